@@ -1,0 +1,7 @@
+/** Units of work, results, locks, idempotency and events: the promises, without a database. */
+module dev.keelson.core {
+    requires static org.jspecify;
+    requires org.slf4j;
+
+    exports dev.keelson;
+}
