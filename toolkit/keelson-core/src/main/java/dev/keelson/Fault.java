@@ -1,0 +1,98 @@
+package dev.keelson;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
+/** Something broken or not to be had around a unit; never a domain refusal. */
+public abstract sealed class Fault extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private Fault(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** A lock or a connection was not to be had in time; nothing was done, try again shortly. */
+    public static final class Busy extends Fault {
+        private static final long serialVersionUID = 1L;
+
+        public Busy(String waitedFor, Duration waited) {
+            super("no " + waitedFor + " within " + waited.toMillis() + " ms", null);
+        }
+
+        public Busy(String waitedFor, Duration waited, Throwable cause) {
+            super("no " + waitedFor + " within " + waited.toMillis() + " ms", cause);
+        }
+    }
+
+    /** The store cannot be reached or is going down; nothing was done. */
+    public static final class Unavailable extends Fault {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The store undid the unit for a reason that passes; the whole unit may be tried again. */
+    public static final class Transient extends Fault {
+        private static final long serialVersionUID = 1L;
+
+        public Transient(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** A constraint of the database said no. */
+    public static final class ConstraintViolated extends Fault {
+        private static final long serialVersionUID = 1L;
+        private final String constraint;
+
+        public ConstraintViolated(String constraint, Throwable cause) {
+            super("constraint " + constraint + " violated", cause);
+            this.constraint = constraint;
+        }
+
+        /** The constraint's name, as the schema has it. */
+        public String constraint() {
+            return constraint;
+        }
+    }
+
+    /** Any other error of the store: a bug in a statement or in the store itself. */
+    public static final class Broken extends Fault {
+        private static final long serialVersionUID = 1L;
+
+        public Broken(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** COMMIT was sent and no answer came; it may have landed, so it is never tried again. */
+    public static final class OutcomeUnknown extends Fault {
+        private static final long serialVersionUID = 1L;
+
+        public OutcomeUnknown(String operation, Throwable cause) {
+            super(operation + ": the connection was lost while it committed", cause);
+        }
+    }
+
+    /** The idempotency key was used for another request. */
+    public static final class KeyReused extends Fault {
+        private static final long serialVersionUID = 1L;
+
+        public KeyReused() {
+            super("the idempotency key was used for another request", null);
+        }
+    }
+
+    /** The same idempotency key is still being worked on elsewhere. */
+    public static final class KeyInFlight extends Fault {
+        private static final long serialVersionUID = 1L;
+
+        public KeyInFlight(Throwable cause) {
+            super("the idempotency key is still being worked on", cause);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.keelson;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The named kind of work that a unit does, and what it needs: locks, isolation, deadlines.
+ *
+ * <p>Immutable: keep the bare operation as a constant and derive the call's own from it.
+ *
+ * @param name dotted lower case, such as {@code nft.buy}; the label of metrics and log lines
+ * @param isolation READ COMMITTED unless asked otherwise
+ * @param slowAfter a unit that takes longer is logged once with its parts
+ * @param lockWait how long the unit waits for its locks, and for a key in flight elsewhere
+ * @param locks unit locks, held until the unit ends, in ascending order
+ */
+public record Operation(
+        String name,
+        Isolation isolation,
+        Duration slowAfter,
+        Duration lockWait,
+        List<LockName> locks) {
+
+    private static final Duration SLOW = Duration.ofMillis(100);
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
+
+    public Operation {
+        if (!name.matches("[a-z][a-z0-9_.-]{0,62}")) {
+            throw new IllegalArgumentException("not an operation's name: " + name);
+        }
+        locks = locks.stream().sorted().distinct().toList();
+        if (!locks.isEmpty() && isolation != Isolation.READ_COMMITTED) {
+            throw new IllegalStateException(
+                    name + " asks for unit locks at " + isolation + ": it would read stale rows");
+        }
+    }
+
+    /** An operation at READ COMMITTED, slow after 100 ms, with no locks. */
+    public static Operation named(String name) {
+        return new Operation(name, Isolation.READ_COMMITTED, SLOW, LOCK_WAIT, List.of());
+    }
+
+    /** The same operation, holding these locks too. */
+    public Operation lockedBy(LockName... more) {
+        return lockedBy(List.of(more));
+    }
+
+    /** The same operation, holding these locks too. */
+    public Operation lockedBy(List<LockName> more) {
+        List<LockName> all = Stream.concat(locks.stream(), more.stream()).toList();
+        return new Operation(name, isolation, slowAfter, lockWait, all);
+    }
+
+    /** The same operation at another isolation level. */
+    public Operation at(Isolation level) {
+        return new Operation(name, level, slowAfter, lockWait, locks);
+    }
+
+    /** The same operation, called slow only after this long. */
+    public Operation slowAfter(Duration threshold) {
+        return new Operation(name, isolation, threshold, lockWait, locks);
+    }
+
+    /** The same operation, waiting at most this long for its locks. */
+    public Operation lockWait(Duration deadline) {
+        return new Operation(name, isolation, slowAfter, deadline, locks);
+    }
+
+    /** The same operation, done once for this key: a repeat gets the stored answer. */
+    public <T> Keyed<T> once(Once<T> once) {
+        return new Keyed<>(this, once);
+    }
+
+    /**
+     * An operation that is done once for its key.
+     *
+     * @param <T> the answer that is stored in the same commit
+     */
+    public record Keyed<T>(Operation operation, Once<T> once) {}
+}

@@ -1,0 +1,31 @@
+package dev.keelson.spi;
+
+import dev.keelson.Operation;
+import dev.keelson.Session;
+
+/** A read without a unit, on the thread that opened it. */
+final class ReadSession implements Session {
+
+    private final Operation operation;
+    private final WorkSource.Reading reading;
+    private final Thread owner = Thread.currentThread();
+
+    ReadSession(Operation operation, WorkSource.Reading reading) {
+        this.operation = operation;
+        this.reading = reading;
+    }
+
+    @Override
+    public Operation operation() {
+        return operation;
+    }
+
+    @Override
+    public <X> X unwrap(Class<X> type) {
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException("a read belongs to the thread that opened it");
+        }
+        return reading.unwrap(type)
+                .orElseThrow(() -> new IllegalStateException("no " + type + " behind a read"));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.keelson.spi;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs units: one line for each commit, one warning for each rollback by fault or forgetfulness
+ * with its reason, and one warning with all parts for a slow unit. Never a bind value.
+ */
+public final class UnitLog implements UnitObserver {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.keelson.unit");
+    private static final String OP = "operation";
+
+    @Override
+    public void ended(UnitReport report) {
+        switch (report.end()) {
+            case COMMITTED ->
+                    LOG.atInfo().setMessage("committed").addKeyValue(OP, name(report)).log();
+            case REFUSED, REPLAYED, REHEARSED, ROLLED_BACK ->
+                    LOG.atDebug()
+                            .setMessage("not kept: " + report.reason())
+                            .addKeyValue(OP, name(report))
+                            .log();
+            case FORGOTTEN, FAULT, UNRESOLVED ->
+                    LOG.atWarn()
+                            .setMessage("not kept: " + report.reason())
+                            .addKeyValue(OP, name(report))
+                            .addKeyValue("end", report.end())
+                            .addKeyValue("attempt", report.attempt())
+                            .log();
+        }
+        if (report.isSlow()) {
+            var line = LOG.atWarn().setMessage("slow unit").addKeyValue(OP, name(report));
+            report.parts().forEach((part, time) -> line.addKeyValue(part + "_ms", time.toMillis()));
+            line.addKeyValue("trips", report.trips()).log();
+        }
+    }
+
+    private static String name(UnitReport report) {
+        return report.operation().name();
+    }
+}

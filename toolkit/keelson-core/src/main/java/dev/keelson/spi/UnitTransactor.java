@@ -1,0 +1,148 @@
+package dev.keelson.spi;
+
+import dev.keelson.Fault;
+import dev.keelson.Once;
+import dev.keelson.Operation;
+import dev.keelson.Result;
+import dev.keelson.Result.Success;
+import dev.keelson.Session;
+import dev.keelson.TimeOrderedIds;
+import dev.keelson.Transactor;
+import dev.keelson.UnitOfWork;
+import dev.keelson.spi.Unit.Call;
+import dev.keelson.spi.Unit.Committer;
+import dev.keelson.spi.UnitReport.End;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The one implementation of a unit's life, over any {@link WorkSource}: states, rollback, retry,
+ * hooks and replay are the same for every backend, the fakes of the testkit included.
+ */
+public final class UnitTransactor implements Transactor {
+
+    private final WorkSource source;
+    private final TimeOrderedIds ids;
+    private final UnitObserver observer;
+    private final RetryPolicy retry;
+
+    public UnitTransactor(
+            WorkSource source, TimeOrderedIds ids, UnitObserver observer, RetryPolicy retry) {
+        this.source = source;
+        this.ids = ids;
+        this.observer = observer;
+        this.retry = retry;
+    }
+
+    @Override
+    public UnitOfWork begin(Operation operation) {
+        return open(new Call(operation, 1, Committer.HOLDER), null);
+    }
+
+    /** Begins a unit on work that somebody else owns; never tried again. */
+    public UnitOfWork adopt(Operation operation, Supplier<Work> work) {
+        CurrentUnit.enter(operation);
+        try {
+            var call = new Call(operation, 1, Committer.HOLDER);
+            return new Unit(ids.next(), call, work.get(), new UnitTimes(), observer);
+        } catch (Throwable thrown) {
+            CurrentUnit.leave();
+            throw thrown;
+        }
+    }
+
+    @Override
+    public <T, E> Result<T, E> inUnit(
+            Operation operation, Function<? super UnitOfWork, Result<T, E>> body) {
+        return retried(operation, attempt -> settled(managed(operation, attempt), null, body));
+    }
+
+    @Override
+    public <T, E> Result<T, E> inUnit(
+            Operation.Keyed<T> keyed, Function<? super UnitOfWork, Result<T, E>> body) {
+        Operation operation = keyed.operation();
+        return retried(
+                operation, attempt -> settled(managed(operation, attempt), keyed.once(), body));
+    }
+
+    @Override
+    public <T, E> Result<T, E> rehearse(
+            Operation operation, Function<? super UnitOfWork, Result<T, E>> body) {
+        return retried(operation, attempt -> rehearsed(managed(operation, attempt), body));
+    }
+
+    @Override
+    public <T> T read(Operation operation, Function<? super Session, T> body) {
+        WorkSource.Reading reading = source.openReading(operation);
+        try {
+            return body.apply(new ReadSession(operation, reading));
+        } finally {
+            reading.release();
+        }
+    }
+
+    private <T, E> Result<T, E> settled(
+            Call call, @Nullable Once<T> once, Function<? super UnitOfWork, Result<T, E>> body) {
+        try (Unit unit = open(call, once)) {
+            try {
+                return unit.settle(body.apply(unit), once);
+            } catch (Throwable thrown) {
+                if (once != null && unit.isReplay()) {
+                    return Result.success(unit.replay(once));
+                }
+                unit.fail(thrown);
+                throw thrown;
+            }
+        }
+    }
+
+    private <T, E> Result<T, E> rehearsed(
+            Call call, Function<? super UnitOfWork, Result<T, E>> body) {
+        try (Unit unit = open(call, null)) {
+            try {
+                Result<T, E> result = body.apply(unit);
+                if (result instanceof Success<T, E>) {
+                    unit.flush();
+                }
+                unit.rollback(End.REHEARSED, "a rehearsal");
+                return result;
+            } catch (Throwable thrown) {
+                unit.fail(thrown);
+                throw thrown;
+            }
+        }
+    }
+
+    private static Call managed(Operation operation, int attempt) {
+        return new Call(operation, attempt, Committer.TRANSACTOR);
+    }
+
+    private <R> R retried(Operation operation, Function<Integer, R> tried) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return tried.apply(attempt);
+            } catch (Fault.Transient passing) {
+                if (attempt >= retry.attempts()) {
+                    throw new Fault.Unavailable(
+                            operation.name() + " was undone " + attempt + " times", passing);
+                }
+                retry.pauseAfter(attempt);
+            }
+        }
+    }
+
+    private Unit open(Call call, @Nullable Once<?> once) {
+        CurrentUnit.enter(call.operation());
+        try {
+            var times = new UnitTimes();
+            Work work = source.open(call.operation(), once, times);
+            return new Unit(ids.next(), call, work, times, observer);
+        } catch (Throwable thrown) {
+            CurrentUnit.leave();
+            throw thrown;
+        }
+    }
+}
