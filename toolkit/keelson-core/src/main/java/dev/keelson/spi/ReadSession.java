@@ -8,7 +8,7 @@ final class ReadSession implements Session {
 
     private final Operation operation;
     private final WorkSource.Reading reading;
-    private final Thread owner = Thread.currentThread();
+    private final long owner = Thread.currentThread().threadId();
 
     ReadSession(Operation operation, WorkSource.Reading reading) {
         this.operation = operation;
@@ -22,7 +22,7 @@ final class ReadSession implements Session {
 
     @Override
     public <X> X unwrap(Class<X> type) {
-        if (Thread.currentThread() != owner) {
+        if (Thread.currentThread().threadId() != owner) {
             throw new IllegalStateException("a read belongs to the thread that opened it");
         }
         return reading.unwrap(type)

@@ -32,7 +32,7 @@ final class Unit implements UnitOfWork {
     private final Work work;
     private final UnitTimes times;
     private final UnitObserver observer;
-    private final Thread owner = Thread.currentThread();
+    private final long owner = Thread.currentThread().threadId();
     private final List<Runnable> hooks = new ArrayList<>();
     private final Set<DataError> failures = new LinkedHashSet<>();
     private State state = State.ACTIVE;
@@ -268,7 +268,7 @@ final class Unit implements UnitOfWork {
     }
 
     private void checkThread() {
-        if (Thread.currentThread() != owner) {
+        if (Thread.currentThread().threadId() != owner) {
             throw new IllegalStateException(this + " belongs to the thread that began it");
         }
     }
