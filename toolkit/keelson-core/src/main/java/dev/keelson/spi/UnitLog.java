@@ -32,7 +32,9 @@ public final class UnitLog implements UnitObserver {
         }
         if (report.isSlow()) {
             var line = LOG.atWarn().setMessage("slow unit").addKeyValue(OP, name(report));
-            report.parts().forEach((part, time) -> line.addKeyValue(part + "_ms", time.toMillis()));
+            for (var part : report.parts().entrySet()) {
+                line = line.addKeyValue(part.getKey() + "_ms", part.getValue().toMillis());
+            }
             line.addKeyValue("trips", report.trips()).log();
         }
     }
