@@ -24,6 +24,11 @@ record Law(Function<House, ArchRule> rule) {
 
     private static final Pattern CULPRIT = Pattern.compile("<((?:[^<>]|<(?:cl)?init>)+)>");
 
+    /** A rule that does not ask where a class lives. */
+    static Law everywhere(ArchRule rule) {
+        return new Law(_ -> rule);
+    }
+
     /** Passes when nothing in the house breaks the rule. */
     void holds() {
         rule.apply(House.KEELSON).allowEmptyShould(true).check(House.KEELSON.classes());
