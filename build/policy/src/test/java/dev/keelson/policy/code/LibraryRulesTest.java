@@ -23,19 +23,20 @@ final class LibraryRulesTest {
     private static final Pattern BANNED =
             Pattern.compile(
                     "(?:jakarta|javax)\\.(?:inject|enterprise|persistence|transaction|ejb)\\..*"
-                            + "|(?:jakarta|javax)\\.annotation\\.(?:PostConstruct|PreDestroy|Resource)"
+                            + "|(?:jakarta|javax)\\.annotation\\.(?:Post|Pre)\\w+"
+                            + "|(?:com\\.google\\.inject|dagger|org\\.aspectj|lombok)\\..*"
                             + "|org\\.springframework\\.(?!jdbc\\b).*|org\\.hibernate\\..*"
-                            + "|com\\.google\\.inject\\..*|dagger\\..*|io\\.(?:micronaut|quarkus)\\..*"
-                            + "|io\\.helidon\\.(?:service\\.registry|inject)\\..*|org\\.aspectj\\..*"
-                            + "|lombok\\..*|org\\.(?:mockito|easymock|powermock)\\..*"
-                            + "|mockit\\..*|io\\.mockk\\..*");
+                            + "|io\\.(?:micronaut|quarkus|mockk|helidon\\.inject)\\..*"
+                            + "|io\\.helidon\\.service\\.registry\\..*"
+                            + "|org\\.(?:mockito|easymock|powermock)\\..*|mockit\\..*");
 
     private static final Pattern BANNED_ARTIFACT =
             Pattern.compile(
-                    "<artifactId>\\s*(?:lombok|mockito-[\\w-]+|easymock|powermock-[\\w-]+|jmockit"
-                            + "|mockk[\\w-]*|guice[\\w-]*|dagger[\\w-]*|spring-(?:context|boot|test)"
-                            + "[\\w-]*|hibernate-[\\w-]+|jakarta\\.(?:inject|persistence)-api"
-                            + "|javax\\.inject|h2|hsqldb|derby)\\s*<");
+                    "<artifactId>\\s*(?:lombok|easymock|jmockit|h2|hsqldb|derby|javax\\.inject"
+                            + "|jakarta\\.(?:inject|persistence)-api"
+                            + "|(?:mockito|powermock|hibernate)-[\\w-]+"
+                            + "|(?:mockk|guice|dagger)[\\w-]*"
+                            + "|spring-(?:context|boot|test)[\\w-]*)\\s*<");
 
     private static final List<String> BANNED_CLASSES =
             List.of(

@@ -43,7 +43,8 @@ final class SignatureRulesTest {
                     "id|.*Id|.*([pP]rice|[aA]mount|[fF]ee|[bB]alance|[cC]ommission|[nN]anoton)");
     private static final Pattern AT_THE_BORDER =
             Pattern.compile(
-                    ".*/(?:(?:Postgres|Redis|Toncenter|Telegram|Smtp|Sandbox)\\w*|\\w*Routes)\\.java");
+                    ".*/(?:(?:Postgres|Redis|Toncenter|Telegram|Smtp|Sandbox)\\w*|\\w*Routes)"
+                            + "\\.java");
 
     private static final Rule FEW_PARAMETERS =
             Rule.ofJava(

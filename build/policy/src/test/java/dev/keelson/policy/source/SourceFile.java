@@ -26,7 +26,8 @@ public record SourceFile(String path, String text) {
 
     /** What follows the last dot of the name, or nothing. */
     public String extension() {
-        return name().substring(name().lastIndexOf('.') + 1);
+        int dot = name().lastIndexOf('.');
+        return dot < 0 ? "" : name().substring(dot + 1);
     }
 
     /** The module's short name, such as {@code core} or {@code gifts}; empty outside of one. */

@@ -37,6 +37,7 @@ final class SourcesTest {
         assertThat(file.folder()).isEqualTo("services/gifts/src/main/java/dev");
         assertThat(file.extension()).isEqualTo("java");
         assertThat(at("pom.xml").folder()).isEmpty();
+        assertThat(at("keelson").extension()).isEmpty();
     }
 
     @Test

@@ -17,7 +17,7 @@ final class CommitTextRulesTest {
     private static final String ENDING =
             "(?:commit|rollback|abort)(?:\\s+(?:work|transaction|prepared\\s+'[^']*'"
                     + "|and\\s+(?:no\\s+)?chain|to\\s+(?:savepoint\\s+)?\\w+))*"
-                    + "|savepoint\\s+\\w+|release\\s+savepoint\\s+\\w+|prepare\\s+transaction\\s+'[^']*'";
+                    + "|(?:release\\s+)?savepoint\\s+\\w+|prepare\\s+transaction\\s+'[^']*'";
 
     /** An ending as a statement: first in a line or after another statement, and nothing behind. */
     private static final Pattern STATEMENT =
@@ -44,7 +44,8 @@ final class CommitTextRulesTest {
 
     private static final Pattern SEES_SQL =
             Pattern.compile(
-                    "\\b(?:java\\.sql|javax\\.sql|org\\.postgresql|com\\.zaxxer|dev\\.keelson\\.postgres)\\b");
+                    "\\b(?:javax?\\.sql|org\\.postgresql|com\\.zaxxer"
+                            + "|dev\\.keelson\\.postgres)\\b");
 
     private static final String SAYS = "no SQL text outside keelson-postgres commits or rolls back";
     private static final String BECAUSE =
