@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keelson.DataError.Conflict;
 import dev.keelson.Fault;
 import dev.keelson.Operation;
+import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.spi.CurrentUnit;
 import dev.keelson.spi.UnitReport.End;
@@ -382,5 +383,11 @@ public abstract class UnitOfWorkContract extends ContractSuite {
         }
 
         assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aReadCannotBeUsedAfterItsEnd() {
+        Session over = transactor.read(READ, session -> session);
+        assertThatIllegalStateException().isThrownBy(() -> backend.notes().texts(over));
     }
 }
