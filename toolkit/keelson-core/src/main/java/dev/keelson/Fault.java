@@ -91,7 +91,7 @@ public abstract sealed class Fault extends RuntimeException {
     public static final class KeyInFlight extends Fault {
         private static final long serialVersionUID = 1L;
 
-        public KeyInFlight(Throwable cause) {
+        public KeyInFlight(@Nullable Throwable cause) {
             super("the idempotency key is still being worked on", cause);
         }
     }

@@ -8,13 +8,15 @@ import java.security.NoSuchAlgorithmException;
 /**
  * The name of something that one unit at a time may touch, such as {@code gift:17}.
  *
- * @param value 1 to 200 characters; two equal names exclude each other everywhere
+ * @param value 1 to 500 characters; two equal names exclude each other everywhere
  */
 public record LockName(String value) implements Comparable<LockName> {
 
+    private static final int LONGEST = 500;
+
     public LockName {
-        if (value.isEmpty() || value.length() > 200) {
-            throw new IllegalArgumentException("a lock name has 1 to 200 characters: " + value);
+        if (value.isEmpty() || value.length() > LONGEST) {
+            throw new IllegalArgumentException("a lock name has 1 to 500 characters: " + value);
         }
     }
 

@@ -1,0 +1,48 @@
+package dev.keelson.postgres.sql;
+
+import dev.keelson.postgres.wire.Bindings;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Conditions of a dynamic filter, joined by AND; the values are always bound. */
+public final class Conditions {
+
+    private final List<String> terms = new ArrayList<>();
+    private final Bindings bindings = new Bindings();
+
+    /** Adds a condition that needs no value. */
+    public Conditions and(String term) {
+        terms.add(term);
+        return this;
+    }
+
+    /** Adds a condition with one value, used in it as {@code :name}. */
+    public Conditions and(String term, String name, @Nullable Object value) {
+        terms.add(term);
+        bindings.put(name, value);
+        return this;
+    }
+
+    /** Adds a condition where there is a value for it. */
+    public Conditions andIf(Optional<?> value, String term, String name) {
+        value.ifPresent(present -> and(term, name, present));
+        return this;
+    }
+
+    /** Adds a condition where the list, the value of {@code :name}, is not empty. */
+    public Conditions andIfAny(List<?> values, String term, String name) {
+        return values.isEmpty() ? this : and(term, name, values);
+    }
+
+    String text() {
+        return terms.isEmpty() ? "true" : "(" + String.join(") and (", terms) + ")";
+    }
+
+    Bindings bindings() {
+        return bindings;
+    }
+}

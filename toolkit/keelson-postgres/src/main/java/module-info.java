@@ -1,0 +1,10 @@
+/** The transactor, the SQL client and the repositories on PostgreSQL. */
+module dev.keelson.postgres {
+    requires transitive dev.keelson.core;
+    requires transitive java.sql;
+    requires org.postgresql.jdbc;
+    requires org.slf4j;
+
+    exports dev.keelson.postgres;
+    exports dev.keelson.postgres.sql;
+}
