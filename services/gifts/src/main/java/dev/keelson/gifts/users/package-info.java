@@ -1,0 +1,5 @@
+/** Who uses the market, and how they prove it. */
+@NullMarked
+package dev.keelson.gifts.users;
+
+import org.jspecify.annotations.NullMarked;
