@@ -22,6 +22,7 @@ import java.util.Optional;
 public final class Dispatcher {
 
     private static final String NONE = "none";
+    private static final String PROBLEM = "application/problem+json";
 
     private final Router router;
     private final Calling calling;
@@ -79,6 +80,23 @@ public final class Dispatcher {
         } finally {
             MDC.clear();
         }
+    }
+
+    /** Answers what never became a request. */
+    public Response refuse(StandardProblem why, Optional<String> requestId, String path) {
+        String id = RequestIdentity.of(requestId, Optional.empty()).requestId();
+        byte[] body = json.write(why.problem().body(id, path));
+        metrics.served(NONE, why.status(), 0);
+        return new Response(why.status(), body)
+                .with("Content-Type", PROBLEM)
+                .with("X-Request-ID", id)
+                .with("X-Content-Type-Options", "nosniff")
+                .with("Cache-Control", "no-store");
+    }
+
+    /** The largest body that an endpoint takes. */
+    public int largestBody() {
+        return router.largestBody();
     }
 
     private Served serve(Request request, RequestIdentity identity) {
@@ -153,7 +171,7 @@ public final class Dispatcher {
     private Response response(Problem problem, Request request, RequestIdentity identity) {
         byte[] body = json.write(problem.body(identity.requestId(), request.path()));
         return new Response(problem.status(), body)
-                .with("Content-Type", "application/problem+json")
+                .with("Content-Type", PROBLEM)
                 .with(problem.headers());
     }
 }

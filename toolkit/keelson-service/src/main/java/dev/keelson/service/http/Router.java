@@ -17,6 +17,7 @@ final class Router {
     private static final String PARAMETER = "{}";
 
     private final Node root = new Node();
+    private int largestBody;
 
     Router(List<Endpoints> parts, Json json) {
         for (Endpoints part : parts) {
@@ -54,11 +55,17 @@ final class Router {
             node = node.children.computeIfAbsent(step, _ -> new Node());
         }
         Route<?> route = Route.of(declared, parameters, json);
+        largestBody = Math.max(largestBody, declared.terms().bodyLimit());
         Route<?> before = node.methods.put(declared.method(), route);
         if (before != null) {
             throw new IllegalStateException(
                     declared.method() + " " + declared.path() + " is declared twice");
         }
+    }
+
+    /** The largest body that an endpoint takes. */
+    int largestBody() {
+        return largestBody;
     }
 
     /** Finds what answers. The path is as it was sent; its escapes are read by segment. */
@@ -119,7 +126,8 @@ final class Router {
 
     private static List<String> segments(String path) {
         List<String> segments = new ArrayList<>();
-        for (String segment : path.split("/")) {
+        String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        for (String segment : bare.split("/", -1)) {
             segments.add(Escapes.decode(segment));
         }
         return segments;

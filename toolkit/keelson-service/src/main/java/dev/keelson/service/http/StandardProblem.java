@@ -2,7 +2,6 @@ package dev.keelson.service.http;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** The problems that every service can answer, whatever it does. */
 public enum StandardProblem {
@@ -100,11 +99,6 @@ public enum StandardProblem {
     /** The problem with the advice to come back later. */
     Problem problemFor(Duration wait) {
         return problem().header("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
-    }
-
-    /** The body of this problem for a request that never became one. */
-    public Map<String, Object> body(String requestId, String path) {
-        return problem().body(requestId, path);
     }
 
     /** The problem that goes with a status of the server's own making. */

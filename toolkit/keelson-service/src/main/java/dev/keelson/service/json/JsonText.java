@@ -73,7 +73,7 @@ final class JsonText {
             case START_OBJECT -> members(parser, pointer);
             case START_ARRAY -> items(parser, pointer);
             case VALUE_STRING -> new JsonValue.Text(parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Number(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Digits(parser.getString());
             case VALUE_TRUE -> new JsonValue.Truth(true);
             case VALUE_FALSE -> new JsonValue.Truth(false);
             case VALUE_NULL -> new JsonValue.Nothing();

@@ -16,7 +16,7 @@ sealed interface JsonValue {
     record Text(String text) implements JsonValue {}
 
     /** A number as it was written; {@code NaN} and {@code Infinity} come this far. */
-    record Number(String text) implements JsonValue {}
+    record Digits(String text) implements JsonValue {}
 
     /** A word of a query, which has no types: a text, a number or a truth, as the reader wants. */
     record Word(String text) implements JsonValue {}

@@ -20,7 +20,7 @@ final class QueryText {
      */
     static Map<String, JsonValue> read(String query) {
         Map<String, List<JsonValue>> words = new LinkedHashMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);

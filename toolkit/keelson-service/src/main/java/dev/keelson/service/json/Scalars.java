@@ -1,6 +1,6 @@
 package dev.keelson.service.json;
 
-import dev.keelson.service.json.JsonValue.Number;
+import dev.keelson.service.json.JsonValue.Digits;
 import dev.keelson.service.json.JsonValue.Text;
 import dev.keelson.service.json.JsonValue.Truth;
 import dev.keelson.service.json.JsonValue.Word;
@@ -62,7 +62,7 @@ final class Scalars {
             case TEXT -> parsed(scalar.read(), scalar.expected());
             case TEXT_OR_NUMBER ->
                     (value, pointer) ->
-                            value instanceof Number(String digits)
+                            value instanceof Digits(String digits)
                                     ? convert(digits, scalar.read(), pointer, scalar.expected())
                                     : parsed(scalar.read(), scalar.expected()).read(value, pointer);
         };
@@ -107,7 +107,7 @@ final class Scalars {
         return (value, pointer) -> {
             String digits =
                     switch (value) {
-                        case Number(String text) -> text;
+                        case Digits(String text) -> text;
                         case Word(String text) -> text;
                         default -> throw new InvalidRequest(pointer, expected);
                     };
