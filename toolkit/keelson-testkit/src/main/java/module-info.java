@@ -2,7 +2,9 @@
 module dev.keelson.testkit {
     requires static transitive org.jspecify;
     requires transitive dev.keelson.core;
+    requires transitive java.sql;
     requires transitive org.junit.jupiter.api;
+    requires dev.keelson.embedded;
     requires org.assertj.core;
 
     exports dev.keelson.testkit;

@@ -97,20 +97,24 @@ record Binaries(Path home) {
     private static Path cacheFolder() {
         String user = System.getProperty("user.name");
         String home = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
-        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", home + "/.cache");
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        // Root's server may run as somebody who cannot enter root's home.
+        String usual = user.equals("root") ? "/var/cache" : home + "/.cache";
+        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", usual);
+        String temporary = System.getProperty("java.io.tmpdir");
         List<Path> folders =
-                List.of(Path.of(cache, "keelson"), temporary.resolve("keelson-" + user));
+                List.of(Path.of(cache, "keelson"), Path.of(temporary, "keelson-" + user));
         return folders.stream()
                 .map(Path::toAbsolutePath)
                 .filter(Binaries::isOurs)
                 .findFirst()
-                .orElseThrow(() ->
-                        new EmbeddedPostgresException(
-                                ("PostgreSQL's programs need a folder, and the user %s may"
-                                                + " write in none of %s. Point XDG_CACHE_HOME to"
-                                                + " one.")
-                                        .formatted(user, folders)));
+                .orElseThrow(() -> noFolder(user, folders));
+    }
+
+    private static EmbeddedPostgresException noFolder(String user, List<Path> folders) {
+        return new EmbeddedPostgresException(
+                ("PostgreSQL's programs need a folder, and the user %s may write in none of %s."
+                                + " Point XDG_CACHE_HOME to one.")
+                        .formatted(user, folders));
     }
 
     /** Programs are run from here, so a folder that somebody else made will not do. */

@@ -144,7 +144,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             EmbeddedPostgresSettings settings, ServerDirectory directory, OwnerLock lock) {
         Postmaster.endLeftBehind(directory.data());
         Binaries binaries = Binaries.unpacked();
-        ServerUser user = ServerUser.choose(directory, binaries.postgres());
+        ServerUser user = ServerUser.choose(directory, binaries);
         var cluster = new Cluster(directory, binaries, user);
         cluster.initialiseIfAbsent(settings.durability());
         Server server = new Launcher(cluster, settings).launch();

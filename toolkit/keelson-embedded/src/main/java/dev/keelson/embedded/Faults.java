@@ -22,7 +22,12 @@ final class Faults {
         if (said.contains(NO_SPACE)) {
             return new EmbeddedPostgresException(diskFull(path), cause);
         }
-        if (cause instanceof AccessDeniedException || said.contains(READ_ONLY)) {
+        if (said.contains(READ_ONLY)) {
+            return new EmbeddedPostgresException(
+                    "%s is on a read-only file system. Choose another directory.".formatted(path),
+                    cause);
+        }
+        if (cause instanceof AccessDeniedException) {
             return new EmbeddedPostgresException(notWritable(path), cause);
         }
         return new EmbeddedPostgresException(
@@ -70,10 +75,19 @@ final class Faults {
     }
 
     private static String notWritable(Path path) {
+        Path place = nearestExisting(path);
         String user = System.getProperty("user.name");
-        return ("%s is not writable for the user %s%s. Give it to that user (chown -R %s %s),"
-                        + " or choose another directory.")
-                .formatted(path, user, ownerOf(path), user, path);
+        String advice =
+                place.equals(path)
+                        ? "Give it to that user (chown -R %s %s)".formatted(user, path)
+                        : "Make %s and give it to that user".formatted(path);
+        return "%s is not writable for the user %s%s. %s, or choose another directory."
+                .formatted(place, user, ownerOf(place), advice);
+    }
+
+    private static Path nearestExisting(Path path) {
+        Path parent = path.getParent();
+        return parent == null || Files.exists(path) ? path : nearestExisting(parent);
     }
 
     private static String ownerOf(Path path) {

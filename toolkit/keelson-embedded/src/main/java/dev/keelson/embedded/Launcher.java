@@ -101,6 +101,7 @@ final class Launcher {
         Path file = cluster.directory().port();
         try {
             Files.writeString(file, Integer.toString(port), US_ASCII);
+            cluster.user().give(file);
         } catch (IOException e) {
             LOG.warn(
                     "the port could not be written to {}: the next start may choose another",

@@ -60,7 +60,7 @@ final class OwnerLock implements AutoCloseable {
             return new OwnerLock(root, channel);
         } catch (IOException e) {
             giveUp(root, channel);
-            throw Faults.ofFiles("lock", directory.ownerLock(), e);
+            throw Faults.ofFiles("lock", root, e);
         } catch (RuntimeException e) {
             giveUp(root, channel);
             throw e;

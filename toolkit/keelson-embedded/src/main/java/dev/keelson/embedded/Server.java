@@ -86,7 +86,7 @@ final class Server {
         ServerDirectory directory = cluster.directory();
         Path log = directory.log();
         try {
-            long before = startLog(directory);
+            long before = startLog(cluster);
             Process process =
                     inOwnSession(cluster, words(cluster, durability, port))
                             .redirectErrorStream(true)
@@ -184,16 +184,18 @@ final class Server {
     }
 
     /** Moves a log that has grown out of the way; answers where the new entries will begin. */
-    private static long startLog(ServerDirectory directory) throws IOException {
-        Path log = directory.log();
-        if (Files.notExists(log)) {
-            return 0;
+    private static long startLog(Cluster cluster) throws IOException {
+        Path log = cluster.directory().log();
+        if (Files.exists(log) && Files.size(log) <= LARGEST_LOG) {
+            return Files.size(log);
         }
-        if (Files.size(log) > LARGEST_LOG) {
-            Files.move(log, directory.previousLog(), StandardCopyOption.REPLACE_EXISTING);
-            return 0;
+        if (Files.exists(log)) {
+            Path previous = cluster.directory().previousLog();
+            Files.move(log, previous, StandardCopyOption.REPLACE_EXISTING);
         }
-        return Files.size(log);
+        Files.createFile(log);
+        cluster.user().give(log);
+        return 0;
     }
 
     private static String logSince(long start, Path log) throws IOException {

@@ -20,7 +20,20 @@ record ServerUser(List<String> prefix, OptionalInt uid) {
     private static final int ROOT = 0;
     private static final int NOBODY = 65_534;
     private static final Duration TRIAL_DEADLINE = Duration.ofSeconds(20);
-    private static final String TRIAL = ": > \"$1/trial\" && rm \"$1/trial\" && \"$2\" --version";
+
+    /** Writes a file, and has a program find its companions and its user. */
+    private static final String TRIAL =
+            ": > \"$1/file\" && rm \"$1/file\" && \"$2\" --show --pgdata \"$1\"";
+
+    /** Passing closed folders takes a power that survives the change of user and of program. */
+    private static final List<String> POWER_TO_PASS =
+            List.of(
+                    "--inh-caps",
+                    "+dac_override",
+                    "--ambient-caps",
+                    "+dac_override",
+                    "--securebits",
+                    "+no_setuid_fixup");
 
     ServerUser {
         prefix = List.copyOf(prefix);
@@ -39,14 +52,14 @@ record ServerUser(List<String> prefix, OptionalInt uid) {
      *
      * @throws EmbeddedPostgresException if the caller is root and none of these work
      */
-    static ServerUser choose(ServerDirectory directory, Path postgres) {
+    static ServerUser choose(ServerDirectory directory, Binaries binaries) {
         try {
             if (owner(Path.of("/proc/self")) != ROOT) {
                 return new ServerUser(List.of(), OptionalInt.empty());
             }
             var refusals = new ArrayList<String>();
             for (ServerUser candidate : candidates(directory.data())) {
-                String refusal = candidate.tryOut(directory, postgres);
+                String refusal = candidate.tryOut(directory, binaries);
                 if (refusal.isEmpty()) {
                     candidate.takeOver(directory.data());
                     return candidate;
@@ -82,10 +95,8 @@ record ServerUser(List<String> prefix, OptionalInt uid) {
             candidates.add(new ServerUser(List.of("unshare", "-U"), OptionalInt.empty()));
         }
         int other = owner == ROOT ? NOBODY : owner;
-        String capability = "+dac_override";
         candidates.add(switched(other, List.of()));
-        candidates.add(
-                switched(other, List.of("--inh-caps", capability, "--ambient-caps", capability)));
+        candidates.add(switched(other, POWER_TO_PASS));
         return candidates;
     }
 
@@ -103,13 +114,20 @@ record ServerUser(List<String> prefix, OptionalInt uid) {
     }
 
     /** Writes in the directory and runs the program; empty if it worked, else what was said. */
-    private String tryOut(ServerDirectory directory, Path postgres) throws IOException {
+    private String tryOut(ServerDirectory directory, Binaries binaries) throws IOException {
         give(directory.root());
         Path folder = directory.root().resolve("trial");
         Files.createDirectories(folder);
         try {
             give(folder);
-            var words = List.of("sh", "-c", TRIAL, "sh", folder.toString(), postgres.toString());
+            var words =
+                    List.of(
+                            "sh",
+                            "-c",
+                            TRIAL,
+                            "sh",
+                            folder.toString(),
+                            binaries.initdb().toString());
             Command.Ended ended = command(words, directory.root()).run(TRIAL_DEADLINE);
             return ended.ok() ? "" : "failed, " + ended.output();
         } catch (IOException notInstalled) {

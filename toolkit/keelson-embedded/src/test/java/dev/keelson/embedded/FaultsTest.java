@@ -32,14 +32,16 @@ class FaultsTest {
     @Test
     void aDirectoryOfSomebodyElseIsCalledThat() {
         assertThat(Faults.ofFiles("write", PATH, new AccessDeniedException("x")))
-                .hasMessageContaining("/no/such/place is not writable for the user")
-                .hasMessageContaining("chown");
+                .hasMessageStartingWith("/ is not writable for the user")
+                .hasMessageContaining("Make /no/such/place and give it to that user");
+        assertThat(Faults.ofFiles("write", Path.of("/"), new AccessDeniedException("x")))
+                .hasMessageContaining("chown -R");
         assertThat(
                         Faults.ofFiles(
                                 "write",
                                 PATH,
                                 new FileSystemException("x", null, "Read-only file system")))
-                .hasMessageContaining("is not writable");
+                .hasMessageContaining("/no/such/place is on a read-only file system");
     }
 
     @Test

@@ -79,14 +79,20 @@ class OwnershipIT {
     @Test
     void aPidFileWhosePidWentToAnotherProgramIsNoObstacle() throws Exception {
         start().close();
-        long ours = ProcessHandle.current().pid();
-        Files.writeString(
-                directory.resolve("data/postmaster.pid"),
-                "%d\n%s\n1\n1\n\n\n\nready   \n".formatted(ours, directory.resolve("data")));
+        Process other = new ProcessBuilder("sh", "-c", "read _").start();
+        try {
+            Files.writeString(
+                    directory.resolve("data/postmaster.pid"),
+                    "%d\n%s\n1\n1\n\n\n\nready   \n"
+                            .formatted(other.pid(), directory.resolve("data")));
 
-        try (EmbeddedPostgres postgres = start();
-                Session session = Session.on(postgres.jdbcUrl())) {
-            assertThat(session.ask("select 1")).containsExactly("1");
+            try (EmbeddedPostgres postgres = start();
+                    Session session = Session.on(postgres.jdbcUrl())) {
+                assertThat(session.ask("select 1")).containsExactly("1");
+                assertThat(other.isAlive()).isTrue();
+            }
+        } finally {
+            other.destroy();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.keelson.testkit;
 
-import dev.keelson.Event;
 import dev.keelson.Once;
 import dev.keelson.Operation;
 import dev.keelson.spi.UnitTimes;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Another source whose steps throw where a test wants it: {@code
@@ -36,14 +34,13 @@ record FaultySource(WorkSource honest) implements WorkSource {
     }
 
     /** One unit's work, whose armed steps throw once they are done, or instead of being done. */
-    static final class Steps implements Work {
+    static final class Steps extends ForwardingWork {
 
-        private final Work honest;
         private final Map<Step, RuntimeException> before = new EnumMap<>(Step.class);
         private final Map<Step, RuntimeException> after = new EnumMap<>(Step.class);
 
         Steps(Work honest) {
-            this.honest = honest;
+            super(honest);
         }
 
         void insteadOf(Step step, RuntimeException fault) {
@@ -68,36 +65,6 @@ record FaultySource(WorkSource honest) implements WorkSource {
         }
 
         @Override
-        public <X> Optional<X> unwrap(Class<X> type) {
-            return type.isInstance(this) ? Optional.of(type.cast(this)) : honest.unwrap(type);
-        }
-
-        @Override
-        public void flush() {
-            honest.flush();
-        }
-
-        @Override
-        public void record(Event event) {
-            honest.record(event);
-        }
-
-        @Override
-        public void storeAnswer(String encoded) {
-            honest.storeAnswer(encoded);
-        }
-
-        @Override
-        public Optional<String> replay() {
-            return honest.replay();
-        }
-
-        @Override
-        public boolean isBroken() {
-            return honest.isBroken();
-        }
-
-        @Override
         public void commit() {
             run(Step.COMMIT, honest::commit);
         }
@@ -110,11 +77,6 @@ record FaultySource(WorkSource honest) implements WorkSource {
         @Override
         public void release() {
             run(Step.RELEASE, honest::release);
-        }
-
-        @Override
-        public int trips() {
-            return honest.trips();
         }
     }
 }

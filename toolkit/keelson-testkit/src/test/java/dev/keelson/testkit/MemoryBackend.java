@@ -26,16 +26,26 @@ final class MemoryBackend implements Backend {
                     .versioned(Book::version, MemoryBackend::next);
 
     private final WorkSource source;
+    private final Repository<Book, Long> books;
 
-    MemoryBackend(UnaryOperator<WorkSource> spoiled) {
-        source = new FaultySource(spoiled.apply(new MemoryWorkSource(new MemoryStore())));
+    private MemoryBackend(WorkSource source, Repository<Book, Long> books) {
+        this.source = new FaultySource(source);
+        this.books = books;
     }
 
     MemoryBackend() {
-        this(honest -> honest);
+        this(new MemoryWorkSource(new MemoryStore()), BOOKS);
     }
 
-    private static Book next(Book book) {
+    static MemoryBackend over(UnaryOperator<WorkSource> spoiled) {
+        return new MemoryBackend(spoiled.apply(new MemoryWorkSource(new MemoryStore())), BOOKS);
+    }
+
+    static MemoryBackend with(Repository<Book, Long> books) {
+        return new MemoryBackend(new MemoryWorkSource(new MemoryStore()), books);
+    }
+
+    static Book next(Book book) {
         return new Book(book.id(), book.title(), book.copies(), book.version() + 1);
     }
 
@@ -61,7 +71,7 @@ final class MemoryBackend implements Backend {
 
     @Override
     public Repository<Book, Long> books() {
-        return BOOKS;
+        return books;
     }
 
     @Override

@@ -29,4 +29,7 @@ public interface Nfts {
 
     /** A trader's gifts, the latest arrivals first. */
     List<Nft> ownedBy(Session session, UserId owner, Optional<Cursor> after, int limit);
+
+    /** What a gift of the catalogue is, whoever has it. */
+    Optional<Traits> traits(Session session, String giftId);
 }

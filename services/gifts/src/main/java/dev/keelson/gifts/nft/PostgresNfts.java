@@ -63,6 +63,14 @@ public final class PostgresNfts implements Nfts {
              where id = :id
             """;
 
+    private static final String TRAITS =
+            """
+            select id as gift_id, title, num, model, pattern, backdrop,
+                   model_rarity, pattern_rarity, backdrop_rarity
+              from gift
+             where id = :id
+            """;
+
     @Override
     public Result<Nft, NotFound> get(Session session, NftId id) {
         return found(
@@ -117,5 +125,10 @@ public final class PostgresNfts implements Nfts {
                 .bind("owner", owner.value())
                 .bind("limit", limit)
                 .list(NftRows::nft);
+    }
+
+    @Override
+    public Optional<Traits> traits(Session session, String giftId) {
+        return Sql.in(session).query(TRAITS).bind("id", giftId).optional(NftRows::traits);
     }
 }

@@ -39,4 +39,9 @@ public final class ReadingGifts {
     public List<Deal> deals(Deals.Of which, Optional<Cursor> after, int limit) {
         return transactor.read(READ, session -> deals.page(session, which, after, limit));
     }
+
+    /** What a gift of the catalogue is. */
+    public Optional<Traits> traits(String giftId) {
+        return transactor.read(READ, session -> nfts.traits(session, giftId));
+    }
 }

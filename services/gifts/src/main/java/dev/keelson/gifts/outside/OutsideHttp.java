@@ -34,7 +34,12 @@ public final class OutsideHttp<X extends OutsideUnavailableException> implements
 
         /** What its status says is wrong, unless it is 200. */
         public Optional<Trouble> trouble() {
-            String why = "answered " + status;
+            return trouble("");
+        }
+
+        /** The same, with what the service itself says about it. */
+        public Optional<Trouble> trouble(String said) {
+            String why = ("answered " + status + " " + said).strip();
             return switch (status) {
                 case 200 -> Optional.empty();
                 case 429 ->

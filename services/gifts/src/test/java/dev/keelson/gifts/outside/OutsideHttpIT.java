@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Optional;
 
 @Timeout(20)
 class OutsideHttpIT {
@@ -112,7 +113,7 @@ class OutsideHttpIT {
     }
 
     private static Reason reasonOf(int status) {
-        return new OutsideHttp.Answer(status, java.util.Optional.empty(), "")
+        return new OutsideHttp.Answer(status, Optional.empty(), "")
                 .trouble()
                 .orElseThrow()
                 .reason();

@@ -68,7 +68,7 @@ public final class Table<T extends Record, I> {
             this.lookup = lookup;
         }
 
-        /** The column of type {@code bigint} that each update raises and checks. */
+        /** The column, a whole number, that each update raises and checks. */
         public Builder<T, I> version(String column) {
             version = column;
             return this;
@@ -185,9 +185,17 @@ public final class Table<T extends Record, I> {
         var values = new ArrayList<Object>();
         for (Column column : columns) {
             Object value = column.component(record);
-            values.add(isVersion(column) ? (Object) ((long) value + 1) : value);
+            values.add(isVersion(column) ? next(value) : value);
         }
         return make(values);
+    }
+
+    private Object next(Object count) {
+        return switch (count) {
+            case Integer small -> small + 1;
+            case Long large -> large + 1;
+            default -> throw new IllegalStateException("no version of " + name + ": " + count);
+        };
     }
 
     @SuppressWarnings("unchecked") // the constructor is the record's own

@@ -1,0 +1,8 @@
+package dev.keelson.policy.canary.adapter;
+
+/** Stands for the toolkit's port. */
+public interface Repository<T> {
+
+    /** The thing. */
+    T get();
+}

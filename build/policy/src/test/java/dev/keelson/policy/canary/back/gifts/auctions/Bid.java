@@ -1,0 +1,3 @@
+package dev.keelson.policy.canary.back.gifts.auctions;
+
+record Bid(long nanoton) {}

@@ -1,0 +1,12 @@
+package dev.keelson.policy.canary.back.gifts.auctions;
+
+final class PlacingBid {
+
+    Refusal refuse() {
+        return new Refusal.TooLow();
+    }
+
+    sealed interface Refusal {
+        record TooLow() implements Refusal {}
+    }
+}

@@ -1,0 +1,5 @@
+/** Canaries: bound. */
+@NullMarked
+package dev.keelson.policy.canary.bound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Canaries: checked. */
+@NullMarked
+package dev.keelson.policy.canary.checked;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Canaries: clock. */
+@NullMarked
+package dev.keelson.policy.canary.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package dev.keelson.policy.canary.composition.gifts.auctions;
+
+final class PostgresPages {}

@@ -1,0 +1,3 @@
+package dev.keelson.policy.canary.composition.postgres;
+
+final class PostgresWork {}

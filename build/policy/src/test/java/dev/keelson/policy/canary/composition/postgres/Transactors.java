@@ -1,0 +1,8 @@
+package dev.keelson.policy.canary.composition.postgres;
+
+final class Transactors {
+
+    PostgresWork work() {
+        return new PostgresWork();
+    }
+}

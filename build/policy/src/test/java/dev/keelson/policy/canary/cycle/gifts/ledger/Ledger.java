@@ -1,0 +1,4 @@
+package dev.keelson.policy.canary.cycle.gifts.ledger;
+
+/** Called by features and calling none. */
+public record Ledger(String name) {}

@@ -1,0 +1,5 @@
+/** Canaries: cycle gifts offers. */
+@NullMarked
+package dev.keelson.policy.canary.cycle.gifts.offers;
+
+import org.jspecify.annotations.NullMarked;

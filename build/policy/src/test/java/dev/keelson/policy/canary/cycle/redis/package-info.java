@@ -1,0 +1,5 @@
+/** Canaries: cycle redis. */
+@NullMarked
+package dev.keelson.policy.canary.cycle.redis;
+
+import org.jspecify.annotations.NullMarked;

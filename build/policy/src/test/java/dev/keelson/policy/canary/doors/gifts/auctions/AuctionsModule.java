@@ -1,0 +1,3 @@
+package dev.keelson.policy.canary.doors.gifts.auctions;
+
+record AuctionsModule(AuctionRoutes routes, AuctionJobs jobs) {}

@@ -1,0 +1,4 @@
+package dev.keelson.policy.canary.event;
+
+/** Stands for the toolkit's event. */
+public interface Event {}

@@ -1,0 +1,11 @@
+package dev.keelson.policy.canary.gerund;
+
+import dev.keelson.policy.canary.Canary;
+
+@Canary
+final class BidPlacement {
+
+    sealed interface Refusal {
+        record TooLow() implements Refusal {}
+    }
+}

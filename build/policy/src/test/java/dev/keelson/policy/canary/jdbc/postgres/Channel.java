@@ -1,0 +1,5 @@
+package dev.keelson.policy.canary.jdbc.postgres;
+
+import java.sql.Connection;
+
+record Channel(Connection connection) {}

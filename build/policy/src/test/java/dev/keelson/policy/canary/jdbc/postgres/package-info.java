@@ -1,0 +1,5 @@
+/** Canaries: jdbc postgres. */
+@NullMarked
+package dev.keelson.policy.canary.jdbc.postgres;
+
+import org.jspecify.annotations.NullMarked;

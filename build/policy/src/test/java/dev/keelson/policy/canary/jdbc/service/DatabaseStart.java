@@ -1,0 +1,5 @@
+package dev.keelson.policy.canary.jdbc.service;
+
+import javax.sql.DataSource;
+
+record DatabaseStart(DataSource source) {}

@@ -1,0 +1,6 @@
+package dev.keelson.policy.canary.law;
+
+import dev.keelson.policy.canary.Canary;
+
+@Canary
+record Loud() {}

@@ -1,0 +1,3 @@
+package dev.keelson.policy.canary.law;
+
+record Quiet() {}

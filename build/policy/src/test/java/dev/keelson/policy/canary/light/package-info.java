@@ -1,0 +1,5 @@
+/** Canaries: light. */
+@NullMarked
+package dev.keelson.policy.canary.light;
+
+import org.jspecify.annotations.NullMarked;

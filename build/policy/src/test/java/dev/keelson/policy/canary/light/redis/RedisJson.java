@@ -1,0 +1,5 @@
+package dev.keelson.policy.canary.light.redis;
+
+import org.assertj.core.data.Index;
+
+record RedisJson(Index index) {}

@@ -1,0 +1,5 @@
+/** Canaries: open. */
+@NullMarked
+package dev.keelson.policy.canary.open;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Canaries: plural gifts. */
+@NullMarked
+package dev.keelson.policy.canary.plural.gifts;
+
+import org.jspecify.annotations.NullMarked;

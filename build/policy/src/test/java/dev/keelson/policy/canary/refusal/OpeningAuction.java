@@ -1,0 +1,9 @@
+package dev.keelson.policy.canary.refusal;
+
+import dev.keelson.policy.canary.Canary;
+
+final class OpeningAuction {
+
+    @Canary
+    interface Refusal {}
+}

@@ -1,0 +1,5 @@
+package dev.keelson.policy.canary.shortcut.gifts.auctions;
+
+interface Auctions {
+    int count();
+}

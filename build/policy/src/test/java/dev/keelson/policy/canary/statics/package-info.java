@@ -1,0 +1,5 @@
+/** Canaries: statics. */
+@NullMarked
+package dev.keelson.policy.canary.statics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Canaries: unit gifts. */
+@NullMarked
+package dev.keelson.policy.canary.unit.gifts;
+
+import org.jspecify.annotations.NullMarked;

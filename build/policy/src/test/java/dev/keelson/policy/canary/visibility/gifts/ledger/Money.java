@@ -1,0 +1,4 @@
+package dev.keelson.policy.canary.visibility.gifts.ledger;
+
+/** Public and used next door. */
+public record Money(long nanoton) {}

@@ -1,0 +1,4 @@
+package dev.keelson.policy.canary.walls;
+
+/** Something to see. */
+public record Core(String name) {}

@@ -1,0 +1,4 @@
+package dev.keelson.policy.canary.walls.agents;
+
+/** Something to see. */
+public record Agent(String name) {}

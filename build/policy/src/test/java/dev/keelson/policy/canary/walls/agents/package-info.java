@@ -1,0 +1,5 @@
+/** Canaries: walls agents. */
+@NullMarked
+package dev.keelson.policy.canary.walls.agents;
+
+import org.jspecify.annotations.NullMarked;

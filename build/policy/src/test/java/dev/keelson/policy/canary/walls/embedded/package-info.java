@@ -1,0 +1,5 @@
+/** Canaries: walls embedded. */
+@NullMarked
+package dev.keelson.policy.canary.walls.embedded;
+
+import org.jspecify.annotations.NullMarked;

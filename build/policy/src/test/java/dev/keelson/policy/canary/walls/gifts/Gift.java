@@ -1,0 +1,4 @@
+package dev.keelson.policy.canary.walls.gifts;
+
+/** Something to see. */
+public record Gift(String name) {}

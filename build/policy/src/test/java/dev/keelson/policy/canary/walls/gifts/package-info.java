@@ -1,0 +1,5 @@
+/** Canaries: walls gifts. */
+@NullMarked
+package dev.keelson.policy.canary.walls.gifts;
+
+import org.jspecify.annotations.NullMarked;

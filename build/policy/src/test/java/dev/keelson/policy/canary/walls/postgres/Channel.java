@@ -1,0 +1,4 @@
+package dev.keelson.policy.canary.walls.postgres;
+
+/** Something to see. */
+public record Channel(String name) {}

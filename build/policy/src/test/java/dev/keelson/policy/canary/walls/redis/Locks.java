@@ -1,0 +1,4 @@
+package dev.keelson.policy.canary.walls.redis;
+
+/** Something to see. */
+public record Locks(String name) {}

@@ -1,0 +1,4 @@
+package dev.keelson.policy.canary.walls.service;
+
+/** Something to see. */
+public record Kit(String name) {}

@@ -1,0 +1,5 @@
+/** Canaries: walls service. */
+@NullMarked
+package dev.keelson.policy.canary.walls.service;
+
+import org.jspecify.annotations.NullMarked;

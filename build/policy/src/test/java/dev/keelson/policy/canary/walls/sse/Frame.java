@@ -1,0 +1,4 @@
+package dev.keelson.policy.canary.walls.sse;
+
+/** Something to see. */
+public record Frame(String name) {}

@@ -1,0 +1,4 @@
+package dev.keelson.policy.canary.walls.testkit;
+
+/** Something to see. */
+public record Proxy(String name) {}

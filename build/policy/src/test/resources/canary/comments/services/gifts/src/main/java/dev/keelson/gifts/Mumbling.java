@@ -1,0 +1,4 @@
+package dev.keelson.gifts;
+
+/** mumbles */
+public final class Mumbling {} // !canary

@@ -1,0 +1,3 @@
+package dev.keelson.gifts;
+
+public final class Silent {} // !canary

@@ -1,0 +1,8 @@
+package dev.keelson.gifts;
+
+final class Labels {
+
+    static final String COMMIT = "commit";
+
+    static final String SENT = "commit;"; // !canary
+}

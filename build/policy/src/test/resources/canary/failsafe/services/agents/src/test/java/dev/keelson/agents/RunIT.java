@@ -1,0 +1,1 @@
+package dev.keelson.agents; final class RunIT {}

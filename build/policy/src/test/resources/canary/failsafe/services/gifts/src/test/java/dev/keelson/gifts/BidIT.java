@@ -1,0 +1,3 @@
+package dev.keelson.gifts; // !canary
+
+final class BidIT {}

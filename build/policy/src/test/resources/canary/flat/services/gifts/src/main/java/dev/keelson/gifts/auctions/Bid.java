@@ -1,0 +1,1 @@
+package dev.keelson.gifts.auctions; record Bid() {}

@@ -1,0 +1,1 @@
+package dev.keelson.gifts.auctions.domain; record Bid() {} // !canary

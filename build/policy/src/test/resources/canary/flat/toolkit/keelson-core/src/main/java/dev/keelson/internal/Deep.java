@@ -1,0 +1,1 @@
+package dev.keelson.internal; record Deep() {} // !canary

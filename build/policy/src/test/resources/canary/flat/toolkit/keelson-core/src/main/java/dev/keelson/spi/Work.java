@@ -1,0 +1,1 @@
+package dev.keelson.spi; record Work() {}

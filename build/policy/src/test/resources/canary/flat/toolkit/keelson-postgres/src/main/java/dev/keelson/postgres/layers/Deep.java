@@ -1,0 +1,1 @@
+package dev.keelson.postgres.layers; record Deep() {} // !canary

@@ -1,0 +1,6 @@
+package dev.keelson.gifts;
+
+public final class SellingRoutes {
+
+    public void sell(String giftId) {}
+}

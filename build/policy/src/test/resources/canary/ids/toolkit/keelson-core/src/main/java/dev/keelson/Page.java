@@ -1,0 +1,3 @@
+package dev.keelson;
+
+public record Page(long afterId, int size) {}

@@ -1,0 +1,5 @@
+package dev.keelson.bench;
+
+import org.springframework.stereotype.Service;
+
+final class Peer {}

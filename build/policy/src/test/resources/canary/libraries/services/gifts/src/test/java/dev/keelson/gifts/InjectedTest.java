@@ -1,0 +1,7 @@
+package dev.keelson.gifts;
+
+import static org.mockito.Mockito.mock; // !canary
+
+import org.junit.jupiter.api.Test;
+
+final class InjectedTest {}

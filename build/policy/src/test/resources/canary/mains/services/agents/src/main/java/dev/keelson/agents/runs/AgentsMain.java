@@ -1,0 +1,1 @@
+package dev.keelson.agents.runs; record AgentsMain() {} // !canary

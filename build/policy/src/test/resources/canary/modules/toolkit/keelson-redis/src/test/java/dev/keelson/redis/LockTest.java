@@ -1,0 +1,1 @@
+package dev.keelson.redis; record LockTest() {}

@@ -1,0 +1,3 @@
+package dev.keelson.gifts.auctions;
+
+final class RaceUtil {} // !canary

@@ -1,0 +1,2 @@
+/** Says something, marks nothing. */
+package dev.keelson.gifts.documented;

@@ -1,0 +1,1 @@
+package dev.keelson.gifts.marked; final class BidTest {}

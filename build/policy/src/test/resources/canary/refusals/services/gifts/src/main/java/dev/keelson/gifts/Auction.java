@@ -1,0 +1,11 @@
+package dev.keelson.gifts;
+
+final class Auction {
+
+    boolean isOpen(State state) {
+        return switch (state) {
+            case Open _ -> true;
+            default -> false;
+        };
+    }
+}

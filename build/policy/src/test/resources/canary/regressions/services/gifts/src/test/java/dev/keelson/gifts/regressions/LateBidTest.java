@@ -1,0 +1,3 @@
+package dev.keelson.gifts.regressions;
+
+final class LateBidTest {} // !canary

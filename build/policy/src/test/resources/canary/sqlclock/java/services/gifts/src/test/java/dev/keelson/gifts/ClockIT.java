@@ -1,0 +1,1 @@
+package dev.keelson.gifts; final class ClockIT { String sql = "select now()"; }

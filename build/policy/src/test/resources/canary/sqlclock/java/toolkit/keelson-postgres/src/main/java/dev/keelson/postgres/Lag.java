@@ -1,0 +1,1 @@
+package dev.keelson.postgres; final class Lag { String sql = "select now()"; }

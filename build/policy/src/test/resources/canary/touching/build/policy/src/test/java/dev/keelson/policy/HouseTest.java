@@ -1,0 +1,5 @@
+package dev.keelson.policy;
+
+import java.nio.file.Files;
+
+final class HouseTest {}

@@ -1,0 +1,5 @@
+package dev.keelson.gifts;
+
+import dev.keelson.embedded.EmbeddedPostgres;
+
+final class BidIT {}

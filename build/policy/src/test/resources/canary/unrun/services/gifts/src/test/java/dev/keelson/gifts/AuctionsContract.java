@@ -1,0 +1,7 @@
+package dev.keelson.gifts;
+
+abstract class AuctionsContract {
+
+    @Test
+    void aBidIsRefused() {}
+}

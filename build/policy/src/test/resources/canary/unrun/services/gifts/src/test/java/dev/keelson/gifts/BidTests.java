@@ -1,0 +1,12 @@
+package dev.keelson.gifts;
+
+final class BidTests { // !canary
+
+    @Test
+    void aBidIsRefused() {}
+
+    final class Nested {
+        @ParameterizedTest
+        void anotherBidIsRefused() {}
+    }
+}
