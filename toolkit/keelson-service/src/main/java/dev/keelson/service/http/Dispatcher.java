@@ -67,6 +67,7 @@ public final class Dispatcher {
         RequestIdentity identity = RequestIdentity.of(request);
         MDC.put(RequestIdentity.REQUEST_ID, identity.requestId());
         MDC.put(RequestIdentity.TRACE_ID, identity.traceId());
+        MDC.put(RequestIdentity.SPAN_ID, identity.spanId());
         try {
             Served served = serve(request, identity);
             Response response = served.response();

@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
  *
  * @param requestId the caller's {@code X-Request-ID} where it is safe to repeat, else our own
  * @param traceId of the caller's {@code traceparent} (W3C Trace Context), else our own
+ * @param spanId our own part of the trace
  */
-record RequestIdentity(String requestId, String traceId) {
+record RequestIdentity(String requestId, String traceId, String spanId) {
 
     static final String REQUEST_ID = "request_id";
     static final String TRACE_ID = "trace_id";
+    static final String SPAN_ID = "span_id";
 
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern TRACEPARENT =
@@ -28,16 +30,17 @@ record RequestIdentity(String requestId, String traceId) {
 
     static RequestIdentity of(Optional<String> requestId, Optional<String> traceparent) {
         return new RequestIdentity(
-                requestId.filter(id -> SAFE.matcher(id).matches()).orElseGet(() -> random()),
+                requestId.filter(id -> SAFE.matcher(id).matches()).orElseGet(() -> random(16)),
                 traceparent
                         .map(TRACEPARENT::matcher)
                         .filter(Matcher::matches)
                         .map(parts -> parts.group(1))
-                        .orElseGet(() -> random()));
+                        .orElseGet(() -> random(16)),
+                random(8));
     }
 
-    private static String random() {
-        byte[] bytes = new byte[16];
+    private static String random(int size) {
+        byte[] bytes = new byte[size];
         ThreadLocalRandom.current().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
