@@ -22,8 +22,10 @@ public record Operation(
         Duration lockWait,
         List<LockName> locks) {
 
+    /** How long an operation waits for locks unless it says otherwise. */
+    public static final Duration USUAL_LOCK_WAIT = Duration.ofSeconds(10);
+
     private static final Duration SLOW = Duration.ofMillis(100);
-    private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
 
     public Operation {
         if (!name.matches("[a-z][a-z0-9_.-]{0,62}")) {
@@ -38,7 +40,7 @@ public record Operation(
 
     /** An operation at READ COMMITTED, slow after 100 ms, with no locks. */
     public static Operation named(String name) {
-        return new Operation(name, Isolation.READ_COMMITTED, SLOW, LOCK_WAIT, List.of());
+        return new Operation(name, Isolation.READ_COMMITTED, SLOW, USUAL_LOCK_WAIT, List.of());
     }
 
     /** The same operation, holding these locks too. */

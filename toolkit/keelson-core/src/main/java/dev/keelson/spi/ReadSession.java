@@ -9,6 +9,7 @@ final class ReadSession implements Session {
     private final Operation operation;
     private final WorkSource.Reading reading;
     private final long owner = Thread.currentThread().threadId();
+    private boolean ended;
 
     ReadSession(Operation operation, WorkSource.Reading reading) {
         this.operation = operation;
@@ -25,7 +26,16 @@ final class ReadSession implements Session {
         if (Thread.currentThread().threadId() != owner) {
             throw new IllegalStateException("a read belongs to the thread that opened it");
         }
+        if (ended) {
+            throw new IllegalStateException("the read " + operation.name() + " has ended");
+        }
         return reading.unwrap(type)
                 .orElseThrow(() -> new IllegalStateException("no " + type + " behind a read"));
+    }
+
+    /** Gives back what the read held; it cannot be used any more. */
+    void end() {
+        ended = true;
+        reading.release();
     }
 }

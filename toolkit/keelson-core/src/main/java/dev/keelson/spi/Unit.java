@@ -208,7 +208,9 @@ final class Unit implements UnitOfWork {
             End how = thrown instanceof Replayed ? End.REPLAYED : End.FAULT;
             rollback(how, thrown.getClass().getSimpleName() + ": " + thrown.getMessage());
         } catch (Throwable failing) {
-            thrown.addSuppressed(failing);
+            if (!failing.equals(thrown)) {
+                thrown.addSuppressed(failing);
+            }
         }
     }
 
@@ -237,15 +239,13 @@ final class Unit implements UnitOfWork {
     }
 
     private void release() {
-        try {
-            work.release();
-        } finally {
-            CurrentUnit.leave();
-            var report =
-                    new UnitReport(
-                            operation(), end, reason, times.parts(), work.trips(), call.attempt());
-            runIsolated(() -> observer.ended(report));
-        }
+        // The outcome stands: a release that threw would hide it, or have a kept unit tried again.
+        runIsolated(work::release);
+        CurrentUnit.leave();
+        var report =
+                new UnitReport(
+                        operation(), end, reason, times.parts(), work.trips(), call.attempt());
+        runIsolated(() -> observer.ended(report));
     }
 
     private void runIsolated(Runnable step) {
@@ -253,7 +253,7 @@ final class Unit implements UnitOfWork {
             step.run();
         } catch (Throwable failing) {
             LOG.atError()
-                    .setMessage("a step after {} failed")
+                    .setMessage("a step after the end of {} failed")
                     .addArgument(this)
                     .setCause(failing)
                     .log();

@@ -76,11 +76,11 @@ public final class UnitTransactor implements Transactor {
 
     @Override
     public <T> T read(Operation operation, Function<? super Session, T> body) {
-        WorkSource.Reading reading = source.openReading(operation);
+        var session = new ReadSession(operation, source.openReading(operation));
         try {
-            return body.apply(new ReadSession(operation, reading));
+            return body.apply(session);
         } finally {
-            reading.release();
+            session.end();
         }
     }
 

@@ -49,7 +49,10 @@ final class Prologue {
         if (operation.isolation() != Isolation.READ_COMMITTED) {
             channel.add(isolation(operation.isolation()));
         }
-        boolean waits = !operation.locks().isEmpty() || work.claim().isPresent();
+        boolean waits =
+                !operation.locks().isEmpty()
+                        || work.claim().isPresent()
+                        || !operation.lockWait().equals(Operation.USUAL_LOCK_WAIT);
         if (waits) {
             channel.add(deadlines(operation.lockWait(), operation.lockWait().plus(MARGIN)));
         }

@@ -27,6 +27,12 @@ public final class Conditions {
         return this;
     }
 
+    /** Binds one more value of a condition that has several. */
+    public Conditions bind(String name, @Nullable Object value) {
+        bindings.put(name, value);
+        return this;
+    }
+
     /** Adds a condition where there is a value for it. */
     public Conditions andIf(Optional<?> value, String term, String name) {
         value.ifPresent(present -> and(term, name, present));

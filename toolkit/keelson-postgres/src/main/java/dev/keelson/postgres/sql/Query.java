@@ -12,9 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,7 +25,7 @@ public final class Query {
     private final Sql sql;
     private final String source;
     private final Bindings bindings = new Bindings();
-    private final Map<String, String> fragments = new HashMap<>();
+    private final Fragments fragments = new Fragments();
 
     Query(Sql sql, String source) {
         this.sql = sql;
@@ -139,14 +137,7 @@ public final class Query {
     }
 
     private SqlText text() {
-        if (fragments.isEmpty()) {
-            return SqlText.constant(source);
-        }
-        String text = source;
-        for (var fragment : fragments.entrySet()) {
-            text = text.replace("{" + fragment.getKey() + "}", fragment.getValue());
-        }
-        return SqlText.of(text);
+        return fragments.in(source);
     }
 
     static <T> List<T> read(@Nullable ResultSet rows, RowMapper<T> mapper) throws SQLException {

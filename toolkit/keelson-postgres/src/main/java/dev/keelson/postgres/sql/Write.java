@@ -15,6 +15,7 @@ public final class Write {
     private final Sql sql;
     private final String source;
     private final Bindings bindings = new Bindings();
+    private final Fragments fragments = new Fragments();
 
     Write(Sql sql, String source) {
         this.sql = sql;
@@ -24,6 +25,13 @@ public final class Write {
     /** Binds a value; an empty {@link java.util.Optional} is NULL, a collection is an array. */
     public Write bind(String name, @Nullable Object value) {
         bindings.put(name, value);
+        return this;
+    }
+
+    /** Puts conditions in the place of {@code {name}}; see {@link Conditions}. */
+    public Write where(String name, Conditions conditions) {
+        fragments.put(name, conditions.text());
+        bindings.putAll(conditions.bindings());
         return this;
     }
 
@@ -72,7 +80,7 @@ public final class Write {
     }
 
     private void add(Part.Reader reader, boolean needsCheck) {
-        SqlText text = SqlText.constant(source);
+        SqlText text = fragments.in(source);
         sql.add(new Part(text, bindings.inOrder(text), reader, needsCheck));
     }
 }

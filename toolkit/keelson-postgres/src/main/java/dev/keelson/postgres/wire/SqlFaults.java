@@ -12,6 +12,8 @@ import java.time.Duration;
 /** Says a driver's exception in the toolkit's words, by SQLSTATE and constraint name. */
 public final class SqlFaults {
 
+    private static final String CLAIMS = "idempotency_pkey";
+
     private SqlFaults() {}
 
     public static Fault of(SQLException failing) {
@@ -19,6 +21,7 @@ public final class SqlFaults {
         return switch (state) {
             case "40001", "40P01" -> new Fault.Transient(message(failing), failing);
             case "55P03" -> lockTimeout(failing);
+            case "57014" -> new Fault.Busy("answer from the database", Duration.ZERO, failing);
             default -> byClass(state, failing);
         };
     }
@@ -33,10 +36,11 @@ public final class SqlFaults {
         return new Fault.Broken(message(failing), failing);
     }
 
-    /** A lock time-out inside an index insertion is the idempotency claim; else it is a lock. */
+    /** A time-out while the claim's key was inserted is a key in flight; else it is a lock. */
     private static Fault lockTimeout(SQLException failing) {
         ServerErrorMessage server = server(failing);
-        return server != null && server.getWhere() != null
+        String where = server == null ? null : server.getWhere();
+        return where != null && where.contains(CLAIMS)
                 ? new Fault.KeyInFlight(failing)
                 : new Fault.Busy("lock in the database", Duration.ZERO, failing);
     }

@@ -1,0 +1,25 @@
+package dev.keelson.gifts.custody;
+
+import dev.keelson.Transactor;
+import dev.keelson.gifts.custody.ReceivingGifts.Bank;
+import dev.keelson.gifts.ledger.Ledger;
+import dev.keelson.gifts.shared.Cursors;
+import dev.keelson.gifts.shared.Time;
+import dev.keelson.gifts.users.Users;
+import dev.keelson.gifts.users.Welcoming;
+
+/** Custody, put together. */
+public record CustodyModule(ReceivingGifts receiving) {
+
+    /** What the feature stands on. */
+    public record Needs(Cursors cursors, Users users, Ledger ledger) {}
+
+    /** Wires the feature. */
+    public static CustodyModule wire(Transactor transactor, Needs needs, Bank bank, Time time) {
+        var welcoming = new Welcoming(needs.users(), needs.ledger());
+        var stores =
+                new ReceivingGifts.Stores(
+                        needs.cursors(), welcoming, new PostgresVault(time.clock()));
+        return new CustodyModule(new ReceivingGifts(transactor, stores, bank, time.ids()));
+    }
+}

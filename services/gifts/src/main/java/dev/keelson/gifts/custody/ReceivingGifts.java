@@ -1,0 +1,117 @@
+package dev.keelson.gifts.custody;
+
+import dev.keelson.Operation;
+import dev.keelson.Result;
+import dev.keelson.TimeOrderedIds;
+import dev.keelson.Transactor;
+import dev.keelson.UnitOfWork;
+import dev.keelson.gifts.shared.Cursors;
+import dev.keelson.gifts.shared.NftId;
+import dev.keelson.gifts.shared.UserId;
+import dev.keelson.gifts.telegram.TelegramApi;
+import dev.keelson.gifts.telegram.TelegramUpdate;
+import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
+import dev.keelson.gifts.users.User;
+import dev.keelson.gifts.users.Users.Newcomer;
+import dev.keelson.gifts.users.Welcoming;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes gifts in that were sent to the bank.
+ *
+ * <p>Each update is kept and passed by the cursor in one unit of its own, and confirmed to Telegram
+ * by the next question; a crash in between brings it again and the cursor passes it over.
+ */
+public final class ReceivingGifts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceivingGifts.class);
+    private static final Operation RECEIVE = Operation.named("custody.receive");
+    private static final Operation LOOK = Operation.named("custody.cursor");
+    private static final String SOURCE = "telegram";
+
+    private final Transactor transactor;
+    private final Stores stores;
+    private final Bank bank;
+    private final TimeOrderedIds ids;
+
+    /** Where cursors, users and gifts are kept. */
+    public record Stores(Cursors cursors, Welcoming welcoming, Vault vault) {}
+
+    /**
+     * The bank on Telegram.
+     *
+     * @param connection under which the bank's account is linked to the bot
+     */
+    public record Bank(TelegramApi api, String connection) {}
+
+    public ReceivingGifts(Transactor transactor, Stores stores, Bank bank, TimeOrderedIds ids) {
+        this.transactor = transactor;
+        this.stores = stores;
+        this.bank = bank;
+        this.ids = ids;
+    }
+
+    /**
+     * Does one whole round: goes on until Telegram has nothing more.
+     *
+     * @return how many updates were new
+     */
+    public int round() {
+        int processed = 0;
+        List<TelegramUpdate> updates;
+        do {
+            long position = transactor.read(LOOK, s -> stores.cursors().position(s, SOURCE));
+            updates = bank.api().updates(position == 0 ? 0 : position + 1, Duration.ZERO);
+            for (TelegramUpdate update : updates) {
+                processed += receive(update);
+            }
+        } while (!updates.isEmpty());
+        return processed;
+    }
+
+    private int receive(TelegramUpdate update) {
+        return transactor
+                .<Integer, Void>inUnit(RECEIVE, unit -> Result.success(receive(unit, update)))
+                .orElseThrow();
+    }
+
+    private int receive(UnitOfWork unit, TelegramUpdate update) {
+        if (update.updateId() <= stores.cursors().lock(unit, SOURCE)) {
+            return 0;
+        }
+        switch (update) {
+            case GiftReceived gift when isForTheBank(gift) -> takeIn(unit, gift);
+            case GiftReceived _, TelegramUpdate.Other _ -> {}
+            case TelegramUpdate.Unreadable(long id, String json) ->
+                    stores.vault().keepUnreadable(unit, id, json);
+        }
+        stores.cursors().advance(unit, SOURCE, update.updateId());
+        return 1;
+    }
+
+    private boolean isForTheBank(GiftReceived gift) {
+        return gift.account() instanceof TelegramUpdate.Account.Linked(String connection)
+                && connection.equals(bank.connection());
+    }
+
+    private void takeIn(UnitOfWork unit, GiftReceived received) {
+        User sender = stores.welcoming().welcome(unit, newcomer(received.sender()));
+        var arrival = new Vault.Arrival(new NftId(ids.next()), sender.id(), received.gift());
+        if (stores.vault().takeIn(unit, arrival)) {
+            unit.record(GiftArrived.of(arrival));
+        } else {
+            LOG.atWarn()
+                    .setMessage("a gift arrived that is in custody already")
+                    .addKeyValue("gift", received.gift().name())
+                    .log();
+        }
+    }
+
+    private static Newcomer newcomer(TelegramUpdate.Sender sender) {
+        return new Newcomer(
+                new UserId(sender.id()), sender.firstName(), sender.language().orElse("en"));
+    }
+}

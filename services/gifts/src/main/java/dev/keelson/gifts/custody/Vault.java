@@ -1,0 +1,23 @@
+package dev.keelson.gifts.custody;
+
+import dev.keelson.UnitOfWork;
+import dev.keelson.gifts.shared.NftId;
+import dev.keelson.gifts.shared.UserId;
+import dev.keelson.gifts.telegram.UniqueGift;
+
+/** Where arriving gifts are kept. */
+public interface Vault {
+
+    /**
+     * Adds a gift to the catalogue, where it is new, and to custody.
+     *
+     * @return false when the gift is in custody already: nothing was changed
+     */
+    boolean takeIn(UnitOfWork unit, Arrival arrival);
+
+    /** Keeps an update that nobody could read, for a person to look at. */
+    void keepUnreadable(UnitOfWork unit, long updateId, String json);
+
+    /** A gift that arrived, and for whom it is kept. */
+    record Arrival(NftId id, UserId owner, UniqueGift gift) {}
+}

@@ -1,0 +1,221 @@
+package dev.keelson.gifts.demo;
+
+import dev.keelson.Once;
+import dev.keelson.Operation;
+import dev.keelson.Result;
+import dev.keelson.Transactor;
+import dev.keelson.gifts.custody.ReceivingGifts;
+import dev.keelson.gifts.deposits.CreditingDeposits;
+import dev.keelson.gifts.nft.BuyingGift;
+import dev.keelson.gifts.nft.BuyingGift.Bought;
+import dev.keelson.gifts.nft.Nft;
+import dev.keelson.gifts.nft.Nft.Listed;
+import dev.keelson.gifts.nft.PricingGift;
+import dev.keelson.gifts.nft.ReadingGifts;
+import dev.keelson.gifts.nft.Traits;
+import dev.keelson.gifts.pictures.Catalogue;
+import dev.keelson.gifts.sandbox.SandboxModule;
+import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
+import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
+import dev.keelson.gifts.sandbox.SandboxTon.Transfer;
+import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.Cursors;
+import dev.keelson.gifts.shared.GiftsJson;
+import dev.keelson.gifts.shared.Nanoton;
+import dev.keelson.gifts.shared.Price;
+import dev.keelson.gifts.shared.UserId;
+import dev.keelson.gifts.users.SigningIn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/**
+ * Fills an empty sandbox with traders, gifts, coins, listings and deals.
+ *
+ * <p>Everything goes the way that it would go for a person: gifts are sent to the bank on the
+ * sandbox's Telegram, coins are transferred on its chain, and the same use cases do the rest. A
+ * stage that is done is not done again by the next start.
+ */
+public final class FillingMarket {
+
+    private static final Operation STAGE = Operation.named("demo.stage");
+    private static final String SOURCE = "demo";
+    private static final int GIFTS_A_COLLECTION = 26;
+    private static final int DEALS = 60;
+
+    private final Transactor transactor;
+    private final Cursors cursors;
+    private final SandboxModule world;
+    private final Actions actions;
+    private final Random chance = new Random(2026);
+
+    /** What traders do. */
+    public record Actions(
+            SigningIn signingIn,
+            ReceivingGifts receiving,
+            CreditingDeposits crediting,
+            PricingGift pricing,
+            BuyingGift buying,
+            ReadingGifts reading) {}
+
+    public FillingMarket(
+            Transactor transactor, Cursors cursors, SandboxModule world, Actions actions) {
+        this.transactor = transactor;
+        this.cursors = cursors;
+        this.world = world;
+        this.actions = actions;
+    }
+
+    /**
+     * Does what has not been done yet.
+     *
+     * @param progress is told of each stage in a sentence
+     */
+    public void fill(Consumer<String> progress) {
+        List<Stage> stages =
+                List.of(
+                        new Stage("Traders sign in and top up", this::topUp),
+                        new Stage("Gifts arrive at the bank", this::sendGifts),
+                        new Stage("Traders list their gifts", this::list),
+                        new Stage("Traders buy from each other", this::trade));
+        long done = transactor.read(STAGE, session -> cursors.position(session, SOURCE));
+        for (int i = (int) done; i < stages.size(); i++) {
+            progress.accept(stages.get(i).sentence());
+            stages.get(i).work().run();
+            finish(i + 1L);
+        }
+    }
+
+    private record Stage(String sentence, Runnable work) {}
+
+    private void finish(long stage) {
+        transactor
+                .<Boolean, Void>inUnit(
+                        STAGE,
+                        unit -> {
+                            if (cursors.lock(unit, SOURCE) < stage) {
+                                cursors.advance(unit, SOURCE, stage);
+                            }
+                            return Result.success(true);
+                        })
+                .orElseThrow();
+    }
+
+    private void topUp() {
+        for (DemoTrader trader : DemoTrader.all()) {
+            String memo =
+                    actions.signingIn()
+                            .signIn(initData(trader))
+                            .orElseThrow()
+                            .profile()
+                            .user()
+                            .memo();
+            for (int i = 0; i < 3; i++) {
+                long ton = 200 + chance.nextInt(800);
+                world.ton().transfer(Transfer.of(memo, ton * 1_000_000_000L));
+            }
+        }
+        int _ = actions.crediting().round();
+    }
+
+    private String initData(DemoTrader trader) {
+        world.telegram()
+                .createUser(trader.telegramId(), trader.firstName(), trader.language());
+        return world.initData()
+                .sign(trader.telegramId(), trader.firstName(), trader.language());
+    }
+
+    private void sendGifts() {
+        Catalogue catalogue = Catalogue.standard();
+        for (Catalogue.Collection collection : catalogue.collections()) {
+            for (int i = 0; i < GIFTS_A_COLLECTION; i++) {
+                var gift =
+                        new NewGift(
+                                one(DemoTrader.all()).telegramId(),
+                                collection.title(),
+                                1 + i * 37 + chance.nextInt(37),
+                                one(collection.models()).name(),
+                                one(collection.patterns()).name(),
+                                one(catalogue.backdrops()).name(),
+                                Optional.empty());
+                String _ = world.telegram().createGift(gift, Destination.BANK).orElseThrow();
+            }
+        }
+        int _ = actions.receiving().round();
+    }
+
+    private void list() {
+        for (DemoTrader trader : DemoTrader.all()) {
+            for (Nft gift : giftsOf(trader)) {
+                if (gift instanceof Nft.Idle && chance.nextInt(100) < 75) {
+                    Nft _ = price(gift, price(gift.custody().gift()));
+                }
+            }
+        }
+    }
+
+    private List<Nft> giftsOf(DemoTrader trader) {
+        var owner = new UserId(trader.telegramId());
+        var all = new ArrayList<Nft>();
+        List<Nft> page;
+        Optional<Cursor> after = Optional.empty();
+        do {
+            page = actions.reading().ownedBy(owner, after, 100);
+            all.addAll(page);
+            after =
+                    page.isEmpty()
+                            ? after
+                            : Optional.of(new Cursor(0, page.getLast().custody().id().value()));
+        } while (!page.isEmpty());
+        return all;
+    }
+
+    private Nft price(Nft gift, Price price) {
+        var wish =
+                new PricingGift.Wish(
+                        gift.custody().id(), gift.custody().owner(), Optional.of(price));
+        return actions.pricing().setPrice(wish).orElseThrow();
+    }
+
+    /** Rare gifts ask more: between 2 and some 90 TON, in steps of 5 hundredths. */
+    private Price price(Traits gift) {
+        int rarest = Math.min(gift.rarity().model(), gift.rarity().backdrop());
+        int hundredths = 200 + 9_000 / (10 + rarest) * (5 + chance.nextInt(6));
+        return new Price(new Nanoton(hundredths / 5 * 5 * 10_000_000L));
+    }
+
+    private void trade() {
+        List<Listed> listed = new ArrayList<>();
+        for (DemoTrader trader : DemoTrader.all()) {
+            for (Nft gift : giftsOf(trader)) {
+                if (gift instanceof Listed forSale) {
+                    listed.add(forSale);
+                }
+            }
+        }
+        for (int i = 0; i < DEALS && !listed.isEmpty(); i++) {
+            Listed gift = listed.remove(chance.nextInt(listed.size()));
+            buy(gift, one(DemoTrader.all()), i);
+        }
+    }
+
+    /** Some of these are refused, as in life: one's own gift, or too little money. */
+    private void buy(Listed gift, DemoTrader trader, int number) {
+        var order =
+                new BuyingGift.Order(
+                        gift.custody().id(), new UserId(trader.telegramId()), gift.price());
+        Once<Bought> once =
+                Once.of(
+                        Long.toString(trader.telegramId()),
+                        "demo-" + number,
+                        order.toString(),
+                        GiftsJson.json().codec(Bought.class));
+        Result<Bought, BuyingGift.Refusal> _ = actions.buying().buy(order, once);
+    }
+
+    private <T> T one(List<T> among) {
+        return among.get(chance.nextInt(among.size()));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.keelson.gifts.deposits;
+
+import dev.keelson.gifts.shared.Nanoton;
+import dev.keelson.gifts.shared.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Coins that arrived.
+ *
+ * @param lt the transaction's logical time; with the hash it is seen once
+ * @param memo the comment as a memo would be written
+ * @param user whom the memo names; nobody while staff has to look at it
+ * @param at when it was on the chain
+ */
+public record Deposit(
+        UUID id,
+        long lt,
+        String hash,
+        Nanoton amount,
+        String memo,
+        Optional<UserId> user,
+        String source,
+        Instant at) {}

@@ -1,0 +1,28 @@
+package dev.keelson.gifts.deposits;
+
+import dev.keelson.Transactor;
+import dev.keelson.gifts.deposits.CreditingDeposits.Chain;
+import dev.keelson.gifts.ledger.Ledger;
+import dev.keelson.gifts.shared.Cursors;
+import dev.keelson.gifts.shared.Time;
+import dev.keelson.gifts.users.Users;
+import dev.keelson.service.http.Endpoints;
+
+/** Deposits, put together. */
+public record DepositsModule(CreditingDeposits crediting, Endpoints endpoints) {
+
+    /** What the feature stands on. */
+    public record Needs(Cursors cursors, Users users, Ledger ledger) {}
+
+    /** Wires the feature. */
+    public static DepositsModule wire(
+            Transactor transactor, Needs needs, Chain chain, Time time) {
+        var deposits = new PostgresDeposits(time.clock());
+        var stores =
+                new CreditingDeposits.Stores(
+                        needs.cursors(), deposits, needs.users(), needs.ledger());
+        var routes = new DepositRoutes(transactor, deposits, needs.users(), chain.wallet());
+        return new DepositsModule(
+                new CreditingDeposits(transactor, stores, chain, time.ids()), routes.endpoints());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.keelson.gifts.ledger;
+
+/** The kinds of accounts; a trader's carry a stored balance, the others are folded. */
+public enum AccountKind {
+    /** What a trader can spend. */
+    USER_FREE("user:free", Keeping.STORED),
+    /** What a trader has promised: offers. */
+    USER_FROZEN("user:frozen", Keeping.STORED),
+    /** Commissions. */
+    HOUSE_FEES("house:fees", Keeping.FOLDED),
+    /** The chain's side of what came in: minus everything ever deposited. */
+    CHAIN_IN("chain:in", Keeping.FOLDED);
+
+    private final String label;
+    private final Keeping keeping;
+
+    AccountKind(String label, Keeping keeping) {
+        this.label = label;
+        this.keeping = keeping;
+    }
+
+    /** How a kind's balance is kept. */
+    enum Keeping {
+        /** In a row with {@code CHECK (balance >= 0)}, locked by whoever moves it. */
+        STORED,
+        /** As the sum of its postings: everybody moves it, so nobody locks it. */
+        FOLDED
+    }
+
+    /** The name in the database and in answers, such as {@code user:free}. */
+    public String label() {
+        return label;
+    }
+
+    /** Tells whether accounts of this kind belong to a trader and have a stored balance. */
+    public boolean isStored() {
+        return keeping == Keeping.STORED;
+    }
+}

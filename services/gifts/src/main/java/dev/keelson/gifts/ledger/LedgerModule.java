@@ -1,0 +1,15 @@
+package dev.keelson.gifts.ledger;
+
+import dev.keelson.Transactor;
+import dev.keelson.gifts.shared.Time;
+import dev.keelson.service.http.Endpoints;
+
+/** The ledger, put together. */
+public record LedgerModule(Ledger ledger, Endpoints endpoints) {
+
+    /** Wires the feature. */
+    public static LedgerModule wire(Transactor transactor, Time time) {
+        var ledger = new PostgresLedger(time.ids(), time.clock());
+        return new LedgerModule(ledger, new HistoryRoutes(transactor, ledger).endpoints());
+    }
+}

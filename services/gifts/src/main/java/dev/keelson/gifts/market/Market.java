@@ -1,0 +1,47 @@
+package dev.keelson.gifts.market;
+
+import dev.keelson.Session;
+import dev.keelson.gifts.nft.Nft;
+import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.Nanoton;
+import java.util.List;
+import java.util.Optional;
+
+/** What is for sale. */
+public interface Market {
+
+    /** A page of listed gifts. */
+    List<Nft.Listed> search(Session session, Search search);
+
+    /** The place of a found gift in an order of search. */
+    Cursor place(Search.Sort sort, Nft.Listed gift);
+
+    /** All collections in custody, with what is listed of each. */
+    List<Collection> collections(Session session);
+
+    /** The models, patterns or backdrops of these collections, or of all. */
+    List<Part> parts(Session session, PartKind kind, List<String> titles);
+
+    /**
+     * A collection.
+     *
+     * @param sampleGiftId one of its gifts, for a picture
+     */
+    record Collection(
+            String title, long total, long listed, Optional<Nanoton> floor, String sampleGiftId) {}
+
+    /**
+     * A part that gifts of a collection have.
+     *
+     * @param title the collection; empty for backdrops, which collections share
+     * @param rarity in thousandths
+     */
+    record Part(Optional<String> title, String name, int rarity, long total, long listed) {}
+
+    /** The kinds of parts. */
+    enum PartKind {
+        MODEL,
+        PATTERN,
+        BACKDROP
+    }
+}

@@ -1,0 +1,191 @@
+package dev.keelson.gifts.market;
+
+import dev.keelson.Session;
+import dev.keelson.gifts.nft.Nft;
+import dev.keelson.gifts.nft.Nft.Listed;
+import dev.keelson.gifts.nft.NftRows;
+import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.Nanoton;
+import dev.keelson.postgres.sql.Conditions;
+import dev.keelson.postgres.sql.Fragment;
+import dev.keelson.postgres.sql.Sql;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** The market in PostgreSQL: keyset pages over partial indexes of what is listed. */
+public final class PostgresMarket implements Market {
+
+    private static final String SEARCH =
+            """
+            select n.id, n.gift_id, n.owner, n.state, n.price, n.listed_at, n.version,
+                   n.title, n.num, n.model, n.pattern, n.backdrop,
+                   g.model_rarity, g.pattern_rarity, g.backdrop_rarity
+              from nft n
+              join gift g on g.id = n.gift_id
+             where n.state = 'listed' and {filter}
+             order by {order}
+             limit :limit
+            """;
+
+    private static final String COLLECTIONS =
+            """
+            select title, count(*) as total, count(price) as listed, min(price) as floor,
+                   min(gift_id) as sample
+              from nft
+             group by title
+             order by title
+            """;
+
+    private static final String PARTS =
+            """
+            select {title} as title, {part} as name, min({rarity}) as rarity,
+                   count(*) as total, count(n.price) as listed
+              from nft n
+              join gift g on g.id = n.gift_id
+             where {filter}
+             group by 1, 2
+             order by 1, 2
+            """;
+
+    @Override
+    public List<Listed> search(Session session, Search search) {
+        return Sql.in(session)
+                .query(SEARCH)
+                .where("filter", filter(search))
+                .fragment("order", order(search.sort()))
+                .bind("limit", search.limit())
+                .list(NftRows::nft)
+                .stream()
+                .map(PostgresMarket::listed)
+                .toList();
+    }
+
+    private static Listed listed(Nft gift) {
+        if (gift instanceof Listed listed) {
+            return listed;
+        }
+        throw new IllegalStateException("not listed: " + gift);
+    }
+
+    private static Conditions filter(Search search) {
+        var filter =
+                new Conditions()
+                        .andIfAny(search.titles(), "n.title = any(:titles)", "titles")
+                        .andIfAny(search.models(), "n.model = any(:models)", "models")
+                        .andIfAny(search.patterns(), "n.pattern = any(:patterns)", "patterns")
+                        .andIfAny(search.backdrops(), "n.backdrop = any(:backdrops)", "backdrops")
+                        .andIf(search.num().min(), "n.num >= :numMin", "numMin")
+                        .andIf(search.num().max(), "n.num <= :numMax", "numMax")
+                        .andIf(nanos(search.price().min()), "n.price >= :priceMin", "priceMin")
+                        .andIf(nanos(search.price().max()), "n.price <= :priceMax", "priceMax");
+        search.after()
+                .ifPresent(
+                        cursor ->
+                                filter.and(behind(search.sort()), "key", key(search, cursor))
+                                        .bind("id", cursor.id()));
+        return filter;
+    }
+
+    private static Optional<Long> nanos(Optional<Nanoton> amount) {
+        return amount.map(Nanoton::value);
+    }
+
+    private static Object key(Search search, Cursor cursor) {
+        return search.sort() == Search.Sort.NEWEST
+                ? Instant.EPOCH.plus(cursor.key(), ChronoUnit.MICROS)
+                : (Object) cursor.key();
+    }
+
+    private static String behind(Search.Sort sort) {
+        return switch (sort) {
+            case NEWEST -> "(n.listed_at, n.id) < (:key, :id)";
+            case PRICE_ASC -> "(n.price, n.id) > (:key, :id)";
+            case PRICE_DESC -> "(n.price, n.id) < (:key, :id)";
+            case NUM_ASC -> "(n.num, n.id) > (:key, :id)";
+            case NUM_DESC -> "(n.num, n.id) < (:key, :id)";
+            case RARITY -> "(n.rarity, n.id) > (:key, :id)";
+        };
+    }
+
+    private static Fragment order(Search.Sort sort) {
+        return new Fragment(
+                switch (sort) {
+                    case NEWEST -> "n.listed_at desc, n.id desc";
+                    case PRICE_ASC -> "n.price, n.id";
+                    case PRICE_DESC -> "n.price desc, n.id desc";
+                    case NUM_ASC -> "n.num, n.id";
+                    case NUM_DESC -> "n.num desc, n.id desc";
+                    case RARITY -> "n.rarity, n.id";
+                });
+    }
+
+    @Override
+    public Cursor place(Search.Sort sort, Listed gift) {
+        long key =
+                switch (sort) {
+                    case NEWEST -> ChronoUnit.MICROS.between(Instant.EPOCH, gift.listedAt());
+                    case PRICE_ASC, PRICE_DESC -> gift.price().amount().value();
+                    case NUM_ASC, NUM_DESC -> gift.custody().gift().num();
+                    case RARITY -> gift.custody().gift().rarity().product();
+                };
+        return new Cursor(key, gift.custody().id().value());
+    }
+
+    @Override
+    public List<Collection> collections(Session session) {
+        return Sql.in(session)
+                .query(COLLECTIONS)
+                .list(
+                        row ->
+                                new Collection(
+                                        row.text("title"),
+                                        row.int64("total"),
+                                        row.int64("listed"),
+                                        row.optional("floor", Long.class).map(Nanoton::new),
+                                        row.text("sample")));
+    }
+
+    @Override
+    public List<Part> parts(Session session, PartKind kind, List<String> titles) {
+        return Sql.in(session)
+                .query(PARTS)
+                .fragment("title", title(kind))
+                .fragment("part", part(kind))
+                .fragment("rarity", rarity(kind))
+                .where(
+                        "filter",
+                        new Conditions().andIfAny(titles, "n.title = any(:titles)", "titles"))
+                .list(
+                        row ->
+                                new Part(
+                                        row.optional("title", String.class),
+                                        row.text("name"),
+                                        row.int32("rarity"),
+                                        row.int64("total"),
+                                        row.int64("listed")));
+    }
+
+    private static Fragment title(PartKind kind) {
+        return new Fragment(kind == PartKind.BACKDROP ? "null::text" : "n.title");
+    }
+
+    private static Fragment part(PartKind kind) {
+        return new Fragment(
+                switch (kind) {
+                    case MODEL -> "n.model";
+                    case PATTERN -> "n.pattern";
+                    case BACKDROP -> "n.backdrop";
+                });
+    }
+
+    private static Fragment rarity(PartKind kind) {
+        return new Fragment(
+                switch (kind) {
+                    case MODEL -> "g.model_rarity";
+                    case PATTERN -> "g.pattern_rarity";
+                    case BACKDROP -> "g.backdrop_rarity";
+                });
+    }
+}

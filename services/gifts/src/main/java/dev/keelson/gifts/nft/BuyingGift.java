@@ -1,0 +1,160 @@
+package dev.keelson.gifts.nft;
+
+import dev.keelson.DataError.NotFound;
+import dev.keelson.Once;
+import dev.keelson.Operation;
+import dev.keelson.Result;
+import dev.keelson.Result.Failure;
+import dev.keelson.Result.Success;
+import dev.keelson.TimeOrderedIds;
+import dev.keelson.Transactor;
+import dev.keelson.UnitOfWork;
+import dev.keelson.gifts.ledger.Account;
+import dev.keelson.gifts.ledger.Books;
+import dev.keelson.gifts.ledger.Entry;
+import dev.keelson.gifts.ledger.Ledger;
+import dev.keelson.gifts.ledger.Posting;
+import dev.keelson.gifts.nft.Attachments.Attached;
+import dev.keelson.gifts.nft.ChangingHands.Handover;
+import dev.keelson.gifts.nft.Nft.Auctioned;
+import dev.keelson.gifts.nft.Nft.Idle;
+import dev.keelson.gifts.nft.Nft.Listed;
+import dev.keelson.gifts.nft.Nft.Returning;
+import dev.keelson.gifts.shared.GiftLock;
+import dev.keelson.gifts.shared.Nanoton;
+import dev.keelson.gifts.shared.NftId;
+import dev.keelson.gifts.shared.Price;
+import dev.keelson.gifts.shared.UserId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Buys a listed gift at the price that the buyer saw. */
+public final class BuyingGift {
+
+    private static final Operation BUY = Operation.named("nft.buy");
+
+    private final Transactor transactor;
+    private final Stores stores;
+    private final ChangingHands changingHands;
+    private final Terms terms;
+
+    /** What a buyer asks for. */
+    public record Order(NftId gift, UserId buyer, Price expected) {}
+
+    /** What came of it; the balance is what the buyer can spend afterwards. */
+    public record Bought(Deal deal, Nanoton balance) {}
+
+    /** What a purchase would do: the answer, and what would move. */
+    public record Rehearsal(Bought bought, List<Posting> postings) {}
+
+    /** Where gifts, deals, money and what hangs on gifts are kept. */
+    public record Stores(Nfts nfts, Deals deals, Ledger ledger, Attachments attachments) {}
+
+    /**
+     * What a sale is made on.
+     *
+     * @param commission in basis points of the price, from the seller, rounded down
+     */
+    public record Terms(int commission, TimeOrderedIds ids, InstantSource clock) {}
+
+    /** Why a gift is not sold, in the order in which it is judged. */
+    public sealed interface Refusal {
+        /** There is no such gift in custody. */
+        record NoSuchGift(NftId gift) implements Refusal {}
+
+        /** It is not listed. */
+        record NotForSale(NftId gift) implements Refusal {}
+
+        /** The buyer owns it already. */
+        record OwnGift(NftId gift) implements Refusal {}
+
+        /** The price is not the one that the buyer saw. */
+        record PriceChanged(Nanoton now) implements Refusal {}
+
+        /** The buyer can spend less than the price. */
+        record TooLittleMoney(Nanoton missing) implements Refusal {}
+    }
+
+    public BuyingGift(Transactor transactor, Stores stores, Terms terms) {
+        this.transactor = transactor;
+        this.stores = stores;
+        this.changingHands = new ChangingHands(stores.nfts(), stores.deals(), stores.ledger());
+        this.terms = terms;
+    }
+
+    /** Buys, once for the request's key. */
+    public Result<Bought, Refusal> buy(Order order, Once<Bought> once) {
+        return transactor.inUnit(
+                locked(order).once(once), unit -> buy(unit, order).map(Sale::bought));
+    }
+
+    /** Runs the same unit and keeps nothing of it. */
+    public Result<Rehearsal, Refusal> rehearse(Order order) {
+        return transactor.rehearse(
+                locked(order),
+                unit ->
+                        buy(unit, order)
+                                .map(sale -> new Rehearsal(sale.bought(), sale.books().postings())));
+    }
+
+    private static Operation locked(Order order) {
+        return BUY.lockedBy(GiftLock.on(order.gift()));
+    }
+
+    private record Sale(Bought bought, Books books) {}
+
+    private Result<Sale, Refusal> buy(UnitOfWork unit, Order order) {
+        Supplier<Result<Nft, NotFound>> asked = stores.nfts().lock(unit, order.gift());
+        Attached attached = stores.attachments().to(unit, order.gift());
+        return switch (asked.get()) {
+            case Failure(NotFound _) -> refused(new Refusal.NoSuchGift(order.gift()));
+            case Success(Listed gift) when gift.isOwnedBy(order.buyer()) ->
+                    refused(new Refusal.OwnGift(order.gift()));
+            case Success(Listed gift) when !gift.price().equals(order.expected()) ->
+                    refused(new Refusal.PriceChanged(gift.price().amount()));
+            case Success(Listed gift) -> sell(unit, gift, order.buyer(), attached);
+            case Success(Idle _), Success(Auctioned _), Success(Returning _) ->
+                    refused(new Refusal.NotForSale(order.gift()));
+        };
+    }
+
+    private Result<Sale, Refusal> sell(
+            UnitOfWork unit, Listed gift, UserId buyer, Attached attached) {
+        Nanoton price = gift.price().amount();
+        Account purse = Account.free(buyer);
+        Account till = Account.free(gift.custody().owner());
+        var accounts = new ArrayList<>(attached.accounts());
+        accounts.addAll(List.of(purse, till));
+        Books books = stores.ledger().lock(unit, accounts);
+        if (books.balance(purse).isLessThan(price)) {
+            return refused(new Refusal.TooLittleMoney(price.minus(books.balance(purse))));
+        }
+        Deal deal = deal(gift, buyer);
+        books.enter(
+                Entry.of("sale", deal.id().toString())
+                        .move(price, purse, till)
+                        .move(deal.commission(), till, Account.FEES)
+                        .done());
+        changingHands.handOver(unit, gift.soldTo(buyer), new Handover(deal, attached, books));
+        return Result.success(new Sale(new Bought(deal, books.balance(purse)), books));
+    }
+
+    private Deal deal(Listed gift, UserId buyer) {
+        Nanoton price = gift.price().amount();
+        return new Deal(
+                terms.ids().next(),
+                gift.custody().id(),
+                gift.custody().gift(),
+                gift.custody().owner(),
+                buyer,
+                price,
+                price.share(terms.commission()),
+                terms.clock().instant());
+    }
+
+    private static <T> Result<T, Refusal> refused(Refusal why) {
+        return Result.failure(why);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.keelson.gifts.nft;
+
+import dev.keelson.gifts.shared.Nanoton;
+import dev.keelson.gifts.shared.NftId;
+import dev.keelson.gifts.shared.UserId;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A gift changed hands. Every way of trading leaves one. */
+public record Deal(
+        UUID id,
+        NftId nft,
+        Traits gift,
+        UserId seller,
+        UserId buyer,
+        Nanoton price,
+        Nanoton commission,
+        Instant at) {
+
+    /** What the seller receives. */
+    public Nanoton proceeds() {
+        return price.minus(commission);
+    }
+}

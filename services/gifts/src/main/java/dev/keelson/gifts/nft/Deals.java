@@ -1,0 +1,33 @@
+package dev.keelson.gifts.nft;
+
+import dev.keelson.Session;
+import dev.keelson.UnitOfWork;
+import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/** All deals ever made. */
+public interface Deals {
+
+    /** Gathers a new deal. */
+    void add(UnitOfWork unit, Deal deal);
+
+    /** A page of deals, the newest first. */
+    List<Deal> page(Session session, Of which, Optional<Cursor> after, int limit);
+
+    /** Which deals. */
+    sealed interface Of {
+        /** Everybody's. */
+        record Everybody() implements Of {}
+
+        /** What this trader sold. */
+        record Seller(UserId id) implements Of {}
+
+        /** What this trader bought. */
+        record Buyer(UserId id) implements Of {}
+
+        /** One gift's. */
+        record Gift(String giftId) implements Of {}
+    }
+}

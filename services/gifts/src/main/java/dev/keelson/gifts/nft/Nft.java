@@ -1,0 +1,60 @@
+package dev.keelson.gifts.nft;
+
+import dev.keelson.gifts.shared.NftId;
+import dev.keelson.gifts.shared.Price;
+import dev.keelson.gifts.shared.UserId;
+import java.time.Instant;
+
+/** A gift in custody. Each state has only the moves that it allows. */
+public sealed interface Nft {
+
+    /** What all states share. */
+    Custody custody();
+
+    /** Tells whether this is whose gift it is. */
+    default boolean isOwnedBy(UserId user) {
+        return custody().owner().equals(user);
+    }
+
+    /**
+     * A gift's stay in custody.
+     *
+     * @param version raised by every change
+     */
+    record Custody(NftId id, Traits gift, UserId owner, long version) {}
+
+    /** Lies with its owner. */
+    record Idle(Custody custody) implements Nft {
+
+        /** The same gift, for sale. */
+        public Listed listed(Price price, Instant at) {
+            return new Listed(custody, price, at);
+        }
+    }
+
+    /** Is for sale. */
+    record Listed(Custody custody, Price price, Instant listedAt) implements Nft {
+
+        /** The same listing at another price; its place in the order of listings stays. */
+        public Listed at(Price other) {
+            return new Listed(custody, other, listedAt);
+        }
+
+        /** The same gift, no longer for sale. */
+        public Idle unlisted() {
+            return new Idle(custody);
+        }
+
+        /** The gift with its new owner: no longer for sale. */
+        public Idle soldTo(UserId buyer) {
+            return new Idle(
+                    new Custody(custody.id(), custody.gift(), buyer, custody.version()));
+        }
+    }
+
+    /** Is being auctioned. */
+    record Auctioned(Custody custody) implements Nft {}
+
+    /** Is on its way back to Telegram. */
+    record Returning(Custody custody) implements Nft {}
+}

@@ -1,0 +1,41 @@
+package dev.keelson.gifts.nft;
+
+import dev.keelson.Transactor;
+import dev.keelson.gifts.ledger.Ledger;
+import dev.keelson.service.http.Endpoints;
+import dev.keelson.gifts.shared.Time;
+import java.util.List;
+
+/** Gifts in custody, put together. */
+public record NftModule(
+        BuyingGift buying, PricingGift pricing, ReadingGifts reading, List<Endpoints> endpoints) {
+
+    /** The commission on a direct sale, in basis points: 1 %. */
+    public static final int SALE_COMMISSION = 100;
+
+    /** What the feature stands on. */
+    public record Needs(Nfts nfts, Ledger ledger) {}
+
+    /**
+     * Wires the feature.
+     *
+     * @param attachments what hangs on gifts, from the features that hang it there
+     */
+    public static NftModule wire(
+            Transactor transactor, Needs needs, Attachments attachments, Time time) {
+        var deals = new PostgresDeals();
+        var stores = new BuyingGift.Stores(needs.nfts(), deals, needs.ledger(), attachments);
+        var terms = new BuyingGift.Terms(SALE_COMMISSION, time.ids(), time.clock());
+        var buying = new BuyingGift(transactor, stores, terms);
+        var pricing = new PricingGift(transactor, stores, time.clock());
+        var reading = new ReadingGifts(transactor, needs.nfts(), deals);
+        return new NftModule(
+                buying,
+                pricing,
+                reading,
+                List.of(
+                        new DealRoutes(reading).endpoints(),
+                        new PictureRoutes(reading).endpoints(),
+                        new NftRoutes(reading, pricing, buying).endpoints()));
+    }
+}

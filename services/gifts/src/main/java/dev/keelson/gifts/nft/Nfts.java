@@ -1,0 +1,35 @@
+package dev.keelson.gifts.nft;
+
+import dev.keelson.DataError.NotFound;
+import dev.keelson.Result;
+import dev.keelson.Session;
+import dev.keelson.UnitOfWork;
+import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.NftId;
+import dev.keelson.gifts.shared.UserId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Gifts in custody. */
+public interface Nfts {
+
+    /** The gift with this id. */
+    Result<Nft, NotFound> get(Session session, NftId id);
+
+    /** Asks for the gift with the unit's next message, its row locked until the unit ends. */
+    Supplier<Result<Nft, NotFound>> lock(UnitOfWork unit, NftId id);
+
+    /**
+     * Gathers a locked gift's new state.
+     *
+     * @return the gift with its version raised, as it will be once the unit commits
+     */
+    Nft save(UnitOfWork unit, Nft gift);
+
+    /** A trader's gifts, the latest arrivals first. */
+    List<Nft> ownedBy(Session session, UserId owner, Optional<Cursor> after, int limit);
+
+    /** What a gift of the catalogue is, whoever has it. */
+    Optional<Traits> traits(Session session, String giftId);
+}

@@ -1,0 +1,82 @@
+package dev.keelson.gifts.nft;
+
+import dev.keelson.Session;
+import dev.keelson.UnitOfWork;
+import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.Nanoton;
+import dev.keelson.gifts.shared.NftId;
+import dev.keelson.gifts.shared.UserId;
+import dev.keelson.postgres.sql.Conditions;
+import dev.keelson.postgres.sql.Row;
+import dev.keelson.postgres.sql.Sql;
+import java.util.List;
+import java.util.Optional;
+
+/** Deals in PostgreSQL. */
+public final class PostgresDeals implements Deals {
+
+    private static final String ADD =
+            """
+            insert into deal (id, kind, nft_id, gift_id, seller, buyer, price, commission, at)
+            values (:id, 'sale', :nft, :gift, :seller, :buyer, :price, :commission, :at)
+            """;
+
+    private static final String PAGE =
+            """
+            select d.id, d.nft_id, d.gift_id, d.seller, d.buyer, d.price, d.commission, d.at,
+                   g.title, g.num, g.model, g.pattern, g.backdrop,
+                   g.model_rarity, g.pattern_rarity, g.backdrop_rarity
+              from deal d
+              join gift g on g.id = d.gift_id
+             where {which}
+             order by d.id desc
+             limit :limit
+            """;
+
+    @Override
+    public void add(UnitOfWork unit, Deal deal) {
+        Sql.in(unit)
+                .write(ADD)
+                .bind("id", deal.id())
+                .bind("nft", deal.nft().value())
+                .bind("gift", deal.gift().giftId())
+                .bind("seller", deal.seller().value())
+                .bind("buyer", deal.buyer().value())
+                .bind("price", deal.price().value())
+                .bind("commission", deal.commission().value())
+                .bind("at", deal.at())
+                .gather();
+    }
+
+    @Override
+    public List<Deal> page(Session session, Of which, Optional<Cursor> after, int limit) {
+        Conditions where =
+                switch (which) {
+                    case Of.Everybody() -> new Conditions();
+                    case Of.Seller(UserId id) ->
+                            new Conditions().and("d.seller = :who", "who", id.value());
+                    case Of.Buyer(UserId id) ->
+                            new Conditions().and("d.buyer = :who", "who", id.value());
+                    case Of.Gift(String id) ->
+                            new Conditions().and("d.gift_id = :gift", "gift", id);
+                };
+        where.andIf(after.map(Cursor::id), "d.id < :after", "after");
+        return Sql.in(session)
+                .query(PAGE)
+                .where("which", where)
+                .bind("limit", limit)
+                .list(PostgresDeals::deal);
+    }
+
+    private static Deal deal(Row row) {
+        return new Deal(
+                row.uuid("id"),
+                new NftId(row.uuid("nft_id")),
+                NftRows.traits(row),
+                new UserId(row.int64("seller")),
+                new UserId(row.int64("buyer")),
+                new Nanoton(row.int64("price")),
+                new Nanoton(row.int64("commission")),
+                row.instant("at"));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.keelson.gifts.offers;
+
+import dev.keelson.UnitOfWork;
+import dev.keelson.gifts.ledger.Account;
+import dev.keelson.gifts.ledger.Books;
+import dev.keelson.gifts.ledger.Entry;
+import dev.keelson.gifts.nft.Attachments;
+import dev.keelson.gifts.offers.Offers.End;
+import dev.keelson.gifts.shared.NftId;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Offers as something that hangs on a gift: when it goes, each author's money comes free. */
+public final class OffersOnGifts implements Attachments {
+
+    private final Offers offers;
+
+    public OffersOnGifts(Offers offers) {
+        this.offers = offers;
+    }
+
+    @Override
+    public Attached to(UnitOfWork unit, NftId gift) {
+        return new Live(offers.lockOn(unit, gift));
+    }
+
+    /** Gives an offer's frozen price back to its author. */
+    static Entry release(Offer offer) {
+        return Entry.of("offer.released", offer.id().toString())
+                .move(
+                        offer.price(),
+                        Account.frozen(offer.author()),
+                        Account.free(offer.author()))
+                .done();
+    }
+
+    private final class Live implements Attached {
+        private final Supplier<List<Offer>> live;
+
+        Live(Supplier<List<Offer>> live) {
+            this.live = live;
+        }
+
+        @Override
+        public List<Account> accounts() {
+            return live.get().stream()
+                    .flatMap(
+                            offer ->
+                                    Stream.of(
+                                            Account.free(offer.author()),
+                                            Account.frozen(offer.author())))
+                    .toList();
+        }
+
+        @Override
+        public void release(UnitOfWork unit, Books books) {
+            if (live.get().isEmpty()) {
+                return;
+            }
+            live.get().forEach(offer -> books.enter(OffersOnGifts.release(offer)));
+            offers.end(unit, live.get(), End.RELEASED);
+        }
+    }
+}

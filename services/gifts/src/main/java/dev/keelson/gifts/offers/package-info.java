@@ -1,0 +1,5 @@
+/** Offers on gifts, with the money they freeze. */
+@NullMarked
+package dev.keelson.gifts.offers;
+
+import org.jspecify.annotations.NullMarked;

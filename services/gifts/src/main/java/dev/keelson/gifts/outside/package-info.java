@@ -1,0 +1,5 @@
+/** How the service calls the world outside it: bounded in time, in number and in hope. */
+@NullMarked
+package dev.keelson.gifts.outside;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package dev.keelson.gifts.sandbox;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The part of Telegram's Bot API that the service uses; parameters as JSON or in the query. */
+final class BotApiRoutes implements HttpService {
+
+    private static final long LONGEST_WAIT = 50;
+
+    private final SandboxTelegram telegram;
+
+    BotApiRoutes(SandboxTelegram telegram) {
+        this.telegram = telegram;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/{bot}/{method}", this::answer).post("/{bot}/{method}", this::answer);
+    }
+
+    private void answer(ServerRequest request, ServerResponse response) {
+        Reply reply;
+        if (!request.path()
+                .pathParameters()
+                .get("bot")
+                .equals("bot" + SandboxTelegram.BOT_TOKEN.value())) {
+            reply = error(Status.UNAUTHORIZED_401, "Unauthorized");
+        } else {
+            reply = call(request, request.path().pathParameters().get("method"));
+        }
+        response.status(reply.status());
+        response.header(HeaderNames.CONTENT_TYPE, "application/json");
+        response.send(Journal.JSON.writeValueAsBytes(reply.body()));
+    }
+
+    private Reply call(ServerRequest request, String method) {
+        ObjectNode parameters;
+        try {
+            parameters = parameters(request);
+        } catch (JacksonException | ClassCastException malformed) {
+            return error(Status.BAD_REQUEST_400, "Bad Request: can't parse JSON object");
+        }
+        // Telegram takes method names in any case.
+        return switch (method.toLowerCase(Locale.ROOT)) {
+            case "getme" -> ok(me());
+            case "getupdates" -> updates(parameters);
+            default -> error(Status.NOT_FOUND_404, "Not Found");
+        };
+    }
+
+    private Reply updates(ObjectNode parameters) {
+        long limit = Math.clamp(parameters.path("limit").asLong(100), 1, 100);
+        long wait = Math.clamp(parameters.path("timeout").asLong(0), 0, LONGEST_WAIT);
+        JsonNode allowed = parameters.path("allowed_updates");
+        if (allowed.isArray()) {
+            var kinds = new ArrayList<String>();
+            allowed.forEach(kind -> kinds.add(kind.asString()));
+            telegram.allow(kinds);
+        }
+        try {
+            List<ObjectNode> updates =
+                    telegram.poll(
+                            parameters.path("offset").asLong(0),
+                            (int) limit,
+                            Duration.ofSeconds(wait));
+            ArrayNode result = Journal.JSON.createArrayNode();
+            result.addAll(updates);
+            return ok(result);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return error(Status.INTERNAL_SERVER_ERROR_500, "Internal Server Error: restart");
+        }
+    }
+
+    private static ObjectNode me() {
+        return Journal.JSON
+                .createObjectNode()
+                .put("id", SandboxTelegram.BOT_TOKEN.botId())
+                .put("is_bot", true)
+                .put("first_name", "Keelson Gifts")
+                .put("username", SandboxTelegram.BOT_USERNAME)
+                .put("can_join_groups", true)
+                .put("can_read_all_group_messages", false)
+                .put("supports_inline_queries", false)
+                .put("can_connect_to_business", true)
+                .put("has_main_web_app", true);
+    }
+
+    private static ObjectNode parameters(ServerRequest request) {
+        ObjectNode parameters = Journal.JSON.createObjectNode();
+        for (String name : request.query().names()) {
+            String value = request.query().get(name);
+            if (value.startsWith("[")) {
+                parameters.set(name, Journal.JSON.readTree(value));
+            } else {
+                parameters.put(name, value);
+            }
+        }
+        if (request.content().hasEntity()) {
+            byte[] body = request.content().as(byte[].class);
+            parameters.setAll((ObjectNode) Journal.JSON.readTree(body));
+        }
+        return parameters;
+    }
+
+    private static Reply ok(JsonNode result) {
+        ObjectNode body = Journal.JSON.createObjectNode().put("ok", true);
+        body.set("result", result);
+        return new Reply(Status.OK_200, body);
+    }
+
+    private static Reply error(Status status, String description) {
+        return new Reply(
+                status,
+                Journal.JSON
+                        .createObjectNode()
+                        .put("ok", false)
+                        .put("error_code", status.code())
+                        .put("description", description));
+    }
+
+    private record Reply(Status status, ObjectNode body) {}
+}

@@ -1,0 +1,112 @@
+package dev.keelson.gifts.sandbox;
+
+import dev.keelson.gifts.pictures.Catalogue;
+import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A unique gift in the sandbox.
+ *
+ * @param name unique and for ever
+ * @param order what it was made from; its owner is the first
+ */
+record SandboxGift(String name, long ownerId, NewGift order) {
+
+    static SandboxGift of(String name, NewGift order) {
+        return new SandboxGift(name, order.ownerId(), order);
+    }
+
+    SandboxGift ownedBy(long id) {
+        return new SandboxGift(name, id, order);
+    }
+
+    Optional<Instant> canTransferAt() {
+        return order.canTransferAt();
+    }
+
+    boolean isCoolingDown(Instant now) {
+        return canTransferAt().filter(now::isBefore).isPresent();
+    }
+
+    /** As the Bot API describes a unique gift. */
+    ObjectNode uniqueGift() {
+        ObjectNode node = Journal.JSON.createObjectNode();
+        node.put(
+                        "gift_id",
+                        "5" + Math.floorMod(Sha256.hex(order.title()).hashCode(), 1_000_000_000))
+                .put("base_name", order.title())
+                .put("name", name)
+                .put("number", order.number());
+        node.putObject("model")
+                .put("name", order.model())
+                .put(
+                        "rarity_per_mille",
+                        Catalogue.standard().modelRarity(order.title(), order.model()))
+                .set("sticker", sticker(order.model()));
+        node.putObject("symbol")
+                .put("name", order.pattern())
+                .put(
+                        "rarity_per_mille",
+                        Catalogue.standard().patternRarity(order.title(), order.pattern()))
+                .set("sticker", sticker(order.pattern()));
+        Catalogue.Backdrop backdrop = Catalogue.standard().backdrop(order.backdrop());
+        ObjectNode behind =
+                node.putObject("backdrop")
+                        .put("name", backdrop.name())
+                        .put("rarity_per_mille", backdrop.rarity());
+        behind.putObject("colors")
+                .put("center_color", backdrop.center())
+                .put("edge_color", backdrop.edge())
+                .put("symbol_color", backdrop.symbol())
+                .put("text_color", backdrop.text());
+        return node;
+    }
+
+    private static ObjectNode sticker(String name) {
+        return Journal.JSON
+                .createObjectNode()
+                .put("file_id", "sandbox-" + Sha256.hex(name).substring(0, 24))
+                .put("file_unique_id", Sha256.hex(name).substring(0, 16))
+                .put("type", "custom_emoji")
+                .put("width", 512)
+                .put("height", 512)
+                .put("is_animated", true)
+                .put("is_video", false);
+    }
+
+    ObjectNode event() {
+        ObjectNode node =
+                Journal.JSON
+                        .createObjectNode()
+                        .put("name", name)
+                        .put("owner", ownerId)
+                        .put("title", order.title())
+                        .put("number", order.number())
+                        .put("model", order.model())
+                        .put("pattern", order.pattern())
+                        .put("backdrop", order.backdrop());
+        canTransferAt().ifPresent(at -> node.put("can_transfer_at", at.toString()));
+        return node;
+    }
+
+    static SandboxGift read(JsonNode event) {
+        JsonNode at = event.path("can_transfer_at");
+        return of(
+                event.required("name").asString(),
+                new NewGift(
+                        event.required("owner").asLong(),
+                        event.required("title").asString(),
+                        event.required("number").asInt(),
+                        event.required("model").asString(),
+                        event.required("pattern").asString(),
+                        event.required("backdrop").asString(),
+                        at.isString()
+                                ? Optional.of(Instant.parse(at.asString()))
+                                : Optional.empty()));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.keelson.gifts.sandbox;
+
+import io.helidon.webserver.WebServer;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * The running sandbox: one server on the loopback interface, with the chain and Telegram in it.
+ *
+ * <p>The real clients are pointed at {@link #tonUrl} and {@link #telegramUrl}; whoever plays the
+ * outside world calls {@link #ton}, {@link #telegram} and {@link #initData}.
+ */
+public final class SandboxModule implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    private static final String TON = "/ton";
+    private static final String TELEGRAM = "/telegram";
+
+    private final SandboxTon ton;
+    private final SandboxTelegram telegram;
+    private final InitDataSigner initData;
+    private final WebServer server;
+
+    private SandboxModule(
+            SandboxTon ton, SandboxTelegram telegram, InitDataSigner initData, WebServer server) {
+        this.ton = ton;
+        this.telegram = telegram;
+        this.initData = initData;
+        this.server = server;
+    }
+
+    /**
+     * Starts it on a free port.
+     *
+     * @param directory where the outside world is kept between runs
+     * @param clock the sandbox's clock
+     */
+    public static SandboxModule start(Path directory, InstantSource clock) {
+        var ton = new SandboxTon(directory, clock);
+        var telegram = new SandboxTelegram(directory, clock);
+        WebServer server =
+                WebServer.builder()
+                        .address(InetAddress.ofLiteral(HOST))
+                        .port(0)
+                        .shutdownHook(false)
+                        .shutdownGracePeriod(Duration.ofMillis(500))
+                        .routing(routing ->
+                                routing.register(TON, new ToncenterRoutes(ton))
+                                        .register(TELEGRAM, new BotApiRoutes(telegram)))
+                        .build()
+                        .start();
+        var initData = new InitDataSigner(SandboxTelegram.BOT_TOKEN, clock);
+        return new SandboxModule(ton, telegram, initData, server);
+    }
+
+    /** The base address for a toncenter client. */
+    public URI tonUrl() {
+        return base(TON);
+    }
+
+    /** The base address for a Bot API client. */
+    public URI telegramUrl() {
+        return base(TELEGRAM);
+    }
+
+    /** The chain. */
+    public SandboxTon ton() {
+        return ton;
+    }
+
+    /** Telegram. */
+    public SandboxTelegram telegram() {
+        return telegram;
+    }
+
+    /** Signs people in to the Mini App. */
+    public InitDataSigner initData() {
+        return initData;
+    }
+
+    @Override
+    public void close() {
+        telegram.close();
+        server.stop();
+        ton.close();
+    }
+
+    private URI base(String path) {
+        return URI.create("http://" + HOST + ":" + server.port() + path);
+    }
+}

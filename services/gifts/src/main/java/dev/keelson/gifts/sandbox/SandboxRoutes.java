@@ -1,0 +1,246 @@
+package dev.keelson.gifts.sandbox;
+
+import dev.keelson.Result.Failure;
+import dev.keelson.Result.Success;
+import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
+import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
+import dev.keelson.gifts.sandbox.SandboxTelegram.Recipient;
+import dev.keelson.gifts.sandbox.SandboxTelegram.Refusal;
+import dev.keelson.gifts.sandbox.SandboxTon.Carriage;
+import dev.keelson.gifts.sandbox.SandboxTon.Transfer;
+import dev.keelson.gifts.shared.Nanoton;
+import dev.keelson.gifts.shared.Page;
+import dev.keelson.service.http.Answer;
+import dev.keelson.service.http.Call;
+import dev.keelson.service.http.Endpoints;
+import dev.keelson.service.http.NoBody;
+import dev.keelson.service.jobs.Jobs;
+import dev.keelson.service.json.InvalidField;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** {@code /sandbox}: plays the outside world. Drives the simulators, never our own tables. */
+public final class SandboxRoutes {
+
+    private final SandboxModule world;
+    private final AdvancingClock clock;
+    private final Jobs jobs;
+
+    public SandboxRoutes(SandboxModule world, AdvancingClock clock, Jobs jobs) {
+        this.world = world;
+        this.clock = clock;
+        this.jobs = jobs;
+    }
+
+    record UserBody(long telegramId, String firstName, Optional<String> language) {
+
+        UserBody {
+            if (telegramId <= 0) {
+                throw new InvalidField("telegram_id", "must be more than 0");
+            }
+        }
+    }
+
+    record GiftBody(
+            long ownerTelegramId,
+            String title,
+            int num,
+            String model,
+            String pattern,
+            String backdrop,
+            Optional<Instant> canTransferAt,
+            Optional<Boolean> sendToBank) {
+
+        GiftBody {
+            if (ownerTelegramId <= 0) {
+                throw new InvalidField("owner_telegram_id", "must be more than 0");
+            }
+            if (num < 1) {
+                throw new InvalidField("num", "must be at least 1");
+            }
+        }
+    }
+
+    record SendBody(String to) {}
+
+    record TransferBody(
+            String memo,
+            Nanoton amountTon,
+            Optional<Boolean> bounced,
+            Optional<Boolean> jetton,
+            Optional<String> hash,
+            Optional<Long> lt) {
+
+        TransferBody {
+            if (amountTon.isNegative()) {
+                throw new InvalidField("amount_ton", "must be at least 0");
+            }
+            if (lt.filter(time -> time < 1 || time > Transfer.LARGEST_LT).isPresent()) {
+                throw new InvalidField("lt", "must be from 1 to " + Transfer.LARGEST_LT);
+            }
+        }
+
+        Carriage carriage() {
+            if (bounced.orElse(false)) {
+                return Carriage.BOUNCED;
+            }
+            return jetton.orElse(false) ? Carriage.JETTON : Carriage.COINS;
+        }
+    }
+
+    record ClockBody(Duration advance) {
+
+        ClockBody {
+            if (advance.isNegative()) {
+                throw new InvalidField("advance", "must not put the clock back");
+            }
+        }
+    }
+
+    record TransactionShape(
+            long lt,
+            String hash,
+            SandboxTon.Direction direction,
+            Nanoton amountTon,
+            String comment,
+            String address) {
+
+        static TransactionShape of(SandboxTon.Transaction transaction) {
+            return new TransactionShape(
+                    transaction.lt(),
+                    transaction.hash(),
+                    transaction.direction(),
+                    new Nanoton(transaction.nanoton()),
+                    transaction.comment(),
+                    transaction.address());
+        }
+    }
+
+    /** The endpoints; none of them is rate-limited. */
+    public Endpoints endpoints() {
+        return Endpoints.under("/sandbox")
+                .post(
+                        "/users",
+                        e -> e.operation("sandbox.users").uncounted().body(UserBody.class),
+                        this::user)
+                .post(
+                        "/telegram/gifts",
+                        e -> e.operation("sandbox.gifts").uncounted().body(GiftBody.class),
+                        this::gift)
+                .post(
+                        "/telegram/gifts/{gift_id}/send",
+                        e -> e.operation("sandbox.send").uncounted().body(SendBody.class),
+                        this::send)
+                .post(
+                        "/ton/transfers",
+                        e -> e.operation("sandbox.transfers").uncounted().body(TransferBody.class),
+                        this::transfer)
+                .get(
+                        "/ton/transactions",
+                        e -> e.operation("sandbox.transactions").uncounted(),
+                        this::transactions)
+                .post(
+                        "/clock",
+                        e -> e.operation("sandbox.clock").uncounted().body(ClockBody.class),
+                        this::advance)
+                .post(
+                        "/jobs/{name}/run",
+                        e -> e.operation("sandbox.jobs").uncounted(),
+                        this::run);
+    }
+
+    private Answer user(Call<UserBody> call) {
+        UserBody body = call.body();
+        String language = body.language().orElse("en");
+        world.telegram().createUser(body.telegramId(), body.firstName(), language);
+        String initData = world.initData().sign(body.telegramId(), body.firstName(), language);
+        return Answer.ok(Map.of("init_data", initData));
+    }
+
+    private Answer gift(Call<GiftBody> call) {
+        GiftBody body = call.body();
+        var order =
+                new NewGift(
+                        body.ownerTelegramId(),
+                        body.title(),
+                        body.num(),
+                        body.model(),
+                        body.pattern(),
+                        body.backdrop(),
+                        body.canTransferAt());
+        Destination destination =
+                body.sendToBank().orElse(false) ? Destination.BANK : Destination.OWNER;
+        return switch (world.telegram().createGift(order, destination)) {
+            case Success(String giftId) -> Answer.ok(Map.of("gift_id", giftId));
+            case Failure(Refusal refusal) -> answer(refusal);
+        };
+    }
+
+    private Answer send(Call<SendBody> call) {
+        return switch (world.telegram().sendGift(call.path("gift_id"), to(call.body().to()))) {
+            case Success(Long _) -> Answer.ok(Map.of());
+            case Failure(Refusal refusal) -> answer(refusal);
+        };
+    }
+
+    private static Recipient to(String text) {
+        if (text.equals("bank")) {
+            return new Recipient.Bank();
+        }
+        try {
+            return new Recipient.Person(Long.parseLong(text));
+        } catch (NumberFormatException noId) {
+            throw new InvalidField("to", "must be \"bank\" or a Telegram id");
+        }
+    }
+
+    private static Answer answer(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.NoSuchGift _ ->
+                    Answer.refused(404, "GIFT_NOT_FOUND", "Nobody has made such a gift.");
+            case Refusal.NotTheSenders _ ->
+                    Answer.refused(409, "GIFT_NOT_AVAILABLE", "The bank has this gift.");
+            case Refusal.CoolingDown(String _, Instant until) ->
+                    Answer.refused(
+                                    409,
+                                    "GIFT_NOT_AVAILABLE",
+                                    "Telegram lets this gift change hands from " + until + " on.")
+                            .with("can_transfer_at", until);
+        };
+    }
+
+    private Answer transfer(Call<TransferBody> call) {
+        TransferBody body = call.body();
+        var lt = body.lt().map(OptionalLong::of).orElseGet(OptionalLong::empty);
+        return Answer.ok(
+                world.ton()
+                        .transfer(
+                                new Transfer(
+                                        body.memo(),
+                                        body.amountTon().value(),
+                                        body.carriage(),
+                                        body.hash(),
+                                        lt)));
+    }
+
+    private Answer transactions(Call<NoBody> call) {
+        return Answer.ok(
+                Page.whole(world.ton().transactions().stream().map(TransactionShape::of).toList()));
+    }
+
+    private Answer advance(Call<ClockBody> call) {
+        return Answer.ok(Map.of("now", clock.advance(call.body().advance())));
+    }
+
+    private Answer run(Call<NoBody> call) {
+        return jobs.runNow(call.path("name"))
+                .<Answer>map(processed -> Answer.ok(Map.of("processed", processed)))
+                .orElseGet(
+                        () ->
+                                Answer.refused(
+                                        404, "JOB_NOT_FOUND", "The jobs are " + jobs.names() + "."));
+    }
+}

@@ -1,0 +1,306 @@
+package dev.keelson.gifts.sandbox;
+
+import dev.keelson.Result;
+import dev.keelson.gifts.telegram.BotToken;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A Telegram with people, their gifts, one bot, and the bank's account, which is linked to it.
+ *
+ * <p>People, gifts and unconfirmed updates survive a restart. Safe for use by many threads.
+ */
+public final class SandboxTelegram implements AutoCloseable {
+
+    /** The bot's token; it opens nothing but this sandbox. */
+    public static final BotToken BOT_TOKEN =
+            new BotToken("7000000001:sandbox-only-this-token-opens-nothing");
+
+    /** The bot's name. */
+    public static final String BOT_USERNAME = "keelson_gifts_bot";
+
+    /** The account that keeps the gifts. */
+    public static final long BANK_ID = 7_000_000_002L;
+
+    /** Under which the bank's account is linked to the bot. */
+    public static final String BANK_CONNECTION = "sandbox-bank-connection";
+
+    private static final long FIRST_UPDATE = 100_000_001L;
+
+    /** Where a new gift goes. */
+    public enum Destination {
+        /** It stays with its owner. */
+        OWNER,
+        /** Its owner sends it to the bank at once. */
+        BANK
+    }
+
+    /** To whom a gift is sent. */
+    public sealed interface Recipient {
+        /** To the bank. */
+        record Bank() implements Recipient {}
+
+        /** To a person. */
+        record Person(long telegramId) implements Recipient {}
+    }
+
+    /**
+     * A gift to make up.
+     *
+     * @param number within the collection; a second one with the same gets a name of its own
+     * @param canTransferAt until when it cannot be sent
+     */
+    public record NewGift(
+            long ownerId,
+            String title,
+            int number,
+            String model,
+            String pattern,
+            String backdrop,
+            Optional<Instant> canTransferAt) {}
+
+    /** Why a gift was not sent. */
+    public sealed interface Refusal {
+        /** Nobody has made such a gift. */
+        record NoSuchGift(String giftId) implements Refusal {}
+
+        /** The bank has it, and only the bank can send it on. */
+        record NotTheSenders(String giftId) implements Refusal {}
+
+        /** It may not change hands before that time. */
+        record CoolingDown(String giftId, Instant until) implements Refusal {}
+    }
+
+    /** Somebody on Telegram. */
+    record Person(long id, String firstName, String language) {}
+
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<Long, Person> people = new LinkedHashMap<>();
+    private final Map<String, SandboxGift> gifts = new LinkedHashMap<>();
+    private final ArrayDeque<ObjectNode> updates = new ArrayDeque<>();
+    private final Journal journal;
+    private long nextUpdate = FIRST_UPDATE;
+    private List<String> allowed = List.of();
+    private boolean closed;
+
+    /**
+     * Opens Telegram.
+     *
+     * @param directory where its file is, made if it is not there
+     * @param clock tells the time of messages, and when a gift has cooled down
+     */
+    public SandboxTelegram(Path directory, InstantSource clock) {
+        this.clock = clock;
+        this.journal = Journal.open(directory.resolve("telegram.jsonl"), this::apply);
+    }
+
+    /** Lets somebody join, or change their name. */
+    public void createUser(long id, String firstName, String language) {
+        lock.lock();
+        try {
+            var person = new Person(id, firstName, language);
+            if (!person.equals(people.get(id))) {
+                record(TelegramEvents.person(person));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Makes up a gift; an owner who is not there joins. A gift that is refused its way to the bank
+     * is not made.
+     *
+     * @return its id: the name that is unique among all gifts, as in {@code t.me/nft/<name>}
+     */
+    public Result<String, Refusal> createGift(NewGift order, Destination destination) {
+        lock.lock();
+        try {
+            String name = freeName(order);
+            SandboxGift gift = SandboxGift.of(name, order);
+            if (destination == Destination.BANK && gift.isCoolingDown(clock.instant())) {
+                return coolingDown(gift);
+            }
+            join(order.ownerId());
+            record(TelegramEvents.gift(gift));
+            return destination == Destination.BANK
+                    ? sendGift(name, new Recipient.Bank()).map(sent -> name)
+                    : Result.success(name);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Sends a gift on behalf of its owner; the bank's arrivals become updates of the bot.
+     *
+     * @return the owner who sent it
+     */
+    public Result<Long, Refusal> sendGift(String giftId, Recipient to) {
+        lock.lock();
+        try {
+            SandboxGift gift = gifts.get(giftId);
+            if (gift == null) {
+                return Result.failure(new Refusal.NoSuchGift(giftId));
+            }
+            if (gift.ownerId() == BANK_ID) {
+                return Result.failure(new Refusal.NotTheSenders(giftId));
+            }
+            if (gift.isCoolingDown(clock.instant())) {
+                return coolingDown(gift);
+            }
+            hand(gift, to);
+            return Result.success(gift.ownerId());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Who has a gift now. */
+    public Optional<Long> ownerOf(String giftId) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(gifts.get(giftId)).map(SandboxGift::ownerId);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What {@code getUpdates} answers.
+     *
+     * @param offset every update before it is forgotten; negative: all but so many of the last
+     */
+    List<ObjectNode> poll(long offset, int limit, Duration wait) throws InterruptedException {
+        lock.lock();
+        try {
+            if (closed) {
+                return List.of();
+            }
+            confirm(offset);
+            long left = wait.toNanos();
+            while (updates.isEmpty() && left > 0 && !closed) {
+                left = changed.awaitNanos(left);
+            }
+            return updates.stream().limit(limit).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The kinds of later updates that the bot wants; none means the usual ones. */
+    void allow(List<String> kinds) {
+        lock.lock();
+        try {
+            allowed = List.copyOf(kinds);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends waiting polls. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+            journal.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static <T> Result<T, Refusal> coolingDown(SandboxGift gift) {
+        return Result.failure(
+                new Refusal.CoolingDown(gift.name(), gift.canTransferAt().orElseThrow()));
+    }
+
+    private void hand(SandboxGift gift, Recipient to) {
+        switch (to) {
+            case Recipient.Person(long id) -> {
+                join(id);
+                record(TelegramEvents.handed(gift.name(), id));
+            }
+            case Recipient.Bank() -> {
+                Person sender = person(gift.ownerId());
+                record(TelegramEvents.handed(gift.name(), BANK_ID));
+                if (allowed.isEmpty() || allowed.contains("business_message")) {
+                    record(TelegramEvents.arrival(nextUpdate, sender, gift, clock.instant()));
+                }
+            }
+        }
+    }
+
+    private void join(long id) {
+        if (!people.containsKey(id)) {
+            record(TelegramEvents.person(person(id)));
+        }
+    }
+
+    private Person person(long id) {
+        return people.getOrDefault(id, new Person(id, "Trader " + id, "en"));
+    }
+
+    private String freeName(NewGift order) {
+        String name = order.title().replaceAll("[^A-Za-z0-9]", "");
+        String first = (name.isEmpty() ? "Gift" : name) + "-" + order.number();
+        String free = first;
+        for (int more = 2; gifts.containsKey(free); more++) {
+            free = first + "-" + more;
+        }
+        return free;
+    }
+
+    private void confirm(long offset) {
+        var forgotten = new ArrayList<ObjectNode>();
+        int keep = offset < 0 ? (int) Math.min(-offset, updates.size()) : updates.size();
+        for (ObjectNode update : updates) {
+            boolean before = offset > 0 && update.path("update_id").asLong() < offset;
+            if (before || updates.size() - forgotten.size() > keep) {
+                forgotten.add(update);
+            }
+        }
+        if (!forgotten.isEmpty()) {
+            record(TelegramEvents.confirmed(forgotten.getLast().path("update_id").asLong()));
+        }
+    }
+
+    /** Keeps an event before it takes effect, so that a restart finds what anybody saw. */
+    private void record(ObjectNode event) {
+        journal.add(event);
+        apply(event);
+        changed.signalAll();
+    }
+
+    private void apply(JsonNode event) {
+        switch (TelegramEvents.read(event)) {
+            case TelegramEvents.Joined(Person person) -> people.put(person.id(), person);
+            case TelegramEvents.Made(SandboxGift gift) -> gifts.put(gift.name(), gift);
+            case TelegramEvents.Handed(String gift, long to) ->
+                    gifts.computeIfPresent(gift, (_, now) -> now.ownedBy(to));
+            case TelegramEvents.Arrived(ObjectNode update) -> {
+                updates.add(update);
+                nextUpdate = update.path("update_id").asLong() + 1;
+            }
+            case TelegramEvents.Confirmed(long last) ->
+                    updates.removeIf(update -> update.path("update_id").asLong() <= last);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.keelson.gifts.sandbox;
+
+import dev.keelson.gifts.sandbox.SandboxTelegram.Person;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Instant;
+
+/** What can happen in the sandbox's Telegram, as lines of its file. */
+final class TelegramEvents {
+
+    /** A line that was read. */
+    sealed interface Event {}
+
+    record Joined(Person person) implements Event {}
+
+    record Made(SandboxGift gift) implements Event {}
+
+    record Handed(String gift, long to) implements Event {}
+
+    record Arrived(ObjectNode update) implements Event {}
+
+    record Confirmed(long last) implements Event {}
+
+    private TelegramEvents() {}
+
+    static ObjectNode person(Person person) {
+        return event("joined")
+                .put("id", person.id())
+                .put("first_name", person.firstName())
+                .put("language", person.language());
+    }
+
+    static ObjectNode gift(SandboxGift gift) {
+        return event("made").setAll(gift.event());
+    }
+
+    static ObjectNode handed(String gift, long to) {
+        return event("handed").put("gift", gift).put("to", to);
+    }
+
+    static ObjectNode confirmed(long last) {
+        return event("confirmed").put("last", last);
+    }
+
+    /** A gift came to the bank's account, whose chats the bot may read. */
+    static ObjectNode arrival(long updateId, Person sender, SandboxGift gift, Instant at) {
+        ObjectNode event = event("arrived");
+        ObjectNode update = event.putObject("update").put("update_id", updateId);
+        ObjectNode message =
+                update.putObject("business_message")
+                        .put("business_connection_id", SandboxTelegram.BANK_CONNECTION)
+                        .put("message_id", updateId % 1_000_000)
+                        .put("date", at.getEpochSecond());
+        message.putObject("from")
+                .put("id", sender.id())
+                .put("is_bot", false)
+                .put("first_name", sender.firstName())
+                .put("language_code", sender.language());
+        message.putObject("chat")
+                .put("id", sender.id())
+                .put("first_name", sender.firstName())
+                .put("type", "private");
+        ObjectNode info = message.putObject("unique_gift");
+        info.set("gift", gift.uniqueGift());
+        info.put("origin", "transfer")
+                .put("owned_gift_id", Long.toString(updateId))
+                .put("transfer_star_count", 25);
+        return event;
+    }
+
+    static Event read(JsonNode event) {
+        return switch (event.required("event").asString()) {
+            case "joined" ->
+                    new Joined(
+                            new Person(
+                                    event.required("id").asLong(),
+                                    event.required("first_name").asString(),
+                                    event.required("language").asString()));
+            case "made" -> new Made(SandboxGift.read(event));
+            case "handed" ->
+                    new Handed(event.required("gift").asString(), event.required("to").asLong());
+            case "arrived" -> new Arrived((ObjectNode) event.required("update"));
+            case "confirmed" -> new Confirmed(event.required("last").asLong());
+            default ->
+                    throw new IllegalStateException(
+                            "no such event: " + event.required("event").asString());
+        };
+    }
+
+    private static ObjectNode event(String name) {
+        return Journal.JSON.createObjectNode().put("event", name);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.keelson.gifts.shared;
+
+import dev.keelson.LockName;
+
+/**
+ * The one lock for every way in which a gift can move: {@code gift:{nftId}}. Buying, offering,
+ * bidding and trading all take this name and no other.
+ */
+public final class GiftLock {
+
+    private GiftLock() {}
+
+    /** The lock of a gift. */
+    public static LockName on(NftId gift) {
+        return new LockName("gift:" + gift);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.keelson.gifts.telegram;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the service asks of Telegram.
+ *
+ * <p>Safe for use by many threads, but updates have one reader at a time. Every method may throw
+ * {@link TelegramUnavailableException}; one that names a pause answers so, without a request, until
+ * the pause is over.
+ */
+public interface TelegramApi {
+
+    /** Telegram holds an empty answer back no longer than this. */
+    Duration LONGEST_WAIT = Duration.ofSeconds(50);
+
+    /**
+     * The next updates, the oldest first, at most a hundred.
+     *
+     * <p>Asking confirms every update before {@code offset}: Telegram forgets it. So an update is
+     * kept first, and the offset moved behind it after that; a crash between brings it again.
+     *
+     * @param offset the id of the last update that is kept, plus 1; 0 for the oldest that is left
+     * @param wait how long to wait for one, from zero to {@link #LONGEST_WAIT}
+     */
+    List<TelegramUpdate> updates(long offset, Duration wait);
+
+    /** Who the token belongs to: the cheapest question, for health and start-up checks. */
+    Bot me();
+
+    /** The bot's own account. */
+    record Bot(long id, String username) {}
+}

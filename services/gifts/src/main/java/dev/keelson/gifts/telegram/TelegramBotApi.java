@@ -1,0 +1,136 @@
+package dev.keelson.gifts.telegram;
+
+import dev.keelson.gifts.outside.OutsideHttp;
+import dev.keelson.gifts.outside.OutsideHttp.Answer;
+import dev.keelson.gifts.outside.OutsideService;
+import dev.keelson.gifts.outside.OutsideService.State;
+import dev.keelson.gifts.outside.Patience;
+import dev.keelson.gifts.outside.Trouble;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Telegram through its Bot API.
+ *
+ * <p>A flood wait (429 with {@code retry_after}) is honoured by every later call: until it is over,
+ * none is sent. Every question here is asked once: whoever polls or checks health comes again
+ * anyway.
+ */
+public final class TelegramBotApi implements TelegramApi, AutoCloseable {
+
+    /**
+     * Where and how.
+     *
+     * @param base the API's address, such as {@code https://api.telegram.org}
+     * @param deadline of one exchange, a long poll's wait not counted
+     */
+    public record Settings(URI base, BotToken token, Duration deadline, Patience patience) {
+
+        /** Ten seconds an exchange, and the standard patience. */
+        public static Settings of(URI base, BotToken token) {
+            return new Settings(base, token, Duration.ofSeconds(10), Patience.standard());
+        }
+    }
+
+    /** The kinds that are read; Telegram sends no other. */
+    private static final List<String> KINDS = List.of("message", "business_message");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Settings settings;
+    private final InstantSource monotonic;
+    private final OutsideService<TelegramUnavailableException> service;
+    private final OutsideHttp<TelegramUnavailableException> http;
+    private final AtomicReference<Instant> quietUntil = new AtomicReference<>(Instant.MIN);
+
+    /**
+     * Opens the API; nothing is sent yet.
+     *
+     * @param monotonic measures flood waits and how long the breaker is open
+     */
+    public TelegramBotApi(Settings settings, InstantSource monotonic) {
+        this.settings = settings;
+        this.monotonic = monotonic;
+        this.service =
+                new OutsideService<>(
+                        "telegram",
+                        settings.patience(),
+                        monotonic,
+                        TelegramUnavailableException::new);
+        this.http = new OutsideHttp<>(settings.deadline(), TelegramUnavailableException::new);
+    }
+
+    @Override
+    public List<TelegramUpdate> updates(long offset, Duration wait) {
+        if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException("a poll waits up to " + LONGEST_WAIT + ": " + wait);
+        }
+        Map<String, Object> body =
+                Map.of(
+                        "offset",
+                        offset,
+                        "limit",
+                        100,
+                        "timeout",
+                        wait.toSeconds(),
+                        "allowed_updates",
+                        KINDS);
+        Duration deadline = settings.deadline().plus(wait);
+        return service.call(() -> TelegramJson.updates(post("getUpdates", body, deadline)));
+    }
+
+    @Override
+    public Bot me() {
+        return service.call(() -> TelegramJson.bot(post("getMe", Map.of(), settings.deadline())));
+    }
+
+    /** What the breaker thinks of Telegram. */
+    public State state() {
+        return service.state();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private JsonNode post(String method, Map<String, Object> body, Duration deadline) {
+        refuseDuringFloodWait();
+        String address = settings.base() + "/bot" + settings.token().value() + "/" + method;
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                        .build();
+        Answer answer = http.send(request, deadline);
+        TelegramJson.Reply reply = TelegramJson.reply(answer);
+        return switch (reply) {
+            case TelegramJson.Ok(JsonNode result) -> result;
+            case TelegramJson.Refused(Trouble trouble) -> {
+                trouble.retryAfter()
+                        .ifPresent(pause -> quietUntil.set(monotonic.instant().plus(pause)));
+                throw new TelegramUnavailableException(trouble);
+            }
+        };
+    }
+
+    private void refuseDuringFloodWait() {
+        Instant now = monotonic.instant();
+        Instant until = quietUntil.get();
+        if (now.isBefore(until)) {
+            throw new TelegramUnavailableException(
+                    Trouble.askedToWait("flood wait", Duration.between(now, until)));
+        }
+    }
+}

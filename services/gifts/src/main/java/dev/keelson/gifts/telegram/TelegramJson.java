@@ -1,0 +1,169 @@
+package dev.keelson.gifts.telegram;
+
+import dev.keelson.gifts.outside.OutsideHttp;
+import dev.keelson.gifts.outside.OutsideHttp.Answer;
+import dev.keelson.gifts.outside.Trouble;
+import dev.keelson.gifts.telegram.TelegramApi.Bot;
+import dev.keelson.gifts.telegram.TelegramUpdate.Account;
+import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
+import dev.keelson.gifts.telegram.TelegramUpdate.Origin;
+import dev.keelson.gifts.telegram.TelegramUpdate.Other;
+import dev.keelson.gifts.telegram.TelegramUpdate.Sender;
+import dev.keelson.gifts.telegram.TelegramUpdate.Unreadable;
+import dev.keelson.gifts.telegram.UniqueGift.Backdrop;
+import dev.keelson.gifts.telegram.UniqueGift.Colors;
+import dev.keelson.gifts.telegram.UniqueGift.Trait;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what the Bot API answers. */
+final class TelegramJson {
+
+    /** An answer: its result, or what is wrong. */
+    sealed interface Reply {}
+
+    record Ok(JsonNode result) implements Reply {}
+
+    record Refused(Trouble trouble) implements Reply {}
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private TelegramJson() {}
+
+    /** A failed answer says why in its body, and there only how long to wait. */
+    static Reply reply(Answer answer) {
+        JsonNode body;
+        try {
+            body = JSON.readTree(answer.body());
+        } catch (JacksonException unreadable) {
+            return new Refused(
+                    answer.trouble()
+                            .orElseGet(() -> Trouble.unreadable("answered no JSON", unreadable)));
+        }
+        if (answer.status() == 200 && body.path("ok").asBoolean(false)) {
+            return new Ok(body.path("result"));
+        }
+        long pause = body.path("parameters").path("retry_after").asLong(0);
+        String said = body.path("description").asString("");
+        return new Refused(
+                pause > 0
+                        ? Trouble.askedToWait(
+                                said, OutsideHttp.shortened(Duration.ofSeconds(pause)))
+                        : answer.trouble(said)
+                                .orElseGet(() -> Trouble.refused("answered not ok " + said)));
+    }
+
+    static Bot bot(JsonNode result) {
+        try {
+            return new Bot(result.required("id").asLong(), result.required("username").asString());
+        } catch (JacksonException unreadable) {
+            throw unreadable("getMe", unreadable);
+        }
+    }
+
+    static List<TelegramUpdate> updates(JsonNode result) {
+        try {
+            var updates = new ArrayList<TelegramUpdate>();
+            for (JsonNode update : result) {
+                updates.add(update(update));
+            }
+            return List.copyOf(updates);
+        } catch (JacksonException unreadable) {
+            throw unreadable("getUpdates", unreadable);
+        }
+    }
+
+    private static TelegramUnavailableException unreadable(String method, Throwable cause) {
+        return new TelegramUnavailableException(
+                Trouble.unreadable(method + " answered something else than it promises", cause));
+    }
+
+    private static TelegramUpdate update(JsonNode update) {
+        long id = update.required("update_id").asLong();
+        JsonNode business = update.path("business_message");
+        JsonNode message = business.isObject() ? business : update.path("message");
+        boolean cameIn =
+                message.path("chat").path("type").asString("").equals("private")
+                        && message.path("from").path("id").asLong(-1)
+                                == message.path("chat").path("id").asLong(0);
+        if (!cameIn || !message.path("unique_gift").isObject()) {
+            return new Other(id);
+        }
+        try {
+            return giftReceived(id, message);
+        } catch (JacksonException unreadable) {
+            return new Unreadable(id, update.toString());
+        }
+    }
+
+    private static GiftReceived giftReceived(long id, JsonNode message) {
+        JsonNode info = message.required("unique_gift");
+        JsonNode from = message.required("from");
+        JsonNode connection = message.path("business_connection_id");
+        return new GiftReceived(
+                id,
+                connection.isString()
+                        ? new Account.Linked(connection.asString())
+                        : new Account.OfBot(),
+                new Sender(
+                        from.required("id").asLong(),
+                        from.required("first_name").asString(),
+                        text(from.path("language_code"))),
+                gift(info.required("gift")),
+                origin(info.required("origin").asString()),
+                text(info.path("owned_gift_id")),
+                instant(info.path("next_transfer_date")),
+                Instant.ofEpochSecond(message.required("date").asLong()));
+    }
+
+    private static UniqueGift gift(JsonNode gift) {
+        JsonNode backdrop = gift.required("backdrop");
+        JsonNode colors = backdrop.required("colors");
+        return new UniqueGift(
+                gift.required("base_name").asString(),
+                gift.required("name").asString(),
+                gift.required("number").asInt(),
+                trait(gift.required("model")),
+                trait(gift.required("symbol")),
+                new Backdrop(
+                        backdrop.required("name").asString(),
+                        backdrop.required("rarity_per_mille").asInt(),
+                        new Colors(
+                                colors.required("center_color").asInt(),
+                                colors.required("edge_color").asInt(),
+                                colors.required("symbol_color").asInt(),
+                                colors.required("text_color").asInt())));
+    }
+
+    private static Trait trait(JsonNode node) {
+        return new Trait(
+                node.required("name").asString(), node.required("rarity_per_mille").asInt());
+    }
+
+    private static Origin origin(String origin) {
+        return switch (origin) {
+            case "upgrade", "gifted_upgrade" -> Origin.UPGRADE;
+            case "transfer" -> Origin.TRANSFER;
+            case "resale", "offer" -> Origin.RESALE;
+            default -> Origin.OTHER;
+        };
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return node.isString() ? Optional.of(node.asString()) : Optional.empty();
+    }
+
+    private static Optional<Instant> instant(JsonNode node) {
+        return node.isNumber()
+                ? Optional.of(Instant.ofEpochSecond(node.asLong()))
+                : Optional.empty();
+    }
+}

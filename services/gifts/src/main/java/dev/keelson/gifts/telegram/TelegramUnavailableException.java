@@ -1,0 +1,15 @@
+package dev.keelson.gifts.telegram;
+
+import dev.keelson.gifts.outside.OutsideUnavailableException;
+import dev.keelson.gifts.outside.Trouble;
+
+/** The fault of a call to Telegram: no usable answer came. */
+public final class TelegramUnavailableException extends OutsideUnavailableException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** For the adapter. */
+    public TelegramUnavailableException(Trouble trouble) {
+        super(trouble);
+    }
+}

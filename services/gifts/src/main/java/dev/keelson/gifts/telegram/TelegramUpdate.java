@@ -1,0 +1,64 @@
+package dev.keelson.gifts.telegram;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** One update of the bot. */
+public sealed interface TelegramUpdate {
+
+    /** Grows with every update of the bot; the same for each delivery of one update. */
+    long updateId();
+
+    /**
+     * A unique gift arrived in a private chat, sent by the person on the other side of it.
+     *
+     * @param account whose chat it is. The bot reads the chats of every account that was linked to
+     *     it, so a reader must check whom the gift was sent to
+     * @param ownedGiftId with which the receiving account can pass the gift on; a new one each time
+     *     that the gift arrives
+     * @param nextTransferDate from when the receiver may pass it on, where that is not at once
+     */
+    record GiftReceived(
+            long updateId,
+            Account account,
+            Sender sender,
+            UniqueGift gift,
+            Origin origin,
+            Optional<String> ownedGiftId,
+            Optional<Instant> nextTransferDate,
+            Instant at)
+            implements TelegramUpdate {}
+
+    /** Something that the service does not act on. */
+    record Other(long updateId) implements TelegramUpdate {}
+
+    /**
+     * A gift came, and its description cannot be read; kept as it was for a person to look at, so
+     * that it neither is lost nor blocks those behind it.
+     */
+    record Unreadable(long updateId, String json) implements TelegramUpdate {}
+
+    /** The account that received something. */
+    sealed interface Account {
+        /** The bot itself. */
+        record OfBot() implements Account {}
+
+        /** An account that its owner linked to the bot. */
+        record Linked(String businessConnectionId) implements Account {}
+    }
+
+    /** Who sent it. */
+    record Sender(long id, String firstName, Optional<String> language) {}
+
+    /** How the gift came to the receiver. */
+    enum Origin {
+        /** Upgraded from a regular gift. */
+        UPGRADE,
+        /** Passed on by its owner. */
+        TRANSFER,
+        /** Bought from its owner. */
+        RESALE,
+        /** A way that is new to us. */
+        OTHER
+    }
+}

@@ -1,0 +1,58 @@
+package dev.keelson.gifts.ton;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One transaction of one wallet. Amounts are nano-units, addresses as the API wrote them.
+ *
+ * @param lt logical time: grows with every transaction of the wallet
+ * @param hash in the API's own encoding; taken as an opaque string
+ * @param at time of the block
+ * @param flow what it did
+ */
+public record TonTransaction(long lt, String hash, Instant at, Flow flow) {
+
+    /** What a transaction did with coins; only {@link Received} adds to what users own. */
+    public sealed interface Flow {}
+
+    /**
+     * Coins came in and stayed.
+     *
+     * @param nanoton zero for a bare message
+     * @param comment the text that the sender attached, as written; without the character NUL
+     */
+    public record Received(
+            String source, String destination, long nanoton, Optional<String> comment)
+            implements Flow {}
+
+    /** A message came back that could not be delivered, or came in and was sent back. */
+    public record Bounced(String source, long nanoton) implements Flow {}
+
+    /**
+     * A jetton's wallet told of jettons that arrived; the coins with it only pay for the message.
+     *
+     * @param source the jetton wallet, which anybody can write
+     */
+    public record JettonNotice(String source, long nanoton) implements Flow {}
+
+    /**
+     * The wallet sent messages.
+     *
+     * @param messageHash of the external message that ordered it, where there was one
+     */
+    public record Sent(Optional<String> messageHash, List<Parcel> parcels) implements Flow {
+
+        /** Copies the list. */
+        public Sent {
+            parcels = List.copyOf(parcels);
+        }
+    }
+
+    /** Coins to one receiver. */
+    public record Parcel(String destination, long nanoton, Optional<String> comment) {}
+
+    /** Nothing of interest: no message, or an order that sent nothing. */
+    public record Quiet() implements Flow {}
+}

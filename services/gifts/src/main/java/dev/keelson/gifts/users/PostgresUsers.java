@@ -1,0 +1,102 @@
+package dev.keelson.gifts.users;
+
+import dev.keelson.Session;
+import dev.keelson.UnitOfWork;
+import dev.keelson.gifts.shared.UserId;
+import dev.keelson.postgres.sql.Later;
+import dev.keelson.postgres.sql.Row;
+import dev.keelson.postgres.sql.Sql;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Users in PostgreSQL. */
+public final class PostgresUsers implements Users {
+
+    private static final String ADD =
+            """
+            insert into users (id, first_name, language, memo, created_at)
+            values (:id, :firstName, :language, :memo, :at)
+            on conflict (id) do nothing
+            returning id
+            """;
+
+    private static final String LOCK =
+            """
+            select id, first_name, language, memo, role from users where id = :id for update
+            """;
+
+    private static final String GET =
+            """
+            select id, first_name, language, memo, role from users where id = :id
+            """;
+
+    private static final String BY_MEMO =
+            """
+            select id, memo from users where memo = any(:memos)
+            """;
+
+    private static final String APPOINT =
+            """
+            update users set role = 'admin' where id = any(:admins) and role = 'member'
+            """;
+
+    private final Memos memos;
+    private final InstantSource clock;
+
+    public PostgresUsers(Memos memos, InstantSource clock) {
+        this.memos = memos;
+        this.clock = clock;
+    }
+
+    @Override
+    public Sighting see(UnitOfWork unit, Newcomer newcomer) {
+        Sql sql = Sql.in(unit);
+        Later<List<Long>> added =
+                sql.write(ADD)
+                        .bind("id", newcomer.id().value())
+                        .bind("firstName", newcomer.firstName())
+                        .bind("language", newcomer.language())
+                        .bind("memo", memos.next())
+                        .bind("at", clock.instant())
+                        .gatherReturning(row -> row.int64("id"));
+        User user = sql.query(LOCK).bind("id", newcomer.id().value()).one(PostgresUsers::user);
+        return new Sighting(user, !added.get().isEmpty());
+    }
+
+    @Override
+    public Optional<User> get(Session session, UserId id) {
+        return Sql.in(session).query(GET).bind("id", id.value()).optional(PostgresUsers::user);
+    }
+
+    @Override
+    public Map<String, UserId> byMemo(Session session, Collection<String> wanted) {
+        var found = new HashMap<String, UserId>();
+        Sql.in(session)
+                .query(BY_MEMO)
+                .bind("memos", wanted)
+                .list(row -> found.put(row.text("memo"), new UserId(row.int64("id"))));
+        return Map.copyOf(found);
+    }
+
+    @Override
+    public void appoint(UnitOfWork unit, List<UserId> admins) {
+        Sql.in(unit)
+                .write(APPOINT)
+                .bind("admins", admins.stream().map(UserId::value).toList())
+                .gather();
+    }
+
+    private static User user(Row row) {
+        return new User(
+                new UserId(row.int64("id")),
+                row.text("first_name"),
+                row.text("language"),
+                row.text("memo"),
+                Role.valueOf(row.text("role").toUpperCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.keelson.gifts.users;
+
+/** What a user may do beyond trading. */
+public enum Role {
+    /** Trades. */
+    MEMBER,
+    /** Delists and freezes; touches no money. */
+    MODERATOR,
+    /** Operates the marketplace. */
+    ADMIN,
+    /** Appoints admins. */
+    OWNER
+}

@@ -1,0 +1,43 @@
+package dev.keelson.gifts.users;
+
+import dev.keelson.Operation;
+import dev.keelson.Transactor;
+import dev.keelson.gifts.ledger.Ledger;
+import dev.keelson.gifts.shared.Time;
+import dev.keelson.gifts.telegram.BotToken;
+import dev.keelson.service.http.Authenticator;
+import dev.keelson.service.http.CachedAuthenticator;
+import dev.keelson.service.http.Caller;
+import dev.keelson.service.http.Endpoints;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Users, put together. */
+public record UsersModule(
+        Users users, SigningIn signingIn, Authenticator authenticator, Endpoints endpoints) {
+
+    private static final Operation WHO = Operation.named("users.token");
+
+    /** Wires the feature; init data is believed that Telegram signed for this bot. */
+    public static UsersModule wire(Transactor transactor, Ledger ledger, BotToken bot, Time time) {
+        var users = new PostgresUsers(new Memos(), time.clock());
+        var tokens = new PostgresTokens(time.clock());
+        var verifier = new InitData.Verifier(bot, time.clock());
+        var stores = new SigningIn.Stores(users, tokens, ledger);
+        var signingIn = new SigningIn(transactor, verifier, stores, time.clock());
+        var authenticator = new CachedAuthenticator(token -> caller(transactor, tokens, token, time));
+        var routes = new UserRoutes(signingIn, authenticator::forget);
+        return new UsersModule(users, signingIn, authenticator, routes.endpoints());
+    }
+
+    private static Optional<Caller> caller(
+            Transactor transactor, Tokens tokens, String token, Time time) {
+        return transactor
+                .read(WHO, session -> tokens.holder(session, token, time.clock().instant()))
+                .map(
+                        holder ->
+                                new Caller(
+                                        holder.user().value(),
+                                        holder.role().name().toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,123 @@
+import { auth } from './auth.js';
+import { exchange, pause, Problem, Unreachable } from './http.js';
+
+/**
+ * The one client of the gifts API. Every call carries the token, signs in anew once on 401, waits
+ * out a 429 and repeats what is safe to repeat; anything else surfaces as a Problem or Unreachable.
+ */
+
+const READ_REPEATS_MS = [400, 1200];
+const LONGEST_WAIT_SECONDS = 60;
+const WAITS_AT_MOST = 3;
+
+let announceWait = () => {};
+
+/** Says where waits of calls without an `onWait` of their own are announced. */
+export function onEveryWait(announce) {
+  announceWait = announce;
+}
+
+/** No server is there, or one stands in front of it that could not reach it. */
+export function isOutage(error) {
+  return error instanceof Unreachable
+    || (error instanceof Problem && [502, 503, 504].includes(error.status));
+}
+
+async function call(method, path, options = {}) {
+  const repeats = options.safe ? [...READ_REPEATS_MS] : [];
+  const onWait = options.onWait ?? announceWait;
+  let waits = 0;
+  let renewed = false;
+  for (;;) {
+    const token = auth.token;
+    try {
+      return await exchange(method, path, withHeaders(options, token));
+    } catch (error) {
+      if (error.status === 401 && auth.identity && !renewed) {
+        renewed = true;
+        await (auth.token === token ? auth.renew() : null);
+      } else if (error.status === 429 && waits < WAITS_AT_MOST && isShort(error)) {
+        waits += 1;
+        onWait({ reason: 'limited', seconds: error.retryAfterSeconds });
+        await pause(error.retryAfterSeconds * 1000, options.signal);
+      } else if (isOutage(error) && repeats.length > 0) {
+        await pause(repeats.shift(), options.signal);
+      } else {
+        throw error;
+      }
+    }
+  }
+}
+
+function isShort({ retryAfterSeconds }) {
+  return retryAfterSeconds !== null && retryAfterSeconds <= LONGEST_WAIT_SECONDS;
+}
+
+function withHeaders({ body, signal, key }, token) {
+  const headers = {};
+  if (token) {
+    headers.Authorization = `Bearer ${token}`;
+  }
+  if (key) {
+    headers['Idempotency-Key'] = key;
+  }
+  return { body, signal, headers };
+}
+
+function read(path, query, options) {
+  return call('GET', withQuery(path, query), { ...options, safe: true });
+}
+
+/** A search is a POST that changes nothing. */
+function search(path, body, options) {
+  return call('POST', path, { ...options, body, safe: true });
+}
+
+function write(path, body, options) {
+  return call('POST', path, { ...options, body });
+}
+
+function withQuery(path, query = {}) {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+}
+
+function one(id) {
+  return encodeURIComponent(id);
+}
+
+export const api = {
+  config: () => read('/api/config'),
+  solvency: (options) => read('/api/solvency', {}, options),
+
+  me: () => read('/api/users/me'),
+  history: (page, options) => read('/api/users/history', page, options),
+  topups: (page, options) => read('/api/users/topups', page, options),
+
+  market: (body, options) => search('/api/market', body, options),
+  collections: () => read('/api/market/collections'),
+  models: (titles) => search('/api/market/models', { titles }),
+  patterns: (titles) => search('/api/market/patterns', { titles }),
+  backdrops: (titles) => search('/api/market/backdrops', titles.length > 0 ? { titles } : {}),
+  activity: (page, options) => read('/api/market/activity', page, options),
+  topUp: (amountTon, options) =>
+    read('/api/market/topup-balance', { amount_ton: amountTon }, options),
+
+  gift: (nftId, options) => read(`/api/nft/${one(nftId)}`, {}, options),
+  myGifts: (page, options) => read('/api/nft/my', page, options),
+  sells: (page, options) => read('/api/nft/sells', page, options),
+  buys: (page, options) => read('/api/nft/buys', page, options),
+  deals: (giftId, page, options) =>
+    read('/api/nft/deals', { gift_id: giftId, ...page }, options),
+  setPrice: (nftId, priceTon) =>
+    write('/api/nft/set-price', { nft_id: nftId, price_ton: priceTon }),
+  previewBuy: (order, options) => search('/api/nft/buy?dry_run=true', order, options),
+  buy: (order, key, options) => write('/api/nft/buy', order, { ...options, key }),
+
+  sandbox: {
+    traders: () => read('/sandbox/traders'),
+    sendGift: (gift) => write('/sandbox/telegram/gifts', gift),
+    sendCoins: (transfer) => write('/sandbox/ton/transfers', transfer),
+    runJob: (name) => write(`/sandbox/jobs/${one(name)}/run`),
+  },
+};

@@ -1,0 +1,185 @@
+import { html } from 'lit';
+import { api } from '../api.js';
+import { failure, loadMore, pageHeading, picture, rowSkeletons, stateChip, time }
+  from '../components/bits.js';
+import { pastDealRows } from '../components/deals.js';
+import { icon } from '../components/icons.js';
+import { ownerActions } from '../components/owner-actions.js';
+import { openDialog } from '../dialog.js';
+import { PageElement } from '../element.js';
+import { coins, giftName, person, share } from '../format.js';
+import { isAbandoned } from '../http.js';
+import { t } from '../i18n/i18n.js';
+import { Paged } from '../paged.js';
+import { linkTo } from '../router.js';
+import { session } from '../session.js';
+import '../components/buy-dialog.js';
+
+const ATTRIBUTES = ['model', 'pattern', 'backdrop'];
+
+/** One gift: what it is, whose it is, what it costs, what it went for before. */
+class GiftPage extends PageElement {
+  static properties = { nftId: {}, gift: { state: true }, problem: { state: true } };
+
+  #deals = new Paged(this, (page, options) => api.deals(this.gift.gift_id, page, options));
+  #leaving = new AbortController();
+
+  constructor() {
+    super();
+    this.gift = null;
+    this.problem = null;
+  }
+
+  get heading() {
+    return this.gift ? giftName(this.gift) : t('gift.page');
+  }
+
+  willUpdate(changes) {
+    if (changes.has('nftId')) {
+      this.gift = null;
+      this.reload();
+    }
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#leaving.abort();
+  }
+
+  async reload() {
+    this.problem = null;
+    const asked = this.nftId;
+    try {
+      const gift = await api.gift(asked, { signal: this.#leaving.signal });
+      if (asked === this.nftId) {
+        this.gift = gift;
+        this.#deals.restart({ keep: 'items' });
+      }
+    } catch (problem) {
+      if (!isAbandoned(problem) && asked === this.nftId) {
+        this.problem = problem;
+      }
+    }
+  }
+
+  render() {
+    return html`
+      <a class="back" href=${linkTo('browse')} @click=${goBack}>${icon('back')}${t('gift.back')}</a>
+      <article class="gift">
+        <div class="gift-picture">
+          ${this.gift
+            ? picture(this.gift, { eager: true })
+            : html`<span class="picture ${this.problem ? '' : 'skeleton'}"></span>`}
+        </div>
+        <div class="gift-facts">
+          ${pageHeading(this.#title(), this.gift ? stateChip(this.gift.state) : '')}
+          ${this.problem ? failure(this.problem, () => this.reload()) : ''}
+          ${this.gift ? html`${this.#facts()}${this.#pastDeals()}` : ''}
+        </div>
+      </article>
+    `;
+  }
+
+  #title() {
+    return this.gift
+      ? html`${this.gift.title} <span class="num">#${this.gift.num}</span>`
+      : t('gift.page');
+  }
+
+  #facts() {
+    const { gift } = this;
+    return html`
+      <p class="owner" data-testid="owner" data-owner-id=${gift.owner_id}>
+        ${t('gift.owner')} <b>${person(gift.owner_id)}</b>
+        ${gift.listed_at
+          ? html`<span class="muted"> · ${t('gift.listedAt')} ${time(gift.listed_at)}</span>`
+          : ''}
+      </p>
+      <div class="gift-actions">
+        ${gift.price_ton
+          ? html`<p class="big-price" data-testid="gift-price" data-amount=${gift.price_ton}>
+              ${coins(gift.price_ton)}
+            </p>`
+          : html`<p class="muted">${t(`gift.noPrice.${gift.state}`)}</p>`}
+        <div class="buttons">${this.#actions()}</div>
+      </div>
+      <dl class="attributes">
+        <div>
+          <dt>${t('gift.collection')}</dt>
+          <dd><a href=${linkTo('browse', { title: gift.title })}>${gift.title}</a></dd>
+        </div>
+        ${ATTRIBUTES.map((name) => this.#attribute(name))}
+      </dl>
+    `;
+  }
+
+  #attribute(name) {
+    const value = this.gift[name];
+    const rarity = this.gift.rarity?.[name];
+    const query = { title: this.gift.title, [name]: value };
+    return html`
+      <div>
+        <dt>${t(`gift.${name}`)}</dt>
+        <dd>
+          <a href=${linkTo('browse', query)}>${value}</a>
+          ${rarity === undefined
+            ? ''
+            : html`<span class="rarity" data-testid="rarity-${name}">
+                <span class="visually-hidden">${t('gift.rarity')}</span>${share(rarity)}
+              </span>`}
+        </dd>
+      </div>
+    `;
+  }
+
+  #actions() {
+    const { gift } = this;
+    if (session.isMe(gift.owner_id)) {
+      return ownerActions(gift, (changed) => { this.gift = changed; });
+    }
+    if (gift.state !== 'listed') {
+      return '';
+    }
+    if (!session.signedIn) {
+      return html`<p class="note">${t('signin.toBuy')}</p>`;
+    }
+    return html`
+      <button
+        type="button"
+        class="button primary large"
+        data-testid="buy-button"
+        @click=${this.#buy}
+      >${t('gift.buy')}</button>
+    `;
+  }
+
+  #buy = async () => {
+    await openDialog('buy-dialog', { gift: this.gift });
+    this.reload();
+  };
+
+  #pastDeals() {
+    const { items, status, problem, isEmpty } = this.#deals;
+    return html`
+      <section class="panel" aria-labelledby="past-deals">
+        <h2 id="past-deals">${t('gift.pastDeals')}</h2>
+        ${status === 'loading' && items.length === 0 ? rowSkeletons(2) : ''}
+        ${status === 'failed' && items.length === 0
+          ? failure(problem, () => this.#deals.restart())
+          : ''}
+        ${isEmpty ? html`<p class="muted">${t('gift.noDeals')}</p>` : pastDealRows(items)}
+        ${loadMore(this.#deals)}
+      </section>
+    `;
+  }
+}
+
+/** Back to the list as it was left, where there is one. */
+function goBack(event) {
+  if (history.state?.from) {
+    event.preventDefault();
+    history.back();
+  }
+}
+
+customElements.define('gift-page', GiftPage);

@@ -1,0 +1,137 @@
+package dev.keelson.gifts.outside;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** A server that misbehaves as told: one act for each request, the last one over and over. */
+public final class ScriptedServer implements AutoCloseable {
+
+    /** What becomes of one request. */
+    public interface Act {
+        void play(OutputStream out, CountDownLatch theEnd) throws IOException, InterruptedException;
+    }
+
+    private final ServerSocket socket;
+    private final Queue<Act> script = new ConcurrentLinkedQueue<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final CountDownLatch theEnd = new CountDownLatch(1);
+
+    public ScriptedServer(Act... acts) {
+        script.addAll(List.of(acts));
+        try {
+            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    public static Act answer(int status, String body, String... headers) {
+        return (out, _) -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            String lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+            String head = "HTTP/1.1 " + status + " Said\r\n" + lines + "Connection: close\r\n";
+            out.write(
+                    (head + "Content-Length: " + bytes.length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            out.write(bytes);
+        };
+    }
+
+    public static Act silence() {
+        return (_, theEnd) -> theEnd.await();
+    }
+
+    public static Act halfABody() {
+        return (out, theEnd) -> {
+            out.write(
+                    "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"half\":"
+                            .getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            theEnd.await();
+        };
+    }
+
+    public static Act hangUp() {
+        return (_, _) -> {};
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    }
+
+    /** The head and body of every request that came. */
+    public List<String> requests() {
+        return requests;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket connection = socket.accept();
+                connections.add(connection);
+                Thread.ofVirtual().start(() -> serve(connection));
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            requests.add(request(connection.getInputStream()));
+            Act act = script.size() > 1 ? script.poll() : script.peek();
+            if (act != null) {
+                act.play(connection.getOutputStream(), theEnd);
+            }
+        } catch (IOException | InterruptedException gone) {
+            // The client went away, which is what some acts are for.
+        }
+    }
+
+    private static String request(InputStream in) throws IOException {
+        var head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int read = in.read();
+            if (read < 0) {
+                throw new IOException("no request");
+            }
+            head.append((char) read);
+        }
+        int length =
+                head.toString()
+                        .lines()
+                        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+                        .map(line -> Integer.parseInt(line.substring(15).strip()))
+                        .findFirst()
+                        .orElse(0);
+        return head + new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        theEnd.countDown();
+        try {
+            socket.close();
+            for (Socket connection : connections) {
+                connection.close();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

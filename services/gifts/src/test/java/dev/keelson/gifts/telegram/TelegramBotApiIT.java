@@ -1,0 +1,223 @@
+package dev.keelson.gifts.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.keelson.gifts.outside.Patience;
+import dev.keelson.gifts.outside.ScriptedServer;
+import dev.keelson.gifts.outside.SettableTime;
+import dev.keelson.gifts.outside.Trouble;
+import dev.keelson.gifts.outside.Trouble.Reason;
+import dev.keelson.gifts.sandbox.SandboxModule;
+import dev.keelson.gifts.sandbox.SandboxTelegram;
+import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
+import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
+import dev.keelson.gifts.telegram.TelegramUpdate.Account;
+import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
+import dev.keelson.gifts.telegram.TelegramUpdate.Origin;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+@Timeout(60)
+class TelegramBotApiIT {
+
+    private static final String FLOOD =
+            """
+            {"ok": false, "error_code": 429, "description": "Too Many Requests: retry after 13",
+             "parameters": {"retry_after": 13}}
+            """;
+    private static final String NOTHING = "{\"ok\": true, \"result\": []}";
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+    @TempDir Path directory;
+
+    private final SettableTime time = new SettableTime(NOW);
+
+    private TelegramBotApi api(URI base) {
+        return api(base, SandboxTelegram.BOT_TOKEN);
+    }
+
+    private TelegramBotApi api(URI base, BotToken token) {
+        Patience patience = Patience.standard().withRetries(3, Duration.ofMillis(1));
+        return new TelegramBotApi(
+                new TelegramBotApi.Settings(base, token, Duration.ofSeconds(2), patience), time);
+    }
+
+    private static NewGift gift(int number) {
+        return new NewGift(
+                501, "Lucky Star", number, "Comet", "Stardust", "Amber Glow", Optional.empty());
+    }
+
+    private static void send(SandboxModule sandbox, int number) {
+        assertThat(sandbox.telegram().createGift(gift(number), Destination.BANK).isSuccess())
+                .isTrue();
+    }
+
+    private static Trouble trouble(Supplier<?> call) {
+        return catchThrowableOfType(TelegramUnavailableException.class, call::get).trouble();
+    }
+
+    @Test
+    void aGiftSentToTheBankBecomesAnUpdate() {
+        try (var sandbox = SandboxModule.start(directory, time);
+                var api = api(sandbox.telegramUrl())) {
+            sandbox.telegram().createUser(501, "Анна", "ru");
+            send(sandbox, 42);
+            var received = (GiftReceived) api.updates(0, Duration.ZERO).getFirst();
+            assertThat(received.account())
+                    .isEqualTo(new Account.Linked(SandboxTelegram.BANK_CONNECTION));
+            assertThat(received.sender())
+                    .isEqualTo(new TelegramUpdate.Sender(501, "Анна", Optional.of("ru")));
+            assertThat(received.gift().name()).isEqualTo("LuckyStar-42");
+            assertThat(received.gift().baseName()).isEqualTo("Lucky Star");
+            assertThat(received.gift().number()).isEqualTo(42);
+            assertThat(received.gift().model()).isEqualTo(new UniqueGift.Trait("Comet", 100));
+            assertThat(received.gift().symbol()).isEqualTo(new UniqueGift.Trait("Stardust", 220));
+            assertThat(received.gift().backdrop().name()).isEqualTo("Amber Glow");
+            assertThat(received.gift().backdrop().colors().center()).isEqualTo(0xffd27a);
+            assertThat(received.origin()).isEqualTo(Origin.TRANSFER);
+            assertThat(received.ownedGiftId()).isPresent();
+            assertThat(received.at()).isEqualTo(NOW);
+        }
+    }
+
+    @Test
+    void updatesComeAgainUntilTheOffsetIsBehindThem() {
+        try (var sandbox = SandboxModule.start(directory, time);
+                var api = api(sandbox.telegramUrl())) {
+            for (int number = 1; number <= 3; number++) {
+                send(sandbox, number);
+            }
+            List<TelegramUpdate> all = api.updates(0, Duration.ZERO);
+            assertThat(all).hasSize(3);
+            assertThat(all).extracting(TelegramUpdate::updateId).isSorted().doesNotHaveDuplicates();
+            assertThat(api.updates(0, Duration.ZERO)).isEqualTo(all);
+            long second = all.get(1).updateId();
+            assertThat(api.updates(second, Duration.ZERO)).isEqualTo(all.subList(1, 3));
+            assertThat(api.updates(0, Duration.ZERO)).isEqualTo(all.subList(1, 3));
+            assertThat(api.updates(all.getLast().updateId() + 1, Duration.ZERO)).isEmpty();
+            assertThat(api.updates(0, Duration.ZERO)).isEmpty();
+        }
+    }
+
+    @Test
+    void atMostAHundredUpdatesComeAtOnce() {
+        try (var sandbox = SandboxModule.start(directory, time);
+                var api = api(sandbox.telegramUrl())) {
+            for (int number = 1; number <= 130; number++) {
+                send(sandbox, number);
+            }
+            List<TelegramUpdate> first = api.updates(0, Duration.ZERO);
+            assertThat(first).hasSize(100);
+            assertThat(api.updates(first.getLast().updateId() + 1, Duration.ZERO)).hasSize(30);
+        }
+    }
+
+    @Test
+    void aPollWaitsForAnUpdate() throws Exception {
+        try (var sandbox = SandboxModule.start(directory, time);
+                var api = api(sandbox.telegramUrl());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var poll = threads.submit(() -> api.updates(0, Duration.ofSeconds(30)));
+            send(sandbox, 1);
+            assertThat(poll.get()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aPollOutlivesTheDeadlineOfOtherCalls() {
+        try (var sandbox = SandboxModule.start(directory, time);
+                var api = api(sandbox.telegramUrl())) {
+            assertThat(api.updates(0, Duration.ofSeconds(3))).isEmpty();
+        }
+    }
+
+    @Test
+    void theBotKnowsItself() {
+        try (var sandbox = SandboxModule.start(directory, time);
+                var api = api(sandbox.telegramUrl())) {
+            assertThat(api.me())
+                    .isEqualTo(
+                            new TelegramApi.Bot(
+                                    SandboxTelegram.BOT_TOKEN.botId(),
+                                    SandboxTelegram.BOT_USERNAME));
+        }
+    }
+
+    @Test
+    void aWrongTokenIsRefusedAndNotRepeatedInTheFault() {
+        var wrong = new BotToken("7000000001:wrong-token");
+        try (var sandbox = SandboxModule.start(directory, time);
+                var api = api(sandbox.telegramUrl(), wrong)) {
+            Trouble trouble = trouble(api::me);
+            assertThat(trouble.reason()).isEqualTo(Reason.REFUSED);
+            assertThat(trouble.why()).contains("Unauthorized").doesNotContain("wrong-token");
+        }
+    }
+
+    @Test
+    void duringAFloodWaitNothingIsSent() {
+        try (var server =
+                        new ScriptedServer(
+                                ScriptedServer.answer(429, FLOOD),
+                                ScriptedServer.answer(200, NOTHING));
+                var api = api(server.url())) {
+            assertThat(trouble(() -> api.updates(0, Duration.ZERO)).retryAfter())
+                    .contains(Duration.ofSeconds(13));
+            time.advance(Duration.ofSeconds(5));
+            assertThat(trouble(() -> api.updates(0, Duration.ZERO)).retryAfter())
+                    .contains(Duration.ofSeconds(8));
+            assertThat(server.requests()).hasSize(1);
+            time.advance(Duration.ofSeconds(8));
+            assertThat(api.updates(0, Duration.ZERO)).isEmpty();
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void theRequestIsTheOneTelegramDocuments() {
+        try (var server = new ScriptedServer(ScriptedServer.answer(200, NOTHING));
+                var api = api(server.url())) {
+            assertThat(api.updates(11, Duration.ofSeconds(4))).isEmpty();
+            assertThat(server.requests().getFirst())
+                    .startsWith(
+                            "POST /bot"
+                                    + SandboxTelegram.BOT_TOKEN.value()
+                                    + "/getUpdates HTTP/1.1")
+                    .contains("\"offset\":11", "\"timeout\":4", "\"limit\":100")
+                    .contains("\"allowed_updates\":[\"message\",\"business_message\"]");
+        }
+    }
+
+    @Test
+    void aTelegramThatNeverAnswersIsAFaultAndAPollIsSentOnce() {
+        try (var server = new ScriptedServer(ScriptedServer.silence());
+                var api = api(server.url())) {
+            assertThat(trouble(() -> api.updates(0, Duration.ZERO)).reason())
+                    .isEqualTo(Reason.FAILED);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void afterFiveFailuresNothingIsSent() {
+        try (var server = new ScriptedServer(ScriptedServer.answer(502, "<html>bad</html>"));
+                var api = api(server.url())) {
+            for (int time = 0; time < 8; time++) {
+                assertThat(trouble(() -> api.updates(0, Duration.ZERO))).isNotNull();
+            }
+            assertThat(server.requests()).hasSize(5);
+        }
+    }
+}

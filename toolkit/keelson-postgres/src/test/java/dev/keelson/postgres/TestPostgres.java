@@ -1,0 +1,94 @@
+package dev.keelson.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import dev.keelson.embedded.EmbeddedPostgres;
+import dev.keelson.spi.UnitObserver;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A fresh database with the toolkit's tables, and pools on it as the service kit makes them. */
+public final class TestPostgres implements AutoCloseable {
+
+    public static final int PLACES = 8;
+
+    private final HikariDataSource units;
+    private final HikariDataSource reads;
+
+    public TestPostgres(String... statements) {
+        String url = EmbeddedPostgres.shared().freshDatabase();
+        HikariConfig forUnits = config(url, PLACES);
+        forUnits.setAutoCommit(false);
+        units = new HikariDataSource(forUnits);
+        HikariConfig forReads = config(url, 4);
+        forReads.setConnectionInitSql("set default_transaction_read_only = on");
+        reads = new HikariDataSource(forReads);
+        execute(schema());
+        for (String statement : statements) {
+            execute(statement);
+        }
+    }
+
+    private static HikariConfig config(String url, int size) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(EmbeddedPostgres.shared().user());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        config.addDataSourceProperty("socketFactory", CountingSocketFactory.class.getName());
+        return config;
+    }
+
+    private static String schema() {
+        try (InputStream file =
+                TestPostgres.class.getResourceAsStream(
+                        "/dev/keelson/postgres/schema/V1__units.sql")) {
+            if (file == null) {
+                throw new IllegalStateException("the schema is not on the class path");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failing) {
+            throw new IllegalStateException(failing);
+        }
+    }
+
+    public PostgresTransactor transactor(UnitObserver observer) {
+        return PostgresTransactor.over(settings(), observer);
+    }
+
+    public PostgresSettings settings() {
+        return PostgresSettings.over(
+                units, reads, PLACES, event -> "{\"text\": \"" + event + "\"}");
+    }
+
+    /** A connection that no unit knows of. */
+    public Connection connection() throws SQLException {
+        return units.getConnection();
+    }
+
+    /** Runs SQL beside all units and keeps what it did. */
+    public void execute(String sql) {
+        try (Connection connection = reads.getConnection()) {
+            connection.setReadOnly(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set default_transaction_read_only = off");
+                statement.execute(sql);
+                statement.execute("set default_transaction_read_only = on");
+            }
+        } catch (SQLException failing) {
+            throw new IllegalStateException(failing);
+        }
+    }
+
+    @Override
+    public void close() {
+        units.close();
+        reads.close();
+    }
+}

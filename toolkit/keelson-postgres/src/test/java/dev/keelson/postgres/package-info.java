@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keelson.postgres;
+
+import org.jspecify.annotations.NullMarked;

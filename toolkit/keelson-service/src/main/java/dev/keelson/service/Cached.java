@@ -1,0 +1,63 @@
+package dev.keelson.service;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/**
+ * Answers that are the same for everybody, kept for a while.
+ *
+ * <p>Single flight: of many callers that miss one key, one loads and the others wait for it. A
+ * failed load is kept for nobody. Never for private answers. Bounded; thread-safe.
+ *
+ * @param <K> what is asked
+ * @param <V> the answer
+ */
+public final class Cached<K, V> {
+
+    private final AsyncCache<K, V> answers;
+    private final Function<? super K, ? extends V> load;
+
+    /**
+     * An empty cache.
+     *
+     * @param kept how long an answer is given, counted from its loading
+     * @param most how many answers are kept
+     * @param load makes an answer, on a virtual thread of its own
+     */
+    public Cached(Duration kept, int most, Function<? super K, ? extends V> load) {
+        this.answers =
+                Caffeine.newBuilder()
+                        .expireAfterWrite(kept)
+                        .maximumSize(most)
+                        .executor(Thread::startVirtualThread)
+                        .buildAsync();
+        this.load = load;
+    }
+
+    /** The answer, loaded where it is not there. What the load throws is thrown. */
+    public V get(K key) {
+        try {
+            return answers.get(key, asked -> load.apply(asked)).join();
+        } catch (CompletionException failed) {
+            switch (failed.getCause()) {
+                case RuntimeException broken -> throw broken;
+                case Error broken -> throw broken;
+                case null, default -> throw failed;
+            }
+        }
+    }
+
+    /** Drops one answer: what it says has changed. */
+    public void forget(K key) {
+        answers.synchronous().invalidate(key);
+    }
+
+    /** Drops all answers. */
+    public void forgetAll() {
+        answers.synchronous().invalidateAll();
+    }
+}

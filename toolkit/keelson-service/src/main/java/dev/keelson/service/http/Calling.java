@@ -1,0 +1,166 @@
+package dev.keelson.service.http;
+
+import dev.keelson.service.http.Exchange.Asked;
+import dev.keelson.service.http.Exchange.Purpose;
+import dev.keelson.service.http.Faults.Stop;
+import dev.keelson.service.http.Router.Match.Found;
+import dev.keelson.service.json.InvalidRequest;
+import dev.keelson.service.json.Json;
+import dev.keelson.service.json.Payload;
+import dev.keelson.service.limits.RateLimits;
+import dev.keelson.service.limits.Ticket;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Calls an endpoint as its terms say: who calls, how often, with what, and only then the route. A
+ * body is read once it is known that it is wanted.
+ */
+final class Calling {
+
+    private static final String DRY_RUN = "dry_run";
+    private static final String REALM = "Bearer realm=\"keelson\"";
+
+    private final Json json;
+    private final Authenticator authenticator;
+    private final RateLimits limits;
+    private final HttpMetrics metrics;
+    private final Keys keys = new Keys();
+
+    Calling(Json json, Authenticator authenticator, RateLimits limits, HttpMetrics metrics) {
+        this.json = json;
+        this.authenticator = authenticator;
+        this.limits = limits;
+        this.metrics = metrics;
+    }
+
+    /** What a call came to; the header fields go with problems too. */
+    record Outcome(Answer answer, Map<String, String> headers) {}
+
+    Outcome call(Request request, Found found) {
+        Endpoint.Terms terms = found.route().terms();
+        Optional<String> token = Tokens.of(request);
+        Optional<Caller> caller = token.flatMap(authenticator::authenticate);
+        if (terms.idempotent() && caller.isPresent()) {
+            return callOnce(request, found, caller.get());
+        }
+        Ticket ticket = admitted(ticket(request, terms, caller), terms);
+        refuse(terms, token, caller, ticket);
+        Payload payload = payload(request, terms);
+        var asked = new Asked(found.parameters(), Optional.empty(), purpose(request, terms));
+        var exchange = new Exchange(request, terms, asked, caller, json);
+        return new Outcome(found.route().answer(exchange, payload), ticket.headers());
+    }
+
+    private Outcome callOnce(Request request, Found found, Caller caller) {
+        Endpoint.Terms terms = found.route().terms();
+        refuse(terms, Optional.empty(), Optional.of(caller), Ticket.free());
+        Payload payload = payload(request, terms);
+        Purpose purpose = purpose(request, terms);
+        Optional<String> key =
+                purpose == Purpose.REHEARSE
+                        ? Optional.empty()
+                        : Optional.of(Keys.of(request, payload));
+        boolean expected = key.filter(k -> keys.isAnswered(caller, terms, k)).isPresent();
+        Ticket ticket =
+                expected
+                        ? Ticket.free()
+                        : admitted(ticket(request, terms, Optional.of(caller)), terms);
+        var asked = new Asked(found.parameters(), key, purpose);
+        var exchange = new Exchange(request, terms, asked, Optional.of(caller), json);
+        try {
+            Answer answer = found.route().answer(exchange, payload.without(Keys.FIELD));
+            if (!(answer instanceof Answer.Refusal)) {
+                key.ifPresent(k -> keys.answered(caller, terms, k));
+            }
+            return settled(answer, exchange, ticket);
+        } finally {
+            if (expected && !exchange.isReplay()) {
+                // it went past the limit as a replay and was none: counted all the same
+                ticket(request, terms, Optional.of(caller));
+            }
+        }
+    }
+
+    private Outcome settled(Answer answer, Exchange exchange, Ticket ticket) {
+        if (!exchange.isReplay()) {
+            return new Outcome(answer, ticket.headers());
+        }
+        metrics.replayed(exchange.terms().operation());
+        ticket.giveBack();
+        return new Outcome(answer.header("Idempotency-Replayed", "true"), ticket.headers());
+    }
+
+    private Ticket ticket(Request request, Endpoint.Terms terms, Optional<Caller> caller) {
+        if (terms.uncounted()) {
+            return Ticket.free();
+        }
+        return caller.map(known ->
+                        limits.ofCaller(
+                                Long.toString(known.id()), terms.operation(), terms.limit()))
+                .orElseGet(() -> limits.ofAddress(request.peer()));
+    }
+
+    private Ticket admitted(Ticket ticket, Endpoint.Terms terms) {
+        if (ticket.isGranted()) {
+            return ticket;
+        }
+        metrics.limited(terms.operation());
+        throw new Stop(
+                StandardProblem.RATE_LIMITED.problemFor(ticket.retryAfter()).headers(ticket));
+    }
+
+    private static void refuse(
+            Endpoint.Terms terms, Optional<String> token, Optional<Caller> caller, Ticket ticket) {
+        if (terms.signedIn() && caller.isEmpty()) {
+            String challenge = token.isPresent() ? REALM + ", error=\"invalid_token\"" : REALM;
+            Problem unauthorized = StandardProblem.UNAUTHORIZED.problem();
+            throw new Stop(unauthorized.header("WWW-Authenticate", challenge).headers(ticket));
+        }
+        if (!terms.roles().isEmpty()
+                && caller.filter(known -> terms.roles().contains(known.role())).isEmpty()) {
+            throw new Stop(StandardProblem.FORBIDDEN.problem().headers(ticket));
+        }
+    }
+
+    private static Payload payload(Request request, Endpoint.Terms terms) {
+        Payload query = Payload.ofQuery(request.query()).without(DRY_RUN);
+        if (isRead(request)) {
+            return query;
+        }
+        query.refuseAll();
+        byte[] body = request.body(terms.bodyLimit());
+        if (body.length > 0
+                && !request.header("Content-Type").filter(Calling::isJson).isPresent()) {
+            throw new Stop(StandardProblem.UNSUPPORTED_MEDIA_TYPE.problem());
+        }
+        return Payload.ofBody(body);
+    }
+
+    private static boolean isRead(Request request) {
+        return request.method().equals("GET") || request.method().equals("HEAD");
+    }
+
+    private static boolean isJson(String contentType) {
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", 2);
+        return parts[0].strip().equals("application/json")
+                && (parts.length == 1
+                        || parts[1].strip().replace("\"", "").equals("charset=utf-8"));
+    }
+
+    private static Purpose purpose(Request request, Endpoint.Terms terms) {
+        Optional<String> dryRun = Payload.ofQuery(request.query()).text(DRY_RUN);
+        if (dryRun.isEmpty() || dryRun.get().equals("false")) {
+            return Purpose.DO;
+        }
+        if (!dryRun.get().equals("true")) {
+            throw new InvalidRequest("/" + DRY_RUN, "must be true or false");
+        }
+        if (!terms.rehearsable()) {
+            throw new InvalidRequest("/" + DRY_RUN, "this operation cannot be rehearsed");
+        }
+        return Purpose.REHEARSE;
+    }
+}

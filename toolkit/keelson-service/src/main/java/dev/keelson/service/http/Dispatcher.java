@@ -1,0 +1,178 @@
+package dev.keelson.service.http;
+
+import dev.keelson.service.http.Router.Match.Found;
+import dev.keelson.service.http.Router.Match.Unknown;
+import dev.keelson.service.http.Router.Match.WrongMethod;
+import dev.keelson.service.json.Json;
+import dev.keelson.service.limits.RateLimits;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.slf4j.MDC;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers every request there can be: names it, finds its endpoint or page, calls it, and says as a
+ * problem what went wrong. Thread-safe.
+ */
+public final class Dispatcher {
+
+    private static final String NONE = "none";
+    private static final String PROBLEM = "application/problem+json";
+
+    private final Router router;
+    private final Calling calling;
+    private final Fallback pages;
+    private final Origins origins;
+    private final HttpMetrics metrics;
+    private final Json json;
+
+    /**
+     * Prepares to answer.
+     *
+     * @throws IllegalStateException when two endpoints have one address, or a body has a type that
+     *     a request cannot have
+     */
+    public Dispatcher(Parts parts, Surroundings around) {
+        this.json = parts.json();
+        this.router = new Router(parts.endpoints(), json);
+        this.pages = parts.pages();
+        this.metrics = new HttpMetrics(around.registry());
+        this.origins = new Origins(around.publicUrl());
+        this.calling = new Calling(json, parts.authenticator(), around.limits(), metrics);
+    }
+
+    /** What a service brings. */
+    public record Parts(
+            List<Endpoints> endpoints, Fallback pages, Authenticator authenticator, Json json) {}
+
+    /** What it stands in. */
+    public record Surroundings(
+            MeterRegistry registry, RateLimits limits, Optional<URI> publicUrl) {}
+
+    /** What a request came to, and as what it is counted. */
+    private record Served(String operation, Response response) {}
+
+    /**
+     * Answers a request.
+     *
+     * @throws Disconnected when there is nobody to answer
+     */
+    public Response answer(Request request) {
+        long begun = System.nanoTime();
+        RequestIdentity identity = RequestIdentity.of(request);
+        MDC.put(RequestIdentity.REQUEST_ID, identity.requestId());
+        MDC.put(RequestIdentity.TRACE_ID, identity.traceId());
+        MDC.put(RequestIdentity.SPAN_ID, identity.spanId());
+        try {
+            Served served = serve(request, identity);
+            Response response = served.response();
+            response.with("X-Request-ID", identity.requestId())
+                    .with("X-Content-Type-Options", "nosniff")
+                    .withDefault("Referrer-Policy", "same-origin")
+                    .withDefault("Cache-Control", "no-store")
+                    .with(origins.headers(request));
+            metrics.served(served.operation(), response.status(), System.nanoTime() - begun);
+            return response;
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    /** Answers what never became a request. */
+    public Response refuse(StandardProblem why, Optional<String> requestId, String path) {
+        String id = RequestIdentity.of(requestId, Optional.empty()).requestId();
+        byte[] body = json.write(why.problem().body(id, path));
+        metrics.served(NONE, why.status(), 0);
+        return new Response(why.status(), body)
+                .with("Content-Type", PROBLEM)
+                .with("X-Request-ID", id)
+                .with("X-Content-Type-Options", "nosniff")
+                .with("Cache-Control", "no-store");
+    }
+
+    /** The largest body that an endpoint takes. */
+    public int largestBody() {
+        return router.largestBody();
+    }
+
+    private Served serve(Request request, RequestIdentity identity) {
+        try {
+            return switch (router.find(request.method(), request.path())) {
+                case Found found -> called(request, found, identity);
+                case WrongMethod(List<String> allowed) ->
+                        new Served(NONE, wrongMethod(request, allowed, identity));
+                case Unknown _ -> new Served("page", page(request, identity));
+            };
+        } catch (Disconnected gone) {
+            throw gone;
+        } catch (Throwable thrown) {
+            return new Served(NONE, response(Faults.problem(thrown), request, identity));
+        }
+    }
+
+    private Served called(Request request, Found found, RequestIdentity identity) {
+        String operation = found.route().terms().operation();
+        try {
+            Calling.Outcome outcome = calling.call(request, found);
+            Response response =
+                    response(outcome.answer(), request, identity).with(outcome.headers());
+            return new Served(operation, response);
+        } catch (Disconnected gone) {
+            throw gone;
+        } catch (Throwable thrown) {
+            return new Served(operation, response(Faults.problem(thrown), request, identity));
+        }
+    }
+
+    private Response page(Request request, RequestIdentity identity) {
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        Optional<Response> page = reads ? pages.answer(request) : Optional.empty();
+        return page.orElseGet(
+                () -> response(StandardProblem.NOT_FOUND.problem(), request, identity));
+    }
+
+    private Response wrongMethod(Request request, List<String> allowed, RequestIdentity identity) {
+        String methods = String.join(", ", allowed);
+        if (request.method().equals("OPTIONS")) {
+            return Response.empty(204).with("Allow", methods).with(preflight(request, methods));
+        }
+        Problem wrong = StandardProblem.METHOD_NOT_ALLOWED.problem().header("Allow", methods);
+        return response(wrong, request, identity);
+    }
+
+    private Map<String, String> preflight(Request request, String methods) {
+        return origins.headers(request).isEmpty() ? Map.of() : Origins.preflight(methods);
+    }
+
+    private Response response(Answer answer, Request request, RequestIdentity identity) {
+        return switch (answer) {
+            case Answer.Content(int status, Object content, Map<String, String> headers) ->
+                    new Response(status, json.write(content))
+                            .with("Content-Type", "application/json")
+                            .with(headers);
+            case Answer.Bytes bytes -> new Response(200, bytes.bytes()).with(bytes.headers());
+            case Answer.Refusal refusal -> response(problem(refusal), request, identity);
+        };
+    }
+
+    private static Problem problem(Answer.Refusal refusal) {
+        return new Problem(
+                refusal.status(),
+                refusal.code(),
+                refusal.detail(),
+                refusal.members(),
+                refusal.headers());
+    }
+
+    private Response response(Problem problem, Request request, RequestIdentity identity) {
+        byte[] body = json.write(problem.body(identity.requestId(), request.path()));
+        return new Response(problem.status(), body)
+                .with("Content-Type", PROBLEM)
+                .with(problem.headers());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.keelson.service.http;
+
+import dev.keelson.Once;
+import dev.keelson.service.json.Json;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What is known of one call around its body; belongs to the call's thread. */
+final class Exchange {
+
+    private final Request request;
+    private final Endpoint.Terms terms;
+    private final Asked asked;
+    private final Optional<Caller> caller;
+    private final Json json;
+    private @Nullable Once<?> once;
+
+    Exchange(
+            Request request,
+            Endpoint.Terms terms,
+            Asked asked,
+            Optional<Caller> caller,
+            Json json) {
+        this.request = request;
+        this.terms = terms;
+        this.asked = asked;
+        this.caller = caller;
+        this.json = json;
+    }
+
+    /**
+     * What was asked for outside the body.
+     *
+     * @param parameters the values of the path's parameters
+     * @param key the idempotency key, where there is one
+     */
+    record Asked(Map<String, String> parameters, Optional<String> key, Purpose purpose) {}
+
+    /** Whether the call is meant. */
+    enum Purpose {
+        /** It is to be done. */
+        DO,
+        /** It is to be shown what it would do. */
+        REHEARSE
+    }
+
+    Request request() {
+        return request;
+    }
+
+    Endpoint.Terms terms() {
+        return terms;
+    }
+
+    Optional<Caller> caller() {
+        return caller;
+    }
+
+    Asked asked() {
+        return asked;
+    }
+
+    /** The claim of this call's key, over everything that was asked. */
+    <T> Once<T> once(Object body, Once.Codec<T> codec) {
+        String key = asked.key().orElseThrow(() -> new IllegalStateException(noKey()));
+        String whole = terms.operation() + "\n" + asked.parameters() + "\n" + json.canonical(body);
+        Once<T> claim = Once.of(Long.toString(caller.orElseThrow().id()), key, whole, codec);
+        once = claim;
+        return claim;
+    }
+
+    <T> Once.Codec<T> codec(Class<T> type) {
+        return json.codec(type);
+    }
+
+    /** Tells whether the answer was stored by an earlier call. */
+    boolean isReplay() {
+        return once != null && once.replayed();
+    }
+
+    private String noKey() {
+        return asked.purpose() == Purpose.REHEARSE
+                ? terms.operation() + ": a rehearsal claims no key"
+                : terms.operation() + " is not declared idempotent";
+    }
+}

@@ -1,0 +1,4 @@
+package dev.keelson.service.http;
+
+/** The body of an endpoint that takes none. */
+public record NoBody() {}
