@@ -35,7 +35,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
                     "io.helidon", Level.WARN,
                     "io.helidon.webserver.LoomServer", Level.OFF,
                     "com.zaxxer.hikari", Level.WARN,
-                    "org.flywaydb", Level.WARN,
+                    "org.flywaydb", Level.ERROR,
                     "org.postgresql", Level.WARN,
                     "io.micrometer", Level.WARN);
 
@@ -73,7 +73,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
     /** Tells whether standard output is a terminal. */
     public static boolean isTerminal() {
         Console console = System.console();
-        return console != null && console.isTerminal();
+        return console.isTerminal();
     }
 
     private static void configure(LoggerContext context, Format format) {

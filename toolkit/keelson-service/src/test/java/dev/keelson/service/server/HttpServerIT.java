@@ -235,7 +235,8 @@ final class HttpServerIT {
     @Test
     void aLargeBodyThatNobodyWantsEndsTheConnection() {
         try (var wire = new Wire(server.port())) {
-            wire.say("POST /nowhere HTTP/1.1\r\n" + HOST + JSON + "Content-Length: 1000000\r\n\r\n");
+            wire.say(
+                    "POST /nowhere HTTP/1.1\r\n" + HOST + JSON + "Content-Length: 1000000\r\n\r\n");
             wire.say(new byte[1_000_000]);
             String answer = wire.answer();
             isProblem(answer, 404, "NOT_FOUND");
@@ -264,9 +265,14 @@ final class HttpServerIT {
     @Test
     void badPercentEncoding() {
         for (String path :
-                new String[] {"/api/notes/%zz", "/api/notes/%", "/api/notes/%ff", "/api/notes/%00"}) {
+                new String[] {
+                    "/api/notes/%zz", "/api/notes/%", "/api/notes/%ff", "/api/notes/%00"
+                }) {
             try (var wire = new Wire(server.port())) {
-                isProblem(wire.ask("GET " + path + " HTTP/1.1\r\n" + HOST + "\r\n"), 400, "MALFORMED");
+                isProblem(
+                        wire.ask("GET " + path + " HTTP/1.1\r\n" + HOST + "\r\n"),
+                        400,
+                        "MALFORMED");
             }
         }
         for (String query : new String[] {"tags=%zz", "tags=%c3", "tags=%00", "%=1"}) {
@@ -396,11 +402,10 @@ final class HttpServerIT {
 
     @Test
     void aTakenPortIsSaid() {
-        assertThatThrownBy(
-                        () ->
-                                HttpServer.start(
-                                        Listening.on(server.port()),
-                                        new Notes().dispatcher(RateLimits.off())))
+        assertThatThrownBy(() ->
+                        HttpServer.start(
+                                Listening.on(server.port()),
+                                new Notes().dispatcher(RateLimits.off())))
                 .isInstanceOf(PortTaken.class)
                 .hasMessageContaining(String.valueOf(server.port()));
     }
