@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 import java.io.Console;
+import java.util.Optional;
 import java.util.Map;
 import java.util.logging.LogManager;
 
@@ -72,8 +73,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
 
     /** Tells whether standard output is a terminal. */
     public static boolean isTerminal() {
-        Console console = System.console();
-        return console.isTerminal();
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     private static void configure(LoggerContext context, Format format) {

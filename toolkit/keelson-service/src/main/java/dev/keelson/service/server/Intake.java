@@ -96,14 +96,22 @@ final class Intake implements Supplier<byte @Nullable []> {
     private byte @Nullable [] pullInTime() {
         state.set(State.WAITING);
         slow.watch(this);
+        byte @Nullable [] pulled;
         try {
-            return pull();
+            pulled = pull();
+        } catch (RuntimeException broken) {
+            throw isInTime() ? broken : tooSlow();
         } finally {
             slow.unwatch(this);
-            if (!state.compareAndSet(State.WAITING, State.OPEN)) {
-                throw tooSlow();
-            }
         }
+        if (!isInTime()) {
+            throw tooSlow();
+        }
+        return pulled;
+    }
+
+    private boolean isInTime() {
+        return state.compareAndSet(State.WAITING, State.OPEN);
     }
 
     private byte @Nullable [] pull() {
