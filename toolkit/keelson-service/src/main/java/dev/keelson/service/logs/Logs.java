@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-import java.io.Console;
 import java.util.Map;
 import java.util.logging.LogManager;
 
@@ -35,7 +34,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
                     "io.helidon", Level.WARN,
                     "io.helidon.webserver.LoomServer", Level.OFF,
                     "com.zaxxer.hikari", Level.WARN,
-                    "org.flywaydb", Level.WARN,
+                    "org.flywaydb", Level.ERROR,
                     "org.postgresql", Level.WARN,
                     "io.micrometer", Level.WARN);
 
@@ -72,8 +71,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
 
     /** Tells whether standard output is a terminal. */
     public static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return System.console().isTerminal();
     }
 
     private static void configure(LoggerContext context, Format format) {
