@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 import java.io.Console;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.LogManager;
 
 /**
@@ -73,7 +73,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
 
     /** Tells whether standard output is a terminal. */
     public static boolean isTerminal() {
-        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     private static void configure(LoggerContext context, Format format) {

@@ -96,22 +96,23 @@ final class Intake implements Supplier<byte @Nullable []> {
     private byte @Nullable [] pullInTime() {
         state.set(State.WAITING);
         slow.watch(this);
-        byte @Nullable [] pulled;
         try {
-            pulled = pull();
-        } catch (RuntimeException broken) {
-            throw isInTime() ? broken : tooSlow();
+            byte[] next = pull();
+            refuseExpired();
+            return next;
+        } catch (RuntimeException gone) {
+            refuseExpired();
+            throw gone;
         } finally {
             slow.unwatch(this);
         }
-        if (!isInTime()) {
-            throw tooSlow();
-        }
-        return pulled;
     }
 
-    private boolean isInTime() {
-        return state.compareAndSet(State.WAITING, State.OPEN);
+    /** The wait is over, unless {@link #expire} was first. */
+    private void refuseExpired() {
+        if (state.getAndUpdate(s -> s == State.WAITING ? State.OPEN : s) == State.EXPIRED) {
+            throw tooSlow();
+        }
     }
 
     private byte @Nullable [] pull() {
