@@ -70,7 +70,7 @@ public final class GiftsMain {
                         GiftsSettings.isDemo(service));
         service.closing(world)
                 .json(JSON)
-                .pages(Pages.ofClassPath())
+                .pages(Pages.ofClassPath().errors(GiftsErrors.catalogue()))
                 .authenticate(market.authenticator())
                 .serve(config.endpoints());
         market.endpoints().forEach(service::serve);

@@ -69,7 +69,7 @@ record OutsideWorld(ToncenterApi ton, String wallet, TelegramBotApi telegram, Bo
     }
 
     private static Optional<String> trouble(State state) {
-        return state == State.CLOSED
+        return state == State.UP
                 ? Optional.empty()
                 : Optional.of("the breaker is " + state.name());
     }
