@@ -185,6 +185,6 @@ create table unreadable_update (
 
 -- How far the sandbox's clock is ahead of the wall's, shared by all instances.
 create table sandbox_clock (
-    only boolean primary key default true check (only),
+    single boolean primary key default true check (single),
     ahead_millis bigint not null
 );

@@ -113,7 +113,7 @@ public final class FillingMarket {
                             .user()
                             .memo();
             for (int i = 0; i < 3; i++) {
-                long ton = 200 + chance.nextInt(800);
+                long ton = 200L + chance.nextInt(800);
                 world.ton().transfer(Transfer.of(memo, ton * 1_000_000_000L));
             }
         }
@@ -183,7 +183,7 @@ public final class FillingMarket {
     private Price price(Traits gift) {
         int rarest = Math.min(gift.rarity().model(), gift.rarity().backdrop());
         int hundredths = 200 + 9_000 / (10 + rarest) * (5 + chance.nextInt(6));
-        return new Price(new Nanoton(hundredths / 5 * 5 * 10_000_000L));
+        return new Price(new Nanoton(hundredths / 5 * 5L * 10_000_000L));
     }
 
     private void trade() {

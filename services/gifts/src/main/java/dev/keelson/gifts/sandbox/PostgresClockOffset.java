@@ -16,7 +16,7 @@ public final class PostgresClockOffset implements ClockOffset {
     private static final String ADVANCE =
             """
             insert into sandbox_clock as c (ahead_millis) values (:by)
-            on conflict (only) do update set ahead_millis = c.ahead_millis + excluded.ahead_millis
+            on conflict (single) do update set ahead_millis = c.ahead_millis + excluded.ahead_millis
             returning ahead_millis
             """;
 
