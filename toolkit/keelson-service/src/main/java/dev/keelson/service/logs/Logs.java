@@ -13,7 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
+import java.io.Console;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.LogManager;
 
 /**
@@ -71,7 +73,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
 
     /** Tells whether standard output is a terminal. */
     public static boolean isTerminal() {
-        return System.console().isTerminal();
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     private static void configure(LoggerContext context, Format format) {
