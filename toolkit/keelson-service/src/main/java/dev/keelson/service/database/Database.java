@@ -15,9 +15,9 @@ import dev.keelson.spi.UnitObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -93,26 +93,15 @@ public final class Database implements AutoCloseable {
     }
 
     private static void prepare(Server server, DatabaseSettings settings, String scripts) {
-        DataSource direct = direct(server);
-        try (Connection connection = direct.getConnection()) {
+        Properties login = Pools.driver();
+        server.user().ifPresent(user -> login.setProperty("user", user));
+        server.password().ifPresent(password -> login.setProperty("password", password));
+        try (Connection connection = DriverManager.getConnection(server.url(), login)) {
             ServerCheck.pass(connection, settings.promise());
         } catch (SQLException failing) {
             throw new UnsafeDatabase("No connection to " + server + " was to be had.", failing);
         }
-        Migrations.run(direct, scripts);
-    }
-
-    /** Connections without deadlines: a migration may take its time. */
-    private static DataSource direct(Server server) {
-        var direct = new PGSimpleDataSource();
-        direct.setUrl(server.url());
-        server.user().ifPresent(direct::setUser);
-        server.password().ifPresent(direct::setPassword);
-        Properties driver = Pools.driver();
-        direct.setApplicationName(driver.getProperty("ApplicationName"));
-        direct.setConnectTimeout(Integer.parseInt(driver.getProperty("connectTimeout")));
-        direct.setTcpKeepAlive(true);
-        return direct;
+        Migrations.run(server, scripts);
     }
 
     /**

@@ -1,9 +1,10 @@
 package dev.keelson.service.database;
 
+import dev.keelson.service.database.DatabaseSettings.Home.Server;
+
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-
-import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings the toolkit's tables, then the service's, to the version of this program. */
 final class Migrations {
@@ -20,19 +21,17 @@ final class Migrations {
      * @param scripts where the service's scripts are, such as {@code classpath:db/migration}
      * @throws UnsafeDatabase when a script fails, or one that has run was changed
      */
-    static void run(DataSource database, String scripts) {
+    static void run(Server server, String scripts) {
         try {
             var _ =
-                    Flyway.configure()
-                            .dataSource(database)
+                    on(server)
                             .locations(TOOLKIT_SCRIPTS)
                             .schemas(TOOLKIT)
                             .defaultSchema(TOOLKIT)
                             .load()
                             .migrate();
             var _ =
-                    Flyway.configure()
-                            .dataSource(database)
+                    on(server)
                             .locations(scripts)
                             .schemas(SERVICE)
                             .defaultSchema(SERVICE)
@@ -43,5 +42,12 @@ final class Migrations {
         } catch (FlywayException failing) {
             throw new UnsafeDatabase("The database could not be migrated.", failing);
         }
+    }
+
+    /** Connections without deadlines: a migration may take its time. */
+    private static FluentConfiguration on(Server server) {
+        return Flyway.configure()
+                .dataSource(
+                        server.url(), server.user().orElse(null), server.password().orElse(null));
     }
 }
