@@ -8,6 +8,7 @@ import dev.keelson.gifts.outside.OutsideService.State;
 import dev.keelson.gifts.outside.Trouble.Reason;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+@Timeout(20)
 class OutsideServiceTest {
 
     private static final class Fault extends OutsideUnavailableException {
@@ -118,6 +120,16 @@ class OutsideServiceTest {
             assertThat(reason(() -> service.call(failing(pause)))).isEqualTo(Reason.ASKED_TO_WAIT);
         }
         assertThat(service.state()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void aNamedPauseBetweenFailuresDoesNotHideThem() {
+        var service = service(Patience.standard());
+        fail(service, 4);
+        var pause = Trouble.askedToWait("slow down", Duration.ofSeconds(40));
+        assertThat(reason(() -> service.call(failing(pause)))).isEqualTo(Reason.ASKED_TO_WAIT);
+        fail(service, 1);
+        assertThat(service.state()).isEqualTo(State.DOWN);
     }
 
     @Test

@@ -44,6 +44,10 @@ class GiftPictureTest {
                 CATALOGUE.backdrops().get(backdrop).name());
     }
 
+    private static String untitled(Look look) {
+        return GiftPicture.svg(look).replaceAll("<title>.*</title>", "");
+    }
+
     @Test
     void everyPictureOfTheCatalogueIsSmallWellFormedAndComplete() throws Exception {
         for (Collection collection : CATALOGUE.collections()) {
@@ -74,11 +78,11 @@ class GiftPictureTest {
     @Test
     void everyTraitShows() {
         Collection collection = CATALOGUE.collections().getFirst();
-        String svg = GiftPicture.svg(of(collection, 0, 0, 0));
-        assertThat(GiftPicture.svg(of(collection, 0, 0, 0))).isEqualTo(svg);
-        assertThat(GiftPicture.svg(of(collection, 1, 0, 0))).isNotEqualTo(svg);
-        assertThat(GiftPicture.svg(of(collection, 0, 1, 0))).isNotEqualTo(svg);
-        assertThat(GiftPicture.svg(of(collection, 0, 0, 1))).isNotEqualTo(svg);
+        String svg = untitled(of(collection, 0, 0, 0));
+        assertThat(untitled(of(collection, 0, 0, 0))).isEqualTo(svg);
+        assertThat(untitled(of(collection, 1, 0, 0))).isNotEqualTo(svg);
+        assertThat(untitled(of(collection, 0, 1, 0))).isNotEqualTo(svg);
+        assertThat(untitled(of(collection, 0, 0, 1))).isNotEqualTo(svg);
         var pictures = new HashSet<String>();
         for (Collection each : CATALOGUE.collections()) {
             pictures.add(Artwork.STANDARD.motif(each.motif()));

@@ -10,6 +10,7 @@ import dev.keelson.gifts.sandbox.SandboxTelegram.Recipient;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Refusal;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 
 class SandboxTelegramIT {
 
@@ -166,6 +168,34 @@ class SandboxTelegramIT {
             assertThat(updates(telegram, 0)).isEqualTo(all.subList(3, 5));
             assertThat(updates(telegram, -9)).isEqualTo(all.subList(3, 5));
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void aPollThatWaitsIsWokenByAnUpdate() throws Exception {
+        try (var telegram = telegram()) {
+            var polled = new FutureTask<>(() -> telegram.poll(0, 100, Duration.ofMinutes(5)));
+            Thread poll = Thread.ofPlatform().start(polled);
+            while (poll.isAlive() && poll.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            sent(telegram, 1);
+            assertThat(polled.get()).hasSize(1);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void aPollThatWaitsEndsWithTheSandbox() throws Exception {
+        FutureTask<List<ObjectNode>> polled;
+        try (var telegram = telegram()) {
+            polled = new FutureTask<>(() -> telegram.poll(0, 100, Duration.ofMinutes(5)));
+            Thread poll = Thread.ofPlatform().start(polled);
+            while (poll.isAlive() && poll.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+        assertThat(polled.get()).isEmpty();
     }
 
     @Test

@@ -104,6 +104,7 @@ class SandboxTonIT {
                 StandardOpenOption.APPEND);
         try (var chain = chain()) {
             assertThat(chain.transactions()).isEqualTo(before);
+            assertThat(Files.readString(directory.resolve("ton.jsonl"))).endsWith("}\n");
             chain.transfer(Transfer.of("b", 2));
         }
         try (var chain = chain()) {

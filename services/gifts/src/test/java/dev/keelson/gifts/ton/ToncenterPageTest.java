@@ -73,6 +73,12 @@ class ToncenterPageTest {
     }
 
     @Test
+    void whatIsNoTextIsNoComment() {
+        Flow flow = flow(incoming(TEXT.replace("text_comment", "encrypted_text_comment")));
+        assertThat(((Received) flow).comment()).isEmpty();
+    }
+
+    @Test
     void aBareTransferHasNoComment() {
         assertThat(flow(incoming("\"opcode\": null, \"message_content\": {\"decoded\": null}")))
                 .isEqualTo(new Received("0:E1", "0:16", 1_000_000_000, Optional.empty()));

@@ -229,6 +229,7 @@ class InitDataTest {
                         "[]",
                         "{}",
                         "{\"id\":\"7\",\"first_name\":\"A\"}",
+                        "{\"id\":7.0,\"first_name\":\"A\"}",
                         "{\"id\":7.5,\"first_name\":\"A\"}",
                         "{\"id\":0,\"first_name\":\"A\"}",
                         "{\"id\":-7,\"first_name\":\"A\"}",
@@ -269,7 +270,9 @@ class InitDataTest {
     @Test
     void oneSignedFieldCannotBePassedOffAsTwo() throws Exception {
         String user = "user={\"id\":7,\"first_name\":\"A\"}";
-        assertThat(refusal(signed(date() + "\nquery_id=1", user))).isInstanceOf(Malformed.class);
+        assertThat(verifier.verify(signed(date(), "chat=x", user)).isSuccess()).isTrue();
+        assertThat(refusal(signed(date(), "chat=x\nid=1", user))).isInstanceOf(Malformed.class);
+        assertThat(refusal(signed(date(), "=x", user))).isInstanceOf(Malformed.class);
     }
 
     @Test
@@ -280,6 +283,13 @@ class InitDataTest {
             assertThat(verifier.verify(signed(date(), user)))
                     .isEqualTo(Result.success(new InitData(7, "A", "en", NOW)));
         }
+    }
+
+    @Test
+    void initDataLongerThanAnyOfTelegramsIsNotRead() throws Exception {
+        String user = "user={\"id\":7,\"first_name\":\"A\"}";
+        assertThat(refusal(signed(date(), user, "chat=" + "x".repeat(100_000))))
+                .isInstanceOf(Malformed.class);
     }
 
     @Test
