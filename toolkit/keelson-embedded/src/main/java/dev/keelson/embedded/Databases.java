@@ -94,9 +94,10 @@ final class Databases {
     private static void requireOn(String setting, String value) {
         if (!value.equals("on")) {
             throw new EmbeddedPostgresException(
-                    ("PostgreSQL runs with %1$s = %2$s, so that committed data could be lost. It is"
-                                    + " set for the database or the role %3$s: take it back with 'alter"
-                                    + " database %3$s reset %1$s' and 'alter role %3$s reset %1$s'.")
+                    ("PostgreSQL runs with %1$s = %2$s, so that committed data could be lost. It"
+                                    + " is set for the database or the role %3$s: take it back"
+                                    + " with 'alter database %3$s reset %1$s' and 'alter role"
+                                    + " %3$s reset %1$s'.")
                             .formatted(setting, value, Cluster.NAME));
         }
     }

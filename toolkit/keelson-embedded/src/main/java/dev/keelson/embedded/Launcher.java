@@ -141,7 +141,8 @@ final class Launcher {
     private static EmbeddedPostgresException portTaken(int port) {
         return new EmbeddedPostgresException(
                 ("Port %d on 127.0.0.1 is taken by another program. Stop that one, or choose"
-                                + " another port for PostgreSQL, or none: then a free one is found.")
+                                + " another port for PostgreSQL, or none: then a free one is"
+                                + " found.")
                         .formatted(port));
     }
 }

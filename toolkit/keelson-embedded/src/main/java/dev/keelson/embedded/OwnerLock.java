@@ -106,8 +106,8 @@ final class OwnerLock implements AutoCloseable {
         String pid = note.split(" ", 2)[0];
         return new EmbeddedPostgresException(
                 ("%s is in use by another running Keelson, process %s. Two programs cannot share"
-                                + " one data directory. Stop that one first (kill %s), or choose another"
-                                + " directory for this one.")
+                                + " one data directory. Stop that one first (kill %s), or choose"
+                                + " another directory for this one.")
                         .formatted(root, note.isEmpty() ? "unknown" : note, pid));
     }
 }

@@ -72,7 +72,11 @@ class ServerSettingsIT {
         try (Session session = Session.on(postgres.jdbcUrl())) {
             assertThat(
                             session.ask(
-                                    "select t from (values ('я'), ('Z'), ('a'), ('Ж')) v(t) order by t"))
+                                    """
+                                    select t
+                                    from (values ('я'), ('Z'), ('a'), ('Ж')) as texts (t)
+                                    order by t
+                                    """))
                     .containsExactly("Z", "a", "Ж", "я");
             assertThat(session.ask("select lower('ПОДАРОК')")).containsExactly("подарок");
         }

@@ -91,7 +91,7 @@ public final class FillingMarket {
     private record Stage(String sentence, Runnable work) {}
 
     private void finish(long stage) {
-        transactor
+        boolean _ = transactor
                 .<Boolean, Void>inUnit(
                         STAGE,
                         unit -> {

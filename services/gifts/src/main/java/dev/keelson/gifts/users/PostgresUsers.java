@@ -13,14 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Users in PostgreSQL. */
 public final class PostgresUsers implements Users {
 
     private static final String ADD =
             """
-            insert into users (id, first_name, language, memo, created_at)
-            values (:id, :firstName, :language, :memo, :at)
+            insert into users (id, first_name, language, memo, role, created_at)
+            values (:id, :firstName, :language, :memo, :role, :at)
             on conflict (id) do nothing
             returning id
             """;
@@ -40,16 +41,13 @@ public final class PostgresUsers implements Users {
             select id, memo from users where memo = any(:memos)
             """;
 
-    private static final String APPOINT =
-            """
-            update users set role = 'admin' where id = any(:admins) and role = 'member'
-            """;
-
     private final Memos memos;
+    private final Set<UserId> admins;
     private final InstantSource clock;
 
-    public PostgresUsers(Memos memos, InstantSource clock) {
+    public PostgresUsers(Memos memos, Set<UserId> admins, InstantSource clock) {
         this.memos = memos;
+        this.admins = Set.copyOf(admins);
         this.clock = clock;
     }
 
@@ -62,6 +60,7 @@ public final class PostgresUsers implements Users {
                         .bind("firstName", newcomer.firstName())
                         .bind("language", newcomer.language())
                         .bind("memo", memos.next())
+                        .bind("role", admins.contains(newcomer.id()) ? "admin" : "member")
                         .bind("at", clock.instant())
                         .gatherReturning(row -> row.int64("id"));
         User user = sql.query(LOCK).bind("id", newcomer.id().value()).one(PostgresUsers::user);
@@ -81,14 +80,6 @@ public final class PostgresUsers implements Users {
                 .bind("memos", wanted)
                 .list(row -> found.put(row.text("memo"), new UserId(row.int64("id"))));
         return Map.copyOf(found);
-    }
-
-    @Override
-    public void appoint(UnitOfWork unit, List<UserId> admins) {
-        Sql.in(unit)
-                .write(APPOINT)
-                .bind("admins", admins.stream().map(UserId::value).toList())
-                .gather();
     }
 
     private static User user(Row row) {

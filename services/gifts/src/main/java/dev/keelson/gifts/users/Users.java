@@ -4,7 +4,6 @@ import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.UserId;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,9 +21,6 @@ public interface Users {
 
     /** Whose memos these are; memos are compared without regard to case. */
     Map<String, UserId> byMemo(Session session, Collection<String> memos);
-
-    /** Sets a user's role, where the configuration names the first admins. */
-    void appoint(UnitOfWork unit, List<UserId> admins);
 
     /** What is known of a user at first sight. */
     record Newcomer(UserId id, String firstName, String language) {}

@@ -4,6 +4,7 @@ import dev.keelson.Operation;
 import dev.keelson.Transactor;
 import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.shared.Time;
+import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.telegram.BotToken;
 import dev.keelson.service.http.Authenticator;
 import dev.keelson.service.http.CachedAuthenticator;
@@ -11,6 +12,7 @@ import dev.keelson.service.http.Caller;
 import dev.keelson.service.http.Endpoints;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Users, put together. */
 public record UsersModule(
@@ -18,11 +20,20 @@ public record UsersModule(
 
     private static final Operation WHO = Operation.named("users.token");
 
-    /** Wires the feature; init data is believed that Telegram signed for this bot. */
-    public static UsersModule wire(Transactor transactor, Ledger ledger, BotToken bot, Time time) {
-        var users = new PostgresUsers(new Memos(), time.clock());
+    /**
+     * Who is believed.
+     *
+     * @param bot init data that Telegram signed for it is genuine
+     * @param admins users who are admins from first sight on
+     */
+    public record Trust(BotToken bot, Set<UserId> admins) {}
+
+    /** Wires the feature. */
+    public static UsersModule wire(
+            Transactor transactor, Ledger ledger, Trust trust, Time time) {
+        var users = new PostgresUsers(new Memos(), trust.admins(), time.clock());
         var tokens = new PostgresTokens(time.clock());
-        var verifier = new InitData.Verifier(bot, time.clock());
+        var verifier = new InitData.Verifier(trust.bot(), time.clock());
         var stores = new SigningIn.Stores(users, tokens, ledger);
         var signingIn = new SigningIn(transactor, verifier, stores, time.clock());
         var authenticator = new CachedAuthenticator(token -> caller(transactor, tokens, token, time));

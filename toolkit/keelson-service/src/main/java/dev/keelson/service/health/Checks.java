@@ -89,8 +89,7 @@ public final class Checks {
                                     .map(said -> Map.of("status", status, "output", said))
                                     .orElse(Map.of("status", status))));
         }
-        return Answer.of(
-                        whole.equals(FAIL) ? 503 : 200, Map.of("status", whole, "checks", checks))
+        return Answer.of(whole.equals(FAIL) ? 503 : 200, Map.of("status", whole, "checks", checks))
                 .header("Content-Type", "application/health+json");
     }
 

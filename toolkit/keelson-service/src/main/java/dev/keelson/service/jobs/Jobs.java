@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 /**
  * Every background task of a process.
  *
- * <p>Each job runs its rounds on a virtual thread of its own, one at a time, a period apart. A round
- * that fails is tried again after a pause that doubles from 1 s to 60 s. Stopping waits for running
- * rounds and never interrupts one. Thread-safe.
+ * <p>Each job runs its rounds on a virtual thread of its own, one at a time, a period apart. A
+ * round that fails is tried again after a pause that doubles from 1 s to 60 s. Stopping waits for
+ * running rounds and never interrupts one. Thread-safe.
  */
 public final class Jobs {
 

@@ -15,6 +15,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 import java.io.Console;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.LogManager;
 
 /**
@@ -35,7 +36,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
                     "io.helidon", Level.WARN,
                     "io.helidon.webserver.LoomServer", Level.OFF,
                     "com.zaxxer.hikari", Level.WARN,
-                    "org.flywaydb", Level.WARN,
+                    "org.flywaydb", Level.ERROR,
                     "org.postgresql", Level.WARN,
                     "io.micrometer", Level.WARN);
 
@@ -72,8 +73,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
 
     /** Tells whether standard output is a terminal. */
     public static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     private static void configure(LoggerContext context, Format format) {

@@ -51,10 +51,9 @@ public final class UnitMetrics implements UnitObserver {
         wholes.computeIfAbsent(new Whole(operation, report.end()), this::whole)
                 .record(report.total().toNanos(), TimeUnit.NANOSECONDS);
         report.parts()
-                .forEach(
-                        (part, time) ->
-                                shares.computeIfAbsent(new Share(operation, part), this::share)
-                                        .record(time.toNanos(), TimeUnit.NANOSECONDS));
+                .forEach((part, time) ->
+                        shares.computeIfAbsent(new Share(operation, part), this::share)
+                                .record(time.toNanos(), TimeUnit.NANOSECONDS));
         trips.computeIfAbsent(operation, this::trips).increment(report.trips());
     }
 

@@ -43,8 +43,10 @@ final class BoundedConnection implements ServerConnection, InterruptableTask<Voi
         } catch (Disconnected gone) {
             throw new CloseConnectionException("the caller went away", gone);
         }
-        // only a request that could not be understood ends a connection without an exception
-        discard();
+        if (intake.isAmidRequest()) {
+            // a request that could not be understood ends a connection without an exception
+            discard();
+        }
     }
 
     private void discard() {

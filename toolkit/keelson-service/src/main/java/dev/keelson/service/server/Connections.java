@@ -12,6 +12,7 @@ import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -25,14 +26,16 @@ final class Connections implements ServerConnectionSelector {
     private final Front front;
     private final SlowSenders slow;
     private final EarlyProblems problems;
+    private final Duration arrival;
     private final int mostBytes;
 
-    Connections(Front front, SlowSenders slow, EarlyProblems problems, int largestBody) {
+    Connections(Front front, SlowSenders slow, EarlyProblems problems, Duration arrival) {
         this.front = front;
         this.slow = slow;
         this.problems = problems;
+        this.arrival = arrival;
         // chunks have sizes and line ends of their own, which count too
-        this.mostBytes = 2 * largestBody + LONGEST_FIRST_LINE + MOST_HEADER_BYTES;
+        this.mostBytes = 2 * front.largestBody() + LONGEST_FIRST_LINE + MOST_HEADER_BYTES;
         this.http =
                 Http1ConnectionSelector.builder()
                         .config(
@@ -102,9 +105,13 @@ final class Connections implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        var intake =
-                new Intake(
-                        context.dataReader(), slow, mostBytes, () -> problems.sayTooSlow(context));
+        var bounds =
+                new Intake.Bounds(
+                        mostBytes,
+                        arrival,
+                        () -> problems.sayTooSlow(context),
+                        () -> context.serverSocket().close());
+        var intake = new Intake(context.dataReader(), slow, bounds);
         var bounded = new BoundedContext(context, intake, new OneRouting(front));
         return new BoundedConnection(http.connection(bounded), intake);
     }

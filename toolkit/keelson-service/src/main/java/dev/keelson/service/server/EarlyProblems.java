@@ -44,8 +44,7 @@ final class EarlyProblems implements DirectHandler {
                 TransportResponse.builder()
                         .status(Status.create(response.status()))
                         .keepAlive(false);
-        response.headers()
-                .forEach((name, value) -> answer.header(HeaderNames.create(name), value));
+        response.headers().forEach((name, value) -> answer.header(HeaderNames.create(name), value));
         return request.method().equals("HEAD")
                 ? answer.build()
                 : answer.entity(response.body()).build();
@@ -77,7 +76,8 @@ final class EarlyProblems implements DirectHandler {
     private static byte[] wire(Response response) {
         var head = new StringBuilder("HTTP/1.1 ").append(response.status()).append(" \r\n");
         response.headers()
-                .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Connection: close\r\nContent-Length: ")
                 .append(response.body().length)
                 .append("\r\n\r\n");

@@ -38,14 +38,17 @@ final class Front implements HttpRouting {
         this.addresses = addresses;
     }
 
+    int largestBody() {
+        return dispatcher.largestBody();
+    }
+
     /** From now on every answer is the last of its connection. */
     void drain() {
         draining = true;
     }
 
     @Override
-    public void route(
-            ConnectionContext context, RoutingRequest request, RoutingResponse response) {
+    public void route(ConnectionContext context, RoutingRequest request, RoutingResponse response) {
         var incoming = new HelidonRequest(request, addresses);
         try {
             Response answer = dispatcher.answer(incoming);

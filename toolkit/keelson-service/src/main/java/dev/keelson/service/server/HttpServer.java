@@ -7,6 +7,9 @@ import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Set;
 
@@ -43,8 +46,7 @@ public final class HttpServer {
 
         /** On this port: 20 s to arrive, 30 s to drain, no proxy. */
         public static Listening on(int port) {
-            return new Listening(
-                    port, Duration.ofSeconds(20), Duration.ofSeconds(30), Set.of());
+            return new Listening(port, Duration.ofSeconds(20), Duration.ofSeconds(30), Set.of());
         }
 
         /** The same behind these proxies. */
@@ -64,7 +66,7 @@ public final class HttpServer {
      * @throws PortTaken when the port is not to be had
      */
     public static HttpServer start(Listening listening, Dispatcher dispatcher) {
-        var slow = new SlowSenders(listening.arrival());
+        var slow = new SlowSenders();
         var problems = new EarlyProblems(dispatcher);
         var front = new Front(dispatcher, new ClientAddresses(listening.trustedProxies()));
         var handlers = DirectHandlers.builder();
@@ -82,7 +84,7 @@ public final class HttpServer {
                         .directHandlers(handlers.build())
                         .errorHandling(ErrorHandling.builder().includeEntity(true).build())
                         .addConnectionSelector(
-                                new Connections(front, slow, problems, dispatcher.largestBody()))
+                                new Connections(front, slow, problems, listening.arrival()))
                         .build()
                         .start();
         if (!server.isRunning()) {
@@ -90,6 +92,20 @@ public final class HttpServer {
             throw new PortTaken(listening.port());
         }
         return new HttpServer(server, front, slow);
+    }
+
+    /**
+     * Looks whether a port can be had, before anything slow is done for it.
+     *
+     * @throws PortTaken when it cannot
+     */
+    public static void refuseTaken(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+        } catch (IOException taken) {
+            throw new PortTaken(port);
+        }
     }
 
     /** The port it listens on. */

@@ -22,21 +22,34 @@ import java.util.function.Supplier;
  */
 final class Intake implements Supplier<byte @Nullable []> {
 
+    /** How long a caller that has its answer may go on sending. */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(2);
+
     private final DataReader source;
     private final SlowSenders slow;
-    private final int mostBytes;
-    private final Runnable expired;
+    private final Bounds bounds;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
-    private volatile long requestBegan;
+    private volatile Wait wait;
     private boolean inRequest;
     private long bytes;
 
-    Intake(DataReader source, SlowSenders slow, int mostBytes, Runnable expired) {
+    Intake(DataReader source, SlowSenders slow, Bounds bounds) {
         this.source = source;
         this.slow = slow;
-        this.mostBytes = mostBytes;
-        this.expired = expired;
+        this.bounds = bounds;
+        this.wait = new Wait(0, bounds.close());
     }
+
+    /**
+     * What a request may take.
+     *
+     * @param tooSlow tells the caller and closes the connection
+     * @param close closes the connection
+     */
+    record Bounds(int bytes, Duration arrival, Runnable tooSlow, Runnable close) {}
+
+    /** Until when bytes are waited for, and what happens then. */
+    private record Wait(long until, Runnable over) {}
 
     private enum State {
         /** Nobody waits for bytes. */
@@ -50,13 +63,18 @@ final class Intake implements Supplier<byte @Nullable []> {
     /** A request's first line has come: from now on its bytes and its time are counted. */
     void requestBegins() {
         inRequest = true;
-        requestBegan = System.nanoTime();
         bytes = 0;
+        waitFor(bounds.arrival(), bounds.tooSlow());
     }
 
     /** The request is read; waiting for the next one is nobody's fault. */
     void requestEnds() {
         inRequest = false;
+        bytes = 0;
+    }
+
+    private void waitFor(Duration longest, Runnable over) {
+        wait = new Wait(System.nanoTime() + longest.toNanos(), over);
     }
 
     /**
@@ -67,13 +85,10 @@ final class Intake implements Supplier<byte @Nullable []> {
      */
     @Override
     public byte @Nullable [] get() {
-        if (!inRequest) {
-            return pull();
-        }
-        byte[] next = pullInTime();
+        byte[] next = inRequest ? pullInTime() : pull();
         bytes += next == null ? 0 : next.length;
-        if (bytes > mostBytes) {
-            throw new TooLarge(mostBytes);
+        if (inRequest && bytes > bounds.bytes()) {
+            throw new TooLarge(bounds.bytes());
         }
         return next;
     }
@@ -82,12 +97,21 @@ final class Intake implements Supplier<byte @Nullable []> {
         state.set(State.WAITING);
         slow.watch(this);
         try {
-            return pull();
+            byte[] next = pull();
+            refuseExpired();
+            return next;
+        } catch (RuntimeException gone) {
+            refuseExpired();
+            throw gone;
         } finally {
             slow.unwatch(this);
-            if (!state.compareAndSet(State.WAITING, State.OPEN)) {
-                throw tooSlow();
-            }
+        }
+    }
+
+    /** The wait is over, unless {@link #expire} was first. */
+    private void refuseExpired() {
+        if (state.getAndUpdate(s -> s == State.WAITING ? State.OPEN : s) == State.EXPIRED) {
+            throw tooSlow();
         }
     }
 
@@ -100,18 +124,21 @@ final class Intake implements Supplier<byte @Nullable []> {
         }
     }
 
-    /** Ends the wait, if there is one and it has taken {@code longest}. */
-    void expireAfter(Duration longest) {
-        if (System.nanoTime() - requestBegan > longest.toNanos()
-                && state.compareAndSet(State.WAITING, State.EXPIRED)) {
-            expired.run();
+    /** Ends the wait, if there is one and its time is over. */
+    void expire(long now) {
+        if (now - wait.until() > 0 && state.compareAndSet(State.WAITING, State.EXPIRED)) {
+            wait.over().run();
         }
+    }
+
+    /** Tells whether something of a request has come that was not read to its end. */
+    boolean isAmidRequest() {
+        return inRequest || bytes > 0;
     }
 
     /** Reads and drops what still comes, so that the caller can read its answer before the end. */
     void discard() {
-        inRequest = true;
-        requestBegan = System.nanoTime();
+        waitFor(AFTERWARDS, bounds.close());
         byte[] dropped;
         do {
             dropped = pullInTime();

@@ -54,11 +54,10 @@ public final class Settings {
         List<String> lines = new ArrayList<>();
         for (Setting<?> setting : all) {
             read(setting, environment, file, wrong)
-                    .ifPresent(
-                            value -> {
-                                values.put(setting, value.value());
-                                lines.add(value.line(setting));
-                            });
+                    .ifPresent(value -> {
+                        values.put(setting, value.value());
+                        lines.add(value.line(setting));
+                    });
         }
         if (!wrong.isEmpty()) {
             throw new BadSettings(wrong);

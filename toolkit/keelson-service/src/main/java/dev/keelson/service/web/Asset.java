@@ -59,8 +59,7 @@ final class Asset {
         Response response =
                 isKnown(request, entityTag)
                         ? Response.empty(304)
-                        : new Response(200, zip ? zipped.get() : plain)
-                                .with("Content-Type", type);
+                        : new Response(200, zip ? zipped.get() : plain).with("Content-Type", type);
         response.with("ETag", entityTag).with("Cache-Control", keeping.header);
         zipped.ifPresent(_ -> response.with("Vary", "Accept-Encoding"));
         if (zip && response.status() == 200) {
@@ -73,11 +72,10 @@ final class Asset {
     private static boolean acceptsZip(Request request) {
         return Arrays.stream(request.header("Accept-Encoding").orElse("").split(",", -1))
                 .map(coding -> coding.strip().replace(" ", ""))
-                .anyMatch(
-                        coding ->
-                                coding.equals("gzip")
-                                        || (coding.startsWith("gzip;q=")
-                                                && !coding.matches("gzip;q=0(\\.0*)?")));
+                .anyMatch(coding ->
+                        coding.equals("gzip")
+                                || (coding.startsWith("gzip;q=")
+                                        && !coding.matches("gzip;q=0(\\.0*)?")));
     }
 
     private static boolean isKnown(Request request, String entityTag) {

@@ -37,19 +37,18 @@ public final class ErrorCatalogue {
                 .append("body{font:16px/1.5 system-ui;max-width:46rem;margin:2rem auto;")
                 .append("padding:0 1rem;color-scheme:light dark}:target{outline:2px solid}")
                 .append("</style></head><body><h1>Errors</h1>");
-        entries.forEach(
-                (code, entry) ->
-                        page.append("<section id=\"")
-                                .append(escaped(code))
-                                .append("\"><h2>")
-                                .append(escaped(code))
-                                .append(" <small>")
-                                .append(entry.status())
-                                .append("</small></h2><p>")
-                                .append(escaped(entry.meaning()))
-                                .append("</p><p>")
-                                .append(escaped(entry.advice()))
-                                .append("</p></section>"));
+        entries.forEach((code, entry) ->
+                page.append("<section id=\"")
+                        .append(escaped(code))
+                        .append("\"><h2>")
+                        .append(escaped(code))
+                        .append(" <small>")
+                        .append(entry.status())
+                        .append("</small></h2><p>")
+                        .append(escaped(entry.meaning()))
+                        .append("</p><p>")
+                        .append(escaped(entry.advice()))
+                        .append("</p></section>"));
         return page.append("</body></html>").toString();
     }
 

@@ -25,8 +25,7 @@ import java.util.regex.Pattern;
  */
 public final class Pages implements Fallback {
 
-    private static final Pattern SAFE =
-            Pattern.compile("(/[A-Za-z0-9_@-][A-Za-z0-9_@.+-]*)+");
+    private static final Pattern SAFE = Pattern.compile("(/[A-Za-z0-9_@-][A-Za-z0-9_@.+-]*)+");
     private static final String LIBRARIES = "META-INF/resources/_static/";
     private static final String DOCS = "dev/keelson/service/web/docs/";
 

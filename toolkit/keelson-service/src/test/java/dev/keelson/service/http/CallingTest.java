@@ -113,7 +113,8 @@ final class CallingTest {
 
     @Test
     void aRefusalIsAProblemWithItsOwnMembers() {
-        Response answer = ask(write("k1", "{\"text\":\"hello\",\"price\":11}").with("X-Request-ID", "r-1"));
+        Response answer =
+                ask(write("k1", "{\"text\":\"hello\",\"price\":11}").with("X-Request-ID", "r-1"));
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.headers()).containsEntry("Content-Type", "application/problem+json");
         assertThat(text(answer))
@@ -212,7 +213,8 @@ final class CallingTest {
 
     @Test
     void aQueryIsReadLikeABody() {
-        String asked = text(ask(Asked.get("/api/notes?tags=a&tags=b%20c&num_min=3&sort=price_asc")));
+        String asked =
+                text(ask(Asked.get("/api/notes?tags=a&tags=b%20c&num_min=3&sort=price_asc")));
         String posted =
                 text(
                         ask(
@@ -248,7 +250,10 @@ final class CallingTest {
         Response answer =
                 ask(write("k", HELLO).with("Content-Type", "application/x-www-form-urlencoded"));
         assertThat(answer.status()).isEqualTo(415);
-        assertThat(ask(write("k", HELLO).with("Content-Type", "application/json; charset=UTF-8")).status())
+        assertThat(
+                        ask(write("k", HELLO)
+                                        .with("Content-Type", "application/json; charset=UTF-8"))
+                                .status())
                 .isEqualTo(200);
     }
 
@@ -279,7 +284,9 @@ final class CallingTest {
     @Test
     void aBugIsAnsweredWithoutItsStory() {
         Response answer =
-                ask(Asked.post("/api/notes/fail", "{\"with\":\"bug\"}").with("X-Request-ID", "r-7"));
+                ask(
+                        Asked.post("/api/notes/fail", "{\"with\":\"bug\"}")
+                                .with("X-Request-ID", "r-7"));
         assertThat(answer.status()).isEqualTo(500);
         assertThat(text(answer))
                 .contains("\"INTERNAL\"", "\"request_id\":\"r-7\"")
@@ -299,8 +306,7 @@ final class CallingTest {
 
     @Test
     void onlyThePublicAddressMayCallFromAnotherOrigin() {
-        Response ours =
-                ask(Asked.get("/api/notes").with("Origin", "https://notes.example"));
+        Response ours = ask(Asked.get("/api/notes").with("Origin", "https://notes.example"));
         assertThat(ours.headers())
                 .containsEntry("Access-Control-Allow-Origin", "https://notes.example");
         Response theirs = ask(Asked.get("/api/notes").with("Origin", "https://evil.example"));

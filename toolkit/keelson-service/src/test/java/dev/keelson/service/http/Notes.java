@@ -46,7 +46,8 @@ public final class Notes {
         }
     }
 
-    public record Find(Optional<List<String>> tags, Optional<Integer> numMin, Optional<Sort> sort) {}
+    public record Find(
+            Optional<List<String>> tags, Optional<Integer> numMin, Optional<Sort> sort) {}
 
     public enum Sort {
         NEWEST,
@@ -137,8 +138,7 @@ public final class Notes {
     }
 
     private Answer get(Call<NoBody> call) {
-        return Answer.ok(
-                Map.of("note_id", call.path("note_id"), "caller", call.caller().id()));
+        return Answer.ok(Map.of("note_id", call.path("note_id"), "caller", call.caller().id()));
     }
 
     private Answer remove(Call<NoBody> call) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A connection on which anything can be said. */
 final class Wire implements AutoCloseable {
@@ -58,7 +59,8 @@ final class Wire implements AutoCloseable {
             String text = head.toString(StandardCharsets.ISO_8859_1);
             int length =
                     text.lines()
-                            .filter(line -> line.toLowerCase().startsWith("content-length:"))
+                            .filter(line ->
+                                    line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
                             .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
                             .findFirst()
                             .orElse(0);

@@ -1,0 +1,36 @@
+package dev.keelson.gifts;
+
+import dev.keelson.gifts.nft.NftModule;
+import dev.keelson.service.http.Answer;
+import dev.keelson.service.http.Endpoints;
+import java.util.List;
+
+/** {@code /api/config}: what a client must know before anybody signs in. */
+final class ConfigRoutes {
+
+    private final ConfigShape config;
+
+    ConfigRoutes(String coin, boolean sandbox, boolean demo) {
+        this.config =
+                new ConfigShape(
+                        coin,
+                        sandbox,
+                        demo,
+                        List.of("en", "ru"),
+                        new Commissions(NftModule.SALE_COMMISSION));
+    }
+
+    record ConfigShape(
+            String coin,
+            boolean sandbox,
+            boolean demo,
+            List<String> languages,
+            Commissions commissionBasisPoints) {}
+
+    record Commissions(int sale) {}
+
+    Endpoints endpoints() {
+        return Endpoints.under("/api")
+                .get("/config", e -> e.operation("config"), _ -> Answer.ok(config));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.keelson.gifts;
+
+import dev.keelson.service.web.ErrorCatalogue;
+
+/** Every code that the marketplace refuses with, and what to do about it. */
+final class GiftsErrors {
+
+    private GiftsErrors() {}
+
+    static ErrorCatalogue catalogue() {
+        return new ErrorCatalogue()
+                .add(
+                        "INVALID_INIT_DATA",
+                        401,
+                        "Telegram did not sign this init data for our bot, or not just now.",
+                        "Open the Mini App again and send what it is given then.")
+                .add(
+                        "NFT_NOT_FOUND",
+                        404,
+                        "There is no such gift in custody.",
+                        "Search again: the gift may have left the marketplace.")
+                .add(
+                        "NFT_NOT_FOR_SALE",
+                        409,
+                        "The gift is not listed.",
+                        "Look for another one, or ask again later.")
+                .add(
+                        "NFT_NOT_AVAILABLE",
+                        409,
+                        "The gift is being auctioned or is on its way back to Telegram.",
+                        "Wait until that has ended.")
+                .add("NOT_OWNER", 403, "The gift is somebody else's.", "Nothing to do.")
+                .add("OWN_ITEM", 409, "The gift is the caller's own.", "Nothing to do.")
+                .add(
+                        "PRICE_CHANGED",
+                        409,
+                        "The price is not the one that the buyer saw; price_ton says what it is.",
+                        "Look at the new price and decide anew, with a new key.")
+                .add(
+                        "INSUFFICIENT_BALANCE",
+                        409,
+                        "The caller can spend less than this takes; missing_ton says how much.",
+                        "Top up, then try again.")
+                .add(
+                        "OFFER_TOO_LOW",
+                        409,
+                        "The offer is less than half of what is asked; least_ton says the least.",
+                        "Offer more.")
+                .add(
+                        "OFFER_EXISTS",
+                        409,
+                        "The caller has a live offer on this gift.",
+                        "Withdraw it first.")
+                .add(
+                        "OFFER_NOT_FOUND",
+                        404,
+                        "There is no such live offer that the caller sent or received.",
+                        "Read the list of offers again.")
+                .add(
+                        "GIFT_NOT_FOUND",
+                        404,
+                        "The sandbox has no such gift.",
+                        "Make it first.")
+                .add(
+                        "GIFT_NOT_AVAILABLE",
+                        409,
+                        "The sandbox's gift is with the bank or still cooling down.",
+                        "Wait, or put the sandbox's clock forward.")
+                .add(
+                        "JOB_NOT_FOUND",
+                        404,
+                        "There is no such job.",
+                        "The problem's detail names the jobs that there are.");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.keelson.gifts;
+
+import dev.keelson.Event;
+import dev.keelson.TimeOrderedIds;
+import dev.keelson.Transactor;
+import dev.keelson.gifts.demo.DemoRoutes;
+import dev.keelson.gifts.demo.FillingMarket;
+import dev.keelson.gifts.sandbox.AdvancingClock;
+import dev.keelson.gifts.sandbox.PostgresClockOffset;
+import dev.keelson.gifts.sandbox.SandboxClock;
+import dev.keelson.gifts.sandbox.SandboxModule;
+import dev.keelson.gifts.sandbox.SandboxRoutes;
+import dev.keelson.gifts.shared.GiftsJson;
+import dev.keelson.gifts.shared.Time;
+import dev.keelson.service.Assembly;
+import dev.keelson.service.Service;
+import dev.keelson.service.json.Json;
+import dev.keelson.service.web.Pages;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The marketplace's composition root. */
+public final class GiftsMain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GiftsMain.class);
+    private static final Json JSON = GiftsJson.json();
+    private static final Duration DEPOSITS = Duration.ofSeconds(5);
+    private static final Duration UPDATES = Duration.ofSeconds(2);
+    private static final Duration CLOCK = Duration.ofSeconds(1);
+
+    private GiftsMain() {}
+
+    /** Runs the marketplace until the process is told to stop. */
+    public static void main(String[] arguments) {
+        service().main(GiftsMain::wire);
+    }
+
+    static Service service() {
+        return Service.named("gifts").settings(GiftsSettings.declared());
+    }
+
+    static void wire(Assembly service) {
+        var clock = new SandboxClock(InstantSource.system());
+        var time = new Time(clock, new TimeOrderedIds(clock));
+        Transactor transactor =
+                service.database().transactor(clock, service.unitObserver(), GiftsMain::payload);
+        if (GiftsSettings.isSandbox(service)) {
+            sandbox(service, transactor, clock, time);
+        } else {
+            Marketplace _ =
+                    open(service, transactor, GiftsSettings.world(service), time);
+        }
+    }
+
+    private static String payload(Event event) {
+        return new String(JSON.write(event), StandardCharsets.UTF_8);
+    }
+
+    private static Marketplace open(
+            Assembly service, Transactor transactor, OutsideWorld world, Time time) {
+        var market =
+                Marketplace.wire(transactor, world, time, GiftsSettings.admins(service));
+        var config =
+                new ConfigRoutes(
+                        GiftsSettings.coin(service),
+                        GiftsSettings.isSandbox(service),
+                        GiftsSettings.isDemo(service));
+        service.closing(world)
+                .json(JSON)
+                .pages(Pages.ofClassPath().errors(GiftsErrors.catalogue()))
+                .authenticate(market.authenticator())
+                .serve(config.endpoints());
+        market.endpoints().forEach(service::serve);
+        world.checks().forEach(service.checks()::add);
+        service.jobs()
+                .register("deposits", DEPOSITS, market.actions().crediting()::round)
+                .register("telegram-updates", UPDATES, market.actions().receiving()::round);
+        return market;
+    }
+
+    private static void sandbox(
+            Assembly service, Transactor transactor, SandboxClock clock, Time time) {
+        var advancing = new AdvancingClock(transactor, new PostgresClockOffset(), clock);
+        int _ = advancing.follow();
+        SandboxModule sandbox =
+                SandboxModule.start(service.dataDirectory().resolve("sandbox"), clock);
+        service.closing(sandbox);
+        Marketplace market = open(service, transactor, OutsideWorld.sandbox(sandbox), time);
+        service.serve(
+                new SandboxRoutes(sandbox, advancing, service.jobs()).endpoints(),
+                new DemoRoutes().endpoints());
+        service.jobs().register("sandbox-clock", CLOCK, advancing::follow);
+        if (GiftsSettings.isDemo(service)) {
+            new FillingMarket(transactor, market.cursors(), sandbox, market.actions())
+                    .fill(LOG::info);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.keelson.gifts;
+
+import dev.keelson.gifts.OutsideWorld.BotIdentity;
+import dev.keelson.gifts.shared.UserId;
+import dev.keelson.gifts.telegram.BotToken;
+import dev.keelson.gifts.telegram.TelegramBotApi;
+import dev.keelson.gifts.ton.ToncenterApi;
+import dev.keelson.service.Assembly;
+import dev.keelson.service.settings.BadSettings;
+import dev.keelson.service.settings.Setting;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The settings that the marketplace adds to those of every service. */
+final class GiftsSettings {
+
+    private static final Setting<Optional<String>> BOT_TOKEN =
+            Setting.text("KEELSON_TELEGRAM_BOT_TOKEN", "the bot's token; none: the sandbox's bot")
+                    .optional()
+                    .secret();
+    private static final Setting<URI> TELEGRAM_URL =
+            Setting.url("KEELSON_TELEGRAM_API_URL", "where the Bot API is")
+                    .or(URI.create("https://api.telegram.org"));
+    private static final Setting<Optional<String>> BANK_CONNECTION =
+            Setting.text(
+                            "KEELSON_GIFTS_BANK_CONNECTION",
+                            "the business connection of the account that keeps the gifts")
+                    .optional();
+    private static final Setting<URI> TON_URL =
+            Setting.url("KEELSON_TON_API_URL", "where a toncenter-compatible API is")
+                    .or(URI.create("https://toncenter.com"));
+    private static final Setting<Optional<String>> TON_KEY =
+            Setting.text("KEELSON_TON_API_KEY", "the key for that API").optional().secret();
+    private static final Setting<Optional<String>> WALLET =
+            Setting.text("KEELSON_GIFTS_WALLET", "the address of the wallet that takes deposits")
+                    .optional();
+    private static final Setting<Optional<Boolean>> SANDBOX =
+            Setting.onOff(
+                            "KEELSON_SANDBOX",
+                            "whether TON and Telegram are played on this machine; on unless a bot"
+                                    + " token is set")
+                    .optional();
+    private static final Setting<Optional<Boolean>> DEMO =
+            Setting.onOff(
+                            "KEELSON_DEMO", "whether the sandbox is filled with demo data; on in it")
+                    .optional();
+    private static final Setting<Set<String>> ADMINS =
+            Setting.words("KEELSON_ADMIN_IDS", "Telegram ids that are admins from first sight on")
+                    .or(Set.of());
+    private static final Setting<String> COIN =
+            Setting.text("KEELSON_GIFTS_COIN", "what the coin is called").or("TON");
+
+    private GiftsSettings() {}
+
+    static List<Setting<?>> declared() {
+        return List.of(
+                BOT_TOKEN,
+                TELEGRAM_URL,
+                BANK_CONNECTION,
+                TON_URL,
+                TON_KEY,
+                WALLET,
+                SANDBOX,
+                DEMO,
+                ADMINS,
+                COIN);
+    }
+
+    static boolean isSandbox(Assembly service) {
+        return service.get(SANDBOX).orElse(service.get(BOT_TOKEN).isEmpty());
+    }
+
+    static boolean isDemo(Assembly service) {
+        return isSandbox(service) && service.get(DEMO).orElse(true);
+    }
+
+    static String coin(Assembly service) {
+        return service.get(COIN);
+    }
+
+    static Set<UserId> admins(Assembly service) {
+        try {
+            return service.get(ADMINS).stream()
+                    .map(text -> new UserId(Long.parseLong(text)))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IllegalArgumentException noId) {
+            throw new BadSettings(List.of("KEELSON_ADMIN_IDS must be Telegram ids."));
+        }
+    }
+
+    /** The real chain and Telegram. */
+    static OutsideWorld world(Assembly service) {
+        var bot =
+                new BotIdentity(
+                        new BotToken(required(service, BOT_TOKEN, "KEELSON_TELEGRAM_BOT_TOKEN")),
+                        required(service, BANK_CONNECTION, "KEELSON_GIFTS_BANK_CONNECTION"));
+        return OutsideWorld.of(
+                ToncenterApi.Settings.of(service.get(TON_URL), service.get(TON_KEY)),
+                required(service, WALLET, "KEELSON_GIFTS_WALLET"),
+                TelegramBotApi.Settings.of(service.get(TELEGRAM_URL), bot.token()),
+                bot);
+    }
+
+    private static String required(
+            Assembly service, Setting<Optional<String>> setting, String name) {
+        return service.get(setting)
+                .orElseThrow(
+                        () ->
+                                new BadSettings(
+                                        List.of(name + " is needed where the sandbox is off.")));
+    }
+}

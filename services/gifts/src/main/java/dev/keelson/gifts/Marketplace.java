@@ -1,0 +1,91 @@
+package dev.keelson.gifts;
+
+import dev.keelson.Transactor;
+import dev.keelson.gifts.custody.CustodyModule;
+import dev.keelson.gifts.demo.FillingMarket;
+import dev.keelson.gifts.deposits.DepositsModule;
+import dev.keelson.gifts.ledger.LedgerModule;
+import dev.keelson.gifts.market.MarketModule;
+import dev.keelson.gifts.nft.NftModule;
+import dev.keelson.gifts.nft.PostgresNfts;
+import dev.keelson.gifts.offers.MakingOffer;
+import dev.keelson.gifts.offers.OffersModule;
+import dev.keelson.gifts.offers.OffersOnGifts;
+import dev.keelson.gifts.offers.PostgresOffers;
+import dev.keelson.gifts.shared.Cursors;
+import dev.keelson.gifts.shared.PostgresCursors;
+import dev.keelson.gifts.shared.Time;
+import dev.keelson.gifts.shared.UserId;
+import dev.keelson.gifts.solvency.SolvencyModule;
+import dev.keelson.gifts.users.UsersModule;
+import dev.keelson.service.http.Authenticator;
+import dev.keelson.service.http.Endpoints;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The marketplace's features, put together: reads like a diagram. */
+record Marketplace(
+        List<Endpoints> endpoints,
+        Authenticator authenticator,
+        Cursors cursors,
+        FillingMarket.Actions actions) {
+
+    static Marketplace wire(
+            Transactor transactor, OutsideWorld world, Time time, Set<UserId> admins) {
+        var cursors = new PostgresCursors(time.clock());
+        var nfts = new PostgresNfts();
+        var offers = new PostgresOffers(time.clock());
+
+        var ledger = LedgerModule.wire(transactor, time);
+        var users = UsersModule.wire(
+                        transactor,
+                        ledger.ledger(),
+                        new UsersModule.Trust(world.bot().token(), admins),
+                        time);
+        var nft =
+                NftModule.wire(
+                        transactor,
+                        new NftModule.Needs(nfts, ledger.ledger()),
+                        new OffersOnGifts(offers),
+                        time);
+        var offering =
+                OffersModule.wire(
+                        transactor,
+                        new MakingOffer.Stores(nfts, offers, ledger.ledger()),
+                        time);
+        var deposits =
+                DepositsModule.wire(
+                        transactor,
+                        new DepositsModule.Needs(cursors, users.users(), ledger.ledger()),
+                        world.chain(),
+                        time);
+        var custody =
+                CustodyModule.wire(
+                        transactor,
+                        new CustodyModule.Needs(cursors, users.users(), ledger.ledger()),
+                        world.bank(),
+                        time);
+        var market = MarketModule.wire(transactor);
+        var solvency = SolvencyModule.wire(transactor, time);
+
+        var endpoints = new ArrayList<>(nft.endpoints());
+        endpoints.addAll(
+                List.of(
+                        users.endpoints(),
+                        ledger.endpoints(),
+                        deposits.endpoints(),
+                        offering.endpoints(),
+                        market.endpoints(),
+                        solvency.endpoints()));
+        var actions =
+                new FillingMarket.Actions(
+                        users.signingIn(),
+                        custody.receiving(),
+                        deposits.crediting(),
+                        nft.pricing(),
+                        nft.buying(),
+                        nft.reading());
+        return new Marketplace(List.copyOf(endpoints), users.authenticator(), cursors, actions);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.keelson.gifts;
+
+import dev.keelson.gifts.custody.ReceivingGifts.Bank;
+import dev.keelson.gifts.deposits.CreditingDeposits.Chain;
+import dev.keelson.gifts.outside.MonotonicTime;
+import dev.keelson.gifts.outside.OutsideService.State;
+import dev.keelson.gifts.sandbox.SandboxModule;
+import dev.keelson.gifts.sandbox.SandboxTelegram;
+import dev.keelson.gifts.sandbox.SandboxTon;
+import dev.keelson.gifts.telegram.BotToken;
+import dev.keelson.gifts.telegram.TelegramBotApi;
+import dev.keelson.gifts.ton.ToncenterApi;
+import dev.keelson.service.health.Check;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The chain and Telegram as the marketplace reaches them: the same clients, whether they talk to
+ * the real ones or to the sandbox.
+ */
+record OutsideWorld(ToncenterApi ton, String wallet, TelegramBotApi telegram, BotIdentity bot)
+        implements AutoCloseable {
+
+    /**
+     * The bot that signs people in and the bank that keeps gifts.
+     *
+     * @param bankConnection under which the bank's account is linked to the bot
+     */
+    record BotIdentity(BotToken token, String bankConnection) {}
+
+    /** The clients of a sandbox that is running. */
+    static OutsideWorld sandbox(SandboxModule sandbox) {
+        var bot = new BotIdentity(SandboxTelegram.BOT_TOKEN, SandboxTelegram.BANK_CONNECTION);
+        return of(
+                ToncenterApi.Settings.of(sandbox.tonUrl(), Optional.empty()),
+                SandboxTon.WALLET,
+                TelegramBotApi.Settings.of(sandbox.telegramUrl(), bot.token()),
+                bot);
+    }
+
+    /** The clients at these addresses. */
+    static OutsideWorld of(
+            ToncenterApi.Settings ton,
+            String wallet,
+            TelegramBotApi.Settings telegram,
+            BotIdentity bot) {
+        InstantSource monotonic = new MonotonicTime(System::nanoTime);
+        return new OutsideWorld(
+                new ToncenterApi(ton, monotonic),
+                wallet,
+                new TelegramBotApi(telegram, monotonic),
+                bot);
+    }
+
+    Chain chain() {
+        return new Chain(ton, wallet);
+    }
+
+    Bank bank() {
+        return new Bank(telegram, bot.bankConnection());
+    }
+
+    /** Warnings while a breaker is open; never a reason to take the instance out. */
+    List<Check> checks() {
+        return List.of(
+                Check.outside("ton_api", () -> trouble(ton.state())),
+                Check.outside("telegram", () -> trouble(telegram.state())));
+    }
+
+    private static Optional<String> trouble(State state) {
+        return state == State.UP
+                ? Optional.empty()
+                : Optional.of("the breaker is " + state.name());
+    }
+
+    @Override
+    public void close() {
+        ton.close();
+        telegram.close();
+    }
+}

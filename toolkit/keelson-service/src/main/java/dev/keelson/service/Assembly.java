@@ -1,0 +1,130 @@
+package dev.keelson.service;
+
+import dev.keelson.service.database.Database;
+import dev.keelson.service.database.DatabaseSettings;
+import dev.keelson.service.health.Checks;
+import dev.keelson.service.http.Authenticator;
+import dev.keelson.service.http.Dispatcher;
+import dev.keelson.service.http.Endpoints;
+import dev.keelson.service.http.Fallback;
+import dev.keelson.service.jobs.Jobs;
+import dev.keelson.service.json.Json;
+import dev.keelson.service.metrics.Metrics;
+import dev.keelson.service.metrics.UnitMetrics;
+import dev.keelson.service.settings.Setting;
+import dev.keelson.service.settings.Settings;
+import dev.keelson.spi.UnitLog;
+import dev.keelson.spi.UnitObserver;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What a service's composition root finds, and where it puts what it made. Used by one thread,
+ * while the service starts.
+ */
+public final class Assembly {
+
+    private final Settings settings;
+    private final DatabaseSettings databaseSettings;
+    private final Metrics metrics = new Metrics();
+    private final Checks checks = new Checks();
+    private final Jobs jobs = new Jobs(metrics.registry());
+    private final List<Endpoints> endpoints = new ArrayList<>();
+    private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+    private Authenticator authenticator = Authenticator.nobody();
+    private Fallback pages = Fallback.none();
+    private Json json = Json.standard();
+
+    Assembly(Settings settings, DatabaseSettings databaseSettings) {
+        this.settings = settings;
+        this.databaseSettings = databaseSettings;
+        checks.add(jobs.check());
+        serve(checks.endpoints(), metrics.endpoints());
+    }
+
+    /** The value of a setting that the service declared. */
+    public <T> T get(Setting<T> setting) {
+        return settings.get(setting);
+    }
+
+    /** The folder where the service keeps its data. */
+    public Path dataDirectory() {
+        return DatabaseSettings.dataDirectory(settings);
+    }
+
+    /**
+     * Starts the database, with the service's migrations in {@code db/migration} of its class path.
+     * It is checked for readiness, and closed last. Called once, by a service that has one.
+     */
+    public Database database() {
+        Database database =
+                Database.start(databaseSettings, "classpath:db/migration", metrics.registry());
+        closing(database);
+        checks.add(database.check());
+        return database;
+    }
+
+    /** Logs and measures units; give it to the transactor. */
+    public UnitObserver unitObserver() {
+        return UnitObserver.all(List.of(new UnitLog(), new UnitMetrics(metrics.registry())));
+    }
+
+    /** Where to measure what is the service's own. */
+    public MeterRegistry registry() {
+        return metrics.registry();
+    }
+
+    /** Where to put what is done in rounds. */
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** Where to put what the service depends on. */
+    public Checks checks() {
+        return checks;
+    }
+
+    /** Serves these endpoints. */
+    public Assembly serve(Endpoints... parts) {
+        endpoints.addAll(List.of(parts));
+        return this;
+    }
+
+    /** Serves these pages where no endpoint answers. */
+    public Assembly pages(Fallback files) {
+        pages = files;
+        return this;
+    }
+
+    /** Knows callers by this. */
+    public Assembly authenticate(Authenticator knows) {
+        authenticator = knows;
+        return this;
+    }
+
+    /** Reads and writes the service's own scalars too. */
+    public Assembly json(Json own) {
+        json = own;
+        return this;
+    }
+
+    /** Closes this when the service stops: what was opened last is closed first. */
+    public Assembly closing(AutoCloseable resource) {
+        closing.push(resource);
+        return this;
+    }
+
+    Dispatcher.Parts parts() {
+        return new Dispatcher.Parts(List.copyOf(endpoints), pages, authenticator, json);
+    }
+
+    Deque<AutoCloseable> closing() {
+        return closing;
+    }
+}

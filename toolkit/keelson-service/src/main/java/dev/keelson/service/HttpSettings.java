@@ -1,0 +1,73 @@
+package dev.keelson.service;
+
+import dev.keelson.service.limits.RateLimits;
+import dev.keelson.service.logs.Logs;
+import dev.keelson.service.server.HttpServer.Listening;
+import dev.keelson.service.settings.Setting;
+import dev.keelson.service.settings.Settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The settings that every service has, its database's aside. */
+final class HttpSettings {
+
+    private static final Setting<Integer> PORT =
+            Setting.number("KEELSON_HTTP_PORT", 0, 65_535, "the port; 0 is any free one").or(8080);
+    private static final Setting<Optional<URI>> PUBLIC_URL =
+            Setting.url("KEELSON_PUBLIC_URL", "the address under which browsers see the service")
+                    .optional();
+    private static final Setting<Boolean> RATE_LIMITS =
+            Setting.onOff("KEELSON_RATE_LIMITS", "whether calls are limited; off for load tests")
+                    .or(true);
+    private static final Setting<Set<String>> PROXIES =
+            Setting.words("KEELSON_TRUSTED_PROXIES", "addresses whose X-Forwarded-For is believed")
+                    .or(Set.of());
+    private static final Setting<Duration> DRAIN_PAUSE =
+            Setting.duration(
+                            "KEELSON_DRAIN_PAUSE",
+                            "how long a stopping instance says it is not ready before it refuses"
+                                    + " connections, for load balancers to notice")
+                    .or(Duration.ZERO);
+    private static final Setting<Logs.Format> LOG_FORMAT =
+            Setting.of(
+                            "KEELSON_LOG_FORMAT",
+                            "how log lines look; auto: json unless on a terminal",
+                            "json, text or auto",
+                            text -> Logs.Format.valueOf(text.toUpperCase(Locale.ROOT)))
+                    .or(Logs.Format.AUTO);
+
+    private final Settings settings;
+
+    HttpSettings(Settings settings) {
+        this.settings = settings;
+    }
+
+    static List<Setting<?>> declared() {
+        return List.of(PORT, PUBLIC_URL, RATE_LIMITS, PROXIES, DRAIN_PAUSE, LOG_FORMAT);
+    }
+
+    Listening listening() {
+        return Listening.on(settings.get(PORT)).behind(settings.get(PROXIES));
+    }
+
+    Optional<URI> publicUrl() {
+        return settings.get(PUBLIC_URL);
+    }
+
+    RateLimits rateLimits() {
+        return settings.get(RATE_LIMITS) ? RateLimits.standard() : RateLimits.off();
+    }
+
+    Duration drainPause() {
+        return settings.get(DRAIN_PAUSE);
+    }
+
+    Logs.Format logFormat() {
+        return settings.get(LOG_FORMAT);
+    }
+}

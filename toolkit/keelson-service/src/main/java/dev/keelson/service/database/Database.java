@@ -1,0 +1,165 @@
+package dev.keelson.service.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import dev.keelson.Event;
+import dev.keelson.embedded.EmbeddedPostgres;
+import dev.keelson.embedded.EmbeddedPostgresSettings;
+import dev.keelson.postgres.PostgresSettings;
+import dev.keelson.postgres.PostgresTransactor;
+import dev.keelson.service.database.DatabaseSettings.Home.Embedded;
+import dev.keelson.service.database.DatabaseSettings.Home.Server;
+import dev.keelson.service.health.Check;
+import dev.keelson.spi.UnitObserver;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+
+import javax.sql.DataSource;
+
+/**
+ * The service's PostgreSQL: started here or found at its address, checked, migrated and pooled.
+ *
+ * <p>Thread-safe. Closing it closes the pools first and stops an own server last.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final int PING_SECONDS = 1;
+
+    private final DatabaseSettings settings;
+    private final @Nullable EmbeddedPostgres own;
+    private final HikariDataSource units;
+    private final HikariDataSource reads;
+
+    private Database(
+            DatabaseSettings settings,
+            @Nullable EmbeddedPostgres own,
+            HikariDataSource units,
+            HikariDataSource reads) {
+        this.settings = settings;
+        this.own = own;
+        this.units = units;
+        this.reads = reads;
+    }
+
+    /**
+     * Starts or finds the database and brings it to this program's version.
+     *
+     * @param scripts where the service's migrations are, such as {@code classpath:db/migration}
+     * @throws UnsafeDatabase when it cannot be reached or migrated, is too old, or forgets commits
+     */
+    public static Database start(
+            DatabaseSettings settings, String scripts, MeterRegistry registry) {
+        EmbeddedPostgres own =
+                settings.home() instanceof Embedded(var folder)
+                        ? EmbeddedPostgres.start(EmbeddedPostgresSettings.kept(folder))
+                        : null;
+        try {
+            Server server = server(settings, own);
+            prepare(server, settings, scripts);
+            Server replica =
+                    settings.replica()
+                            .map(url -> new Server(url, server.user(), server.password()))
+                            .orElse(server);
+            return new Database(
+                    settings,
+                    own,
+                    Pools.units(server, settings.places(), registry),
+                    Pools.reads(replica, settings.places(), registry));
+        } catch (Throwable failing) {
+            if (own != null) {
+                own.close();
+            }
+            throw failing;
+        }
+    }
+
+    private static Server server(DatabaseSettings settings, @Nullable EmbeddedPostgres own) {
+        return switch (settings.home()) {
+            case Server server -> server;
+            case Embedded _ when own != null ->
+                    new Server(own.jdbcUrl(), Optional.empty(), Optional.empty());
+            case Embedded _ -> throw new IllegalStateException("the own server is not started");
+        };
+    }
+
+    private static void prepare(Server server, DatabaseSettings settings, String scripts) {
+        DataSource direct = direct(server);
+        try (Connection connection = direct.getConnection()) {
+            ServerCheck.pass(connection, settings.promise());
+        } catch (SQLException failing) {
+            throw new UnsafeDatabase("No connection to " + server + " was to be had.", failing);
+        }
+        Migrations.run(direct, scripts);
+    }
+
+    /** Connections without deadlines: a migration may take its time. */
+    private static DataSource direct(Server server) {
+        var direct = new PGSimpleDataSource();
+        direct.setUrl(server.url());
+        server.user().ifPresent(direct::setUser);
+        server.password().ifPresent(direct::setPassword);
+        Properties driver = Pools.driver();
+        direct.setApplicationName(driver.getProperty("ApplicationName"));
+        direct.setConnectTimeout(Integer.parseInt(driver.getProperty("connectTimeout")));
+        direct.setTcpKeepAlive(true);
+        return direct;
+    }
+
+    /**
+     * Units of work on this database.
+     *
+     * @param clock where instants come from
+     * @param observer is told of every unit
+     * @param payload how an event becomes JSON
+     */
+    public PostgresTransactor transactor(
+            InstantSource clock, UnitObserver observer, Function<Event, String> payload) {
+        return PostgresTransactor.over(
+                PostgresSettings.over(units, reads, settings.places(), payload).at(clock),
+                observer);
+    }
+
+    /** Connections for units: auto-commit off. */
+    public DataSource units() {
+        return units;
+    }
+
+    /** Connections for reads: auto-commit on, writes refused. */
+    public DataSource reads() {
+        return reads;
+    }
+
+    /** In trouble while it cannot be reached. */
+    public Check check() {
+        return Check.own("database", this::trouble);
+    }
+
+    private Optional<String> trouble() {
+        try (Connection connection = reads.getConnection()) {
+            return connection.isValid(PING_SECONDS)
+                    ? Optional.empty()
+                    : Optional.of("the connection is not answered");
+        } catch (SQLException failing) {
+            return Optional.of("no connection: SQLSTATE " + failing.getSQLState());
+        }
+    }
+
+    @Override
+    public void close() {
+        units.close();
+        reads.close();
+        if (own != null) {
+            own.close();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.keelson.service.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import dev.keelson.postgres.CountingSocketFactory;
+import dev.keelson.service.database.DatabaseSettings.Home.Server;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the two pools: one for units, one for reads that can write nothing. */
+final class Pools {
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toMillis(2);
+    private static final long LIFETIME = TimeUnit.MINUTES.toMillis(30);
+    private static final long IDLE = TimeUnit.MINUTES.toMillis(5);
+    private static final long LEAK = TimeUnit.SECONDS.toMillis(60);
+
+    /**
+     * A unit sets its own deadlines where it waits for locks; these hold for everything else. A
+     * user named like the toolkit's schema would find its tables before the service's.
+     */
+    private static final String SESSION =
+            "-c search_path=public -c statement_timeout=5s -c lock_timeout=10s"
+                    + " -c idle_in_transaction_session_timeout=60s";
+
+    private Pools() {}
+
+    static HikariDataSource units(Server server, int places, MeterRegistry registry) {
+        HikariConfig config = config(server, places, "units", registry);
+        config.setAutoCommit(false);
+        config.addDataSourceProperty("options", SESSION);
+        return new HikariDataSource(config);
+    }
+
+    static HikariDataSource reads(Server server, int places, MeterRegistry registry) {
+        HikariConfig config = config(server, Math.max(1, places / 2), "reads", registry);
+        config.addDataSourceProperty("options", SESSION + " -c default_transaction_read_only=on");
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(
+            Server server, int size, String name, MeterRegistry registry) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(server.url());
+        server.user().ifPresent(config::setUsername);
+        server.password().ifPresent(config::setPassword);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(2, size));
+        config.setConnectionTimeout(PATIENCE);
+        config.setValidationTimeout(PATIENCE / 2);
+        config.setMaxLifetime(LIFETIME);
+        config.setIdleTimeout(IDLE);
+        config.setLeakDetectionThreshold(LEAK);
+        config.setInitializationFailTimeout(-1);
+        config.setMetricRegistry(registry);
+        driver().forEach((key, value) -> config.addDataSourceProperty((String) key, value));
+        return config;
+    }
+
+    /** What the driver is told; prepareThreshold stays as it is, units need it so. */
+    static Properties driver() {
+        var properties = new Properties();
+        properties.setProperty("socketFactory", CountingSocketFactory.class.getName());
+        properties.setProperty("ApplicationName", "keelson");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("tcpKeepAlive", "true");
+        return properties;
+    }
+}
