@@ -67,7 +67,7 @@ final class ConventionRulesTest {
     private static final Set<String> IRREGULAR_PLURALS =
             Set.of("People", "Data", "Media", "Children");
 
-    private static final Law USE_CASES_ARE_GERUNDS = Law.everywhere(gerunds());
+    private static final Law USE_CASES_ARE_GERUNDS = new Law(ConventionRulesTest::gerunds);
     private static final Law REPOSITORIES_ARE_PLURALS = new Law(ConventionRulesTest::plurals);
     private static final Law ADAPTERS_NAME_A_TECHNOLOGY = new Law(ConventionRulesTest::prefixes);
     private static final Law EVENTS_ARE_PAST = new Law(ConventionRulesTest::past);
@@ -123,9 +123,10 @@ final class ConventionRulesTest {
         UNITS_ARE_PARAMETERS.reportsItsCanaries("unit");
     }
 
-    private static ArchRule gerunds() {
+    private static ArchRule gerunds(House house) {
         return classes()
                 .that(Roles.useCases())
+                .and(house.inAService())
                 .and(describe("are files", JavaClass::isTopLevelClass))
                 .should(have(describe("a gerund first", ConventionRulesTest::isGerund)))
                 .as("a type with a Refusal is a use case, called by a gerund")

@@ -51,7 +51,9 @@ final class Roles {
         return endWith("Routes", "Jobs");
     }
 
-    /** A use case declares what it may refuse. */
+    /**
+     * A use case declares what it may refuse; so may a record that checks itself, or an adapter.
+     */
     static DescribedPredicate<JavaClass> useCases() {
         return describe("that are use cases", Roles::isUseCase);
     }
@@ -63,7 +65,10 @@ final class Roles {
 
     private static boolean isUseCase(JavaClass type) {
         JavaClass file = fileOf(type);
-        return file.getPackage().containsClassWithFullyQualifiedName(file.getName() + "$Refusal");
+        return !file.isRecord()
+                && technologyOf(file).isEmpty()
+                && file.getPackage()
+                        .containsClassWithFullyQualifiedName(file.getName() + "$Refusal");
     }
 
     private static String nameOf(JavaClass type) {

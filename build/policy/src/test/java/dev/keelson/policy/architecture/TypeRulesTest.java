@@ -20,7 +20,7 @@ final class TypeRulesTest {
     private static final Law CLASSES_ARE_CLOSED = Law.everywhere(closedClasses());
     private static final Law STATICS_ARE_FINAL = Law.everywhere(finalStatics());
     private static final Law FAULTS_ARE_UNCHECKED = Law.everywhere(uncheckedFaults());
-    private static final Law REFUSALS_ARE_SEALED = Law.everywhere(sealedRefusals());
+    private static final Law REFUSALS_ARE_SEALED = new Law(TypeRulesTest::sealedRefusals);
 
     @Test
     void classesAreFinalOrSealedOrAbstract() {
@@ -110,9 +110,10 @@ final class TypeRulesTest {
                                 + " (style guide, Code)");
     }
 
-    private static ArchRule sealedRefusals() {
+    private static ArchRule sealedRefusals(House house) {
         return classes()
-                .that()
+                .that(house.inAService())
+                .and()
                 .haveSimpleName("Refusal")
                 .should(be(describe("sealed interfaces", it -> it.isSealed() && it.isInterface())))
                 .as("a use case's Refusal is a sealed interface")

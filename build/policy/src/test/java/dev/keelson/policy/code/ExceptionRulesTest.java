@@ -60,8 +60,9 @@ final class ExceptionRulesTest {
         NO_CATCH_LOG_CONTINUE.reportsItsCanaries("swallowed");
     }
 
+    /** The testkit's contracts break things on purpose, with whatever there is. */
     private static Stream<Finding> namelessFaults(JavaFile file) {
-        if (!file.source().isMain()) {
+        if (!file.source().isMain() || file.source().module().equals("testkit")) {
             return Stream.empty();
         }
         var made =

@@ -10,6 +10,7 @@ import com.sun.source.tree.PatternCaseLabelTree;
 import com.sun.source.tree.PatternTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.Tree;
 
 import dev.keelson.policy.source.Finding;
 import dev.keelson.policy.source.JavaFile;
@@ -92,9 +93,15 @@ final class RefusalSwitchRulesTest {
     private static boolean takesNothing(PatternTree pattern) {
         return switch (pattern) {
             case AnyPatternTree _ -> true;
-            case BindingPatternTree binding -> isUnnamed(binding);
+            case BindingPatternTree binding -> isUnnamed(binding) && isOfAnyKind(binding);
             default -> false;
         };
+    }
+
+    /** A pattern such as {@code Failure(NoSuchOffer _)} answers one refusal by its name. */
+    private static boolean isOfAnyKind(BindingPatternTree binding) {
+        Tree type = binding.getVariable().getType();
+        return type == null || type.toString().equals("var") || isWholeRefusal(type.toString());
     }
 
     private static boolean isUnnamed(BindingPatternTree binding) {

@@ -14,7 +14,7 @@ final class ColumnRulesTest {
 
     private static final Pattern ALL_COLUMNS =
             Pattern.compile(
-                    "(?<=\\bselect\\s)\\s*(?:distinct\\s+)?(?:\\w+\\.)?\\*"
+                    "(?<=\\bselect\\s)\\s*(?:distinct\\s+)?(?:\\w+\\.)?\\*(?!\\s+from\\s+unnest\\b)"
                             + "|\\breturning\\s+(?:\\w+\\.)?\\*"
                             + "|,\\s*(\\w+\\.\\*)"
                             + "|\\binsert\\s+into\\s+[\\w.]+\\s+(?:values|select)\\b",

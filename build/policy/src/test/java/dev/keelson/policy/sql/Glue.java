@@ -1,6 +1,7 @@
 package dev.keelson.policy.sql;
 
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -8,6 +9,8 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.ThrowTree;
 
 import dev.keelson.policy.source.Call;
 import dev.keelson.policy.source.Names;
@@ -23,7 +26,7 @@ final class Glue {
 
     private Glue() {}
 
-    /** Literals, constants, sums of them, and a choice among them. */
+    /** Literals, constants, sums of them, and a choice among them by {@code ?} or switch. */
     static boolean isConstant(ExpressionTree text) {
         return switch (text) {
             case LiteralTree _ -> true;
@@ -35,8 +38,15 @@ final class Glue {
             case ConditionalExpressionTree choice ->
                     isConstant(choice.getTrueExpression())
                             && isConstant(choice.getFalseExpression());
+            case SwitchExpressionTree choice ->
+                    choice.getCases().stream().allMatch(Glue::yieldsAConstant);
             default -> false;
         };
+    }
+
+    private static boolean yieldsAConstant(CaseTree branch) {
+        return branch.getBody() instanceof ThrowTree
+                || (branch.getBody() instanceof ExpressionTree text && isConstant(text));
     }
 
     /** A sum with a variable in it, or a call that puts values into a text. */

@@ -1,7 +1,11 @@
 package dev.keelson.policy.canary.visibility.gifts.ledger;
 
 /** A use case is public. */
-public record Paying(Money money) {
+public final class Paying {
+
+    Money money() {
+        return new Money(1);
+    }
 
     /** What may be refused. */
     public sealed interface Refusal {

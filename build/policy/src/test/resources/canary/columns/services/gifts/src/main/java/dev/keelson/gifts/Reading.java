@@ -16,6 +16,7 @@ final class Reading {
             returning * -- !canary
             """;
     private static final String UNNAMED = "insert into gifts values (:id)"; // !canary
+    private static final String MANY = "insert into gifts (id) select * from unnest(:ids)";
     private static final String PRODUCT = "select price * count from lots";
     private static final String PROSE = "choose one of * and ?";
 }

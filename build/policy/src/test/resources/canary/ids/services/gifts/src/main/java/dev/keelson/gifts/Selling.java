@@ -13,7 +13,10 @@ public final class Selling {
     public record Order(
             GiftId gift,
             String buyerId, // !canary
-            int amount) {} // !canary
+            long amount, // !canary
+            int count) {}
+
+    public record Sold(String giftId, long price) implements Event {}
 
     public record Amount(long nanoton) {
 

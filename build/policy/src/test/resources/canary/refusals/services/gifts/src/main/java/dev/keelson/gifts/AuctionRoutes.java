@@ -24,6 +24,14 @@ final class AuctionRoutes {
         };
     }
 
+    Response droppedByKind(Result<Bid, PlacingBid.Refusal> result) {
+        return switch (result) {
+            case Success(Bid bid) -> ok(bid);
+            case Failure(PlacingBid.Refusal.NoSuchAuction _) -> missing();
+            case Failure(var _) -> broken(); // !canary
+        };
+    }
+
     Response droppedWhole(PlacingBid.Refusal refusal) {
         switch (refusal) {
             case TooLow(var minimum):

@@ -28,6 +28,10 @@ final class Gluing {
         sql.query(ORDERED);
         sql.query("select id from gifts order by id " + (ascending ? "asc" : "desc"));
         query.fragment("order", new Fragment(ascending ? "id asc" : "id desc"));
+        query.fragment("order", new Fragment(switch (sort) {
+            case PRICE -> "price asc";
+            case NEWEST -> Columns.NEWEST;
+        }));
         conditions.and("price >= :min", "min", id);
         out.write("data: " + id);
         log.info("select a gift " + "by id");

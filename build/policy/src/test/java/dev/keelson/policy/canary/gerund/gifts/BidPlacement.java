@@ -1,4 +1,4 @@
-package dev.keelson.policy.canary.gerund;
+package dev.keelson.policy.canary.gerund.gifts;
 
 import dev.keelson.policy.canary.Canary;
 

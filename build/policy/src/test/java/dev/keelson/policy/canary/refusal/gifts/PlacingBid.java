@@ -1,4 +1,4 @@
-package dev.keelson.policy.canary.gerund;
+package dev.keelson.policy.canary.refusal.gifts;
 
 final class PlacingBid {
 

@@ -1,5 +1,5 @@
 /** Canaries: refusal. */
 @NullMarked
-package dev.keelson.policy.canary.refusal;
+package dev.keelson.policy.canary.refusal.gifts;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 /** Canaries: gerund. */
 @NullMarked
-package dev.keelson.policy.canary.gerund;
+package dev.keelson.policy.canary.gerund.gifts;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.keelson.policy.canary.refusal;
+package dev.keelson.policy.canary.refusal.gifts;
 
 import dev.keelson.policy.canary.Canary;
 

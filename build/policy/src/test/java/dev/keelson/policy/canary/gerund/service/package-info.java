@@ -1,0 +1,5 @@
+/** Canaries: gerund service. */
+@NullMarked
+package dev.keelson.policy.canary.gerund.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package dev.keelson.testkit;
+
+abstract class Contract {
+
+    void anyErrorRollsBack() {
+        throw new Error("on purpose");
+    }
+}

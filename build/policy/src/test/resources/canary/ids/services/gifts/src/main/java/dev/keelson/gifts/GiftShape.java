@@ -1,0 +1,3 @@
+package dev.keelson.gifts;
+
+public record GiftShape(String giftId, String ownerId) {}
