@@ -3,6 +3,7 @@ package dev.keelson.gifts;
 import dev.keelson.gifts.nft.NftModule;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Endpoints;
+
 import java.util.List;
 
 /** {@code /api/config}: what a client must know before anybody signs in. */

@@ -56,11 +56,7 @@ final class GiftsErrors {
                         404,
                         "There is no such live offer that the caller sent or received.",
                         "Read the list of offers again.")
-                .add(
-                        "GIFT_NOT_FOUND",
-                        404,
-                        "The sandbox has no such gift.",
-                        "Make it first.")
+                .add("GIFT_NOT_FOUND", 404, "The sandbox has no such gift.", "Make it first.")
                 .add(
                         "GIFT_NOT_AVAILABLE",
                         409,

@@ -16,11 +16,13 @@ import dev.keelson.service.Assembly;
 import dev.keelson.service.Service;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.web.Pages;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The marketplace's composition root. */
 public final class GiftsMain {
@@ -50,8 +52,7 @@ public final class GiftsMain {
         if (GiftsSettings.isSandbox(service)) {
             sandbox(service, transactor, clock, time);
         } else {
-            Marketplace _ =
-                    open(service, transactor, GiftsSettings.world(service), time);
+            Marketplace _ = open(service, transactor, GiftsSettings.world(service), time);
         }
     }
 
@@ -61,8 +62,7 @@ public final class GiftsMain {
 
     private static Marketplace open(
             Assembly service, Transactor transactor, OutsideWorld world, Time time) {
-        var market =
-                Marketplace.wire(transactor, world, time, GiftsSettings.admins(service));
+        var market = Marketplace.wire(transactor, world, time, GiftsSettings.admins(service));
         var config =
                 new ConfigRoutes(
                         GiftsSettings.coin(service),

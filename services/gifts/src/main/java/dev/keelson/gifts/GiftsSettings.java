@@ -8,6 +8,7 @@ import dev.keelson.gifts.ton.ToncenterApi;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.settings.BadSettings;
 import dev.keelson.service.settings.Setting;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,7 @@ final class GiftsSettings {
                                     + " token is set")
                     .optional();
     private static final Setting<Optional<Boolean>> DEMO =
-            Setting.onOff(
-                            "KEELSON_DEMO", "whether the sandbox is filled with demo data; on in it")
+            Setting.onOff("KEELSON_DEMO", "whether the sandbox is filled with demo data; on in it")
                     .optional();
     private static final Setting<Set<String>> ADMINS =
             Setting.words("KEELSON_ADMIN_IDS", "Telegram ids that are admins from first sight on")
@@ -107,9 +107,7 @@ final class GiftsSettings {
     private static String required(
             Assembly service, Setting<Optional<String>> setting, String name) {
         return service.get(setting)
-                .orElseThrow(
-                        () ->
-                                new BadSettings(
-                                        List.of(name + " is needed where the sandbox is off.")));
+                .orElseThrow(() ->
+                        new BadSettings(List.of(name + " is needed where the sandbox is off.")));
     }
 }

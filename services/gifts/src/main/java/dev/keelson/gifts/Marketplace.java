@@ -20,6 +20,7 @@ import dev.keelson.gifts.solvency.SolvencyModule;
 import dev.keelson.gifts.users.UsersModule;
 import dev.keelson.service.http.Authenticator;
 import dev.keelson.service.http.Endpoints;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,8 @@ record Marketplace(
         var offers = new PostgresOffers(time.clock());
 
         var ledger = LedgerModule.wire(transactor, time);
-        var users = UsersModule.wire(
+        var users =
+                UsersModule.wire(
                         transactor,
                         ledger.ledger(),
                         new UsersModule.Trust(world.bot().token(), admins),
@@ -51,9 +53,7 @@ record Marketplace(
                         time);
         var offering =
                 OffersModule.wire(
-                        transactor,
-                        new MakingOffer.Stores(nfts, offers, ledger.ledger()),
-                        time);
+                        transactor, new MakingOffer.Stores(nfts, offers, ledger.ledger()), time);
         var deposits =
                 DepositsModule.wire(
                         transactor,

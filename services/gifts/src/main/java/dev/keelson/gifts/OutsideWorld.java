@@ -11,6 +11,7 @@ import dev.keelson.gifts.telegram.BotToken;
 import dev.keelson.gifts.telegram.TelegramBotApi;
 import dev.keelson.gifts.ton.ToncenterApi;
 import dev.keelson.service.health.Check;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +70,7 @@ record OutsideWorld(ToncenterApi ton, String wallet, TelegramBotApi telegram, Bo
     }
 
     private static Optional<String> trouble(State state) {
-        return state == State.UP
-                ? Optional.empty()
-                : Optional.of("the breaker is " + state.name());
+        return state == State.UP ? Optional.empty() : Optional.of("the breaker is " + state.name());
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.keelson.gifts;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,8 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody at a browser: speaks HTTP to a running marketplace, signed in or not. */
 final class Trader {
@@ -64,7 +65,11 @@ final class Trader {
         String initData =
                 stranger.post(
                                 "/sandbox/users",
-                                "{\"telegram_id\": " + id + ", \"first_name\": \"Trader " + id + "\"}")
+                                "{\"telegram_id\": "
+                                        + id
+                                        + ", \"first_name\": \"Trader "
+                                        + id
+                                        + "\"}")
                         .field("init_data");
         String body = JSON.writeValueAsString(Map.of("init_data", initData));
         return new Trader(base, id, stranger.post("/api/users/auth", body).field("token"));
@@ -88,8 +93,7 @@ final class Trader {
     }
 
     Reply post(String path, String body, String key) {
-        return send(
-                json(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)));
+        return send(json(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)));
     }
 
     private HttpRequest.Builder json(String path) {
@@ -105,7 +109,9 @@ final class Trader {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
+            response.headers()
+                    .map()
+                    .forEach((name, values) -> headers.put(name, values.getFirst()));
             return new Reply(response.statusCode(), response.body(), headers);
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);

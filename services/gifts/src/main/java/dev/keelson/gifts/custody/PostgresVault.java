@@ -4,6 +4,7 @@ import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.telegram.UniqueGift;
 import dev.keelson.gifts.telegram.UniqueGift.Colors;
 import dev.keelson.postgres.sql.Sql;
+
 import java.time.InstantSource;
 import java.util.Locale;
 

@@ -14,10 +14,12 @@ import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
 import dev.keelson.gifts.users.User;
 import dev.keelson.gifts.users.Users.Newcomer;
 import dev.keelson.gifts.users.Welcoming;
-import java.time.Duration;
-import java.util.List;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Takes gifts in that were sent to the bank.

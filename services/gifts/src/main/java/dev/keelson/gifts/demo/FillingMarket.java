@@ -25,6 +25,7 @@ import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.users.SigningIn;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,16 +92,17 @@ public final class FillingMarket {
     private record Stage(String sentence, Runnable work) {}
 
     private void finish(long stage) {
-        boolean _ = transactor
-                .<Boolean, Void>inUnit(
-                        STAGE,
-                        unit -> {
-                            if (cursors.lock(unit, SOURCE) < stage) {
-                                cursors.advance(unit, SOURCE, stage);
-                            }
-                            return Result.success(true);
-                        })
-                .orElseThrow();
+        boolean _ =
+                transactor
+                        .<Boolean, Void>inUnit(
+                                STAGE,
+                                unit -> {
+                                    if (cursors.lock(unit, SOURCE) < stage) {
+                                        cursors.advance(unit, SOURCE, stage);
+                                    }
+                                    return Result.success(true);
+                                })
+                        .orElseThrow();
     }
 
     private void topUp() {
@@ -121,10 +123,8 @@ public final class FillingMarket {
     }
 
     private String initData(DemoTrader trader) {
-        world.telegram()
-                .createUser(trader.telegramId(), trader.firstName(), trader.language());
-        return world.initData()
-                .sign(trader.telegramId(), trader.firstName(), trader.language());
+        world.telegram().createUser(trader.telegramId(), trader.firstName(), trader.language());
+        return world.initData().sign(trader.telegramId(), trader.firstName(), trader.language());
     }
 
     private void sendGifts() {

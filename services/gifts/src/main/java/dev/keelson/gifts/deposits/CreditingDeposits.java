@@ -16,6 +16,7 @@ import dev.keelson.gifts.ton.TonApi;
 import dev.keelson.gifts.ton.TonTransaction;
 import dev.keelson.gifts.users.Memos;
 import dev.keelson.gifts.users.Users;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,8 +149,7 @@ public final class CreditingDeposits {
             return;
         }
         Books books =
-                stores.ledger()
-                        .lock(unit, matched.stream().map(CreditingDeposits::purse).toList());
+                stores.ledger().lock(unit, matched.stream().map(CreditingDeposits::purse).toList());
         for (Deposit deposit : matched) {
             books.enter(
                     Entry.of("deposit", deposit.id().toString())

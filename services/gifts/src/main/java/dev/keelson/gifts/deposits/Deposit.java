@@ -2,6 +2,7 @@ package dev.keelson.gifts.deposits;
 
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.UserId;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -13,6 +13,7 @@ import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.json.InvalidField;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,8 +52,7 @@ final class DepositRoutes {
     record DepositShape(UUID depositId, Nanoton amountTon, String hash, Instant at) {
 
         static DepositShape of(Deposit deposit) {
-            return new DepositShape(
-                    deposit.id(), deposit.amount(), deposit.hash(), deposit.at());
+            return new DepositShape(deposit.id(), deposit.amount(), deposit.hash(), deposit.at());
         }
     }
 
@@ -74,10 +74,8 @@ final class DepositRoutes {
         List<Deposit> rows =
                 transactor.read(
                         TOPUPS,
-                        session ->
-                                deposits.of(session, caller, call.body().cursor(), size + 1));
-        return Answer.ok(
-                Page.of(rows, size, row -> new Cursor(0, row.id()), DepositShape::of));
+                        session -> deposits.of(session, caller, call.body().cursor(), size + 1));
+        return Answer.ok(Page.of(rows, size, row -> new Cursor(0, row.id()), DepositShape::of));
     }
 
     private Answer howToTopUp(Call<TopUpQuery> call) {
@@ -85,15 +83,13 @@ final class DepositRoutes {
         return transactor
                 .read(HOW, session -> users.get(session, caller))
                 .<Answer>map(user -> Answer.ok(topUp(user, call.body().amountTon())))
-                .orElseGet(
-                        () -> Answer.refused(401, "UNAUTHORIZED", "Sign in again."));
+                .orElseGet(() -> Answer.refused(401, "UNAUTHORIZED", "Sign in again."));
     }
 
     /** The link opens a wallet with everything filled in (the {@code ton://transfer} scheme). */
     private TopUpShape topUp(User user, Nanoton amount) {
         String memo = URLEncoder.encode(user.memo(), StandardCharsets.UTF_8);
-        String link =
-                "ton://transfer/" + wallet + "?amount=" + amount.value() + "&text=" + memo;
+        String link = "ton://transfer/" + wallet + "?amount=" + amount.value() + "&text=" + memo;
         return new TopUpShape(wallet, user.memo(), amount, link);
     }
 }

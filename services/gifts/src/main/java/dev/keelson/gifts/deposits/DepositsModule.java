@@ -15,8 +15,7 @@ public record DepositsModule(CreditingDeposits crediting, Endpoints endpoints) {
     public record Needs(Cursors cursors, Users users, Ledger ledger) {}
 
     /** Wires the feature. */
-    public static DepositsModule wire(
-            Transactor transactor, Needs needs, Chain chain, Time time) {
+    public static DepositsModule wire(Transactor transactor, Needs needs, Chain chain, Time time) {
         var deposits = new PostgresDeposits(time.clock());
         var stores =
                 new CreditingDeposits.Stores(

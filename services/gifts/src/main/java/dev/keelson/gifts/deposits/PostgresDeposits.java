@@ -8,13 +8,15 @@ import dev.keelson.gifts.shared.UserId;
 import dev.keelson.postgres.sql.Conditions;
 import dev.keelson.postgres.sql.Row;
 import dev.keelson.postgres.sql.Sql;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Deposits in PostgreSQL; {@code (lt, hash)} is unique. */
 public final class PostgresDeposits implements Deposits {

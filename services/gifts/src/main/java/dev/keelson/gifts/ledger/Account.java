@@ -1,6 +1,7 @@
 package dev.keelson.gifts.ledger;
 
 import dev.keelson.gifts.shared.UserId;
+
 import java.util.Comparator;
 import java.util.Optional;
 

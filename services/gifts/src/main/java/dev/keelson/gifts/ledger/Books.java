@@ -1,6 +1,7 @@
 package dev.keelson.gifts.ledger;
 
 import dev.keelson.gifts.shared.Nanoton;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,8 @@ public final class Books {
     /** What has moved on each account so far, summed over all entries. */
     public List<Posting> postings() {
         var net = new TreeMap<Account, Nanoton>();
-        lines.forEach(
-                line -> net.merge(line.posting().account(), line.posting().amount(), Nanoton::plus));
+        lines.forEach(line ->
+                net.merge(line.posting().account(), line.posting().amount(), Nanoton::plus));
         return net.entrySet().stream()
                 .filter(each -> !each.getValue().equals(Nanoton.ZERO))
                 .map(each -> new Posting(each.getKey(), each.getValue()))

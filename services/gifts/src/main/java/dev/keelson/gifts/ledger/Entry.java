@@ -1,6 +1,7 @@
 package dev.keelson.gifts.ledger;
 
 import dev.keelson.gifts.shared.Nanoton;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -12,6 +12,7 @@ import dev.keelson.gifts.shared.UserId;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

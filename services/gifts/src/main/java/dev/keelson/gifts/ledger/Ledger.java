@@ -4,6 +4,7 @@ import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.UserId;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +31,8 @@ public interface Ledger {
      *
      * @param before the line behind which the page starts
      */
-    List<Movement> history(Session session, UserId owner, Optional<Movement.Place> before, int limit);
+    List<Movement> history(
+            Session session, UserId owner, Optional<Movement.Place> before, int limit);
 
     /** What a trader has. */
     record Funds(Nanoton free, Nanoton frozen) {}

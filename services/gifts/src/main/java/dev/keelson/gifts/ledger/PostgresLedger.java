@@ -10,6 +10,9 @@ import dev.keelson.gifts.shared.UserId;
 import dev.keelson.postgres.sql.Conditions;
 import dev.keelson.postgres.sql.Row;
 import dev.keelson.postgres.sql.Sql;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -21,7 +24,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The ledger in PostgreSQL: append-only postings, stored balances beside them. */
 public final class PostgresLedger implements Ledger {
@@ -171,21 +173,18 @@ public final class PostgresLedger implements Ledger {
         return Sql.in(session)
                 .query(FUNDS)
                 .bind("owner", owner.value())
-                .one(
-                        row ->
-                                new Funds(
-                                        new Nanoton(row.int64("free")),
-                                        new Nanoton(row.int64("frozen"))));
+                .one(row ->
+                        new Funds(
+                                new Nanoton(row.int64("free")), new Nanoton(row.int64("frozen"))));
     }
 
     @Override
     public List<Movement> history(
             Session session, UserId owner, Optional<Place> before, int limit) {
         var place = new Conditions();
-        before.ifPresent(
-                last ->
-                        place.and("(p.entry, p.line) < (:entry, :line)", "entry", last.entry())
-                                .bind("line", last.line()));
+        before.ifPresent(last ->
+                place.and("(p.entry, p.line) < (:entry, :line)", "entry", last.entry())
+                        .bind("line", last.line()));
         return Sql.in(session)
                 .query(HISTORY)
                 .where("place", place)

@@ -7,6 +7,7 @@ import dev.keelson.gifts.market.Market.Part;
 import dev.keelson.gifts.market.Market.PartKind;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.shared.Cursor;
+
 import java.util.List;
 
 /** Looks for gifts that are for sale; changes nothing. */

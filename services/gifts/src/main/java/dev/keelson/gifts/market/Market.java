@@ -4,6 +4,7 @@ import dev.keelson.Session;
 import dev.keelson.gifts.nft.Nft;
 import dev.keelson.gifts.shared.Cursor;
 import dev.keelson.gifts.shared.Nanoton;
+
 import java.util.List;
 import java.util.Optional;
 

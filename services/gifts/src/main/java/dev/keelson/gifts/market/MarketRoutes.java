@@ -15,6 +15,7 @@ import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.NoBody;
 import dev.keelson.service.json.InvalidField;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -9,6 +9,7 @@ import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.postgres.sql.Conditions;
 import dev.keelson.postgres.sql.Fragment;
 import dev.keelson.postgres.sql.Sql;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -81,10 +82,9 @@ public final class PostgresMarket implements Market {
                         .andIf(nanos(search.price().min()), "n.price >= :priceMin", "priceMin")
                         .andIf(nanos(search.price().max()), "n.price <= :priceMax", "priceMax");
         search.after()
-                .ifPresent(
-                        cursor ->
-                                filter.and(behind(search.sort()), "key", key(search, cursor))
-                                        .bind("id", cursor.id()));
+                .ifPresent(cursor ->
+                        filter.and(behind(search.sort()), "key", key(search, cursor))
+                                .bind("id", cursor.id()));
         return filter;
     }
 
@@ -137,14 +137,13 @@ public final class PostgresMarket implements Market {
     public List<Collection> collections(Session session) {
         return Sql.in(session)
                 .query(COLLECTIONS)
-                .list(
-                        row ->
-                                new Collection(
-                                        row.text("title"),
-                                        row.int64("total"),
-                                        row.int64("listed"),
-                                        row.optional("floor", Long.class).map(Nanoton::new),
-                                        row.text("sample")));
+                .list(row ->
+                        new Collection(
+                                row.text("title"),
+                                row.int64("total"),
+                                row.int64("listed"),
+                                row.optional("floor", Long.class).map(Nanoton::new),
+                                row.text("sample")));
     }
 
     @Override
@@ -157,14 +156,13 @@ public final class PostgresMarket implements Market {
                 .where(
                         "filter",
                         new Conditions().andIfAny(titles, "n.title = any(:titles)", "titles"))
-                .list(
-                        row ->
-                                new Part(
-                                        row.optional("title", String.class),
-                                        row.text("name"),
-                                        row.int32("rarity"),
-                                        row.int64("total"),
-                                        row.int64("listed")));
+                .list(row ->
+                        new Part(
+                                row.optional("title", String.class),
+                                row.text("name"),
+                                row.int32("rarity"),
+                                row.int64("total"),
+                                row.int64("listed")));
     }
 
     private static Fragment title(PartKind kind) {

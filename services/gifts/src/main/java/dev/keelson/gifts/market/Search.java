@@ -2,6 +2,7 @@ package dev.keelson.gifts.market;
 
 import dev.keelson.gifts.shared.Cursor;
 import dev.keelson.gifts.shared.Nanoton;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.ledger.Account;
 import dev.keelson.gifts.ledger.Books;
 import dev.keelson.gifts.shared.NftId;
+
 import java.util.List;
 
 /**

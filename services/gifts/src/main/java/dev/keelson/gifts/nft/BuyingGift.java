@@ -25,6 +25,7 @@ import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,8 @@ public final class BuyingGift {
                 locked(order),
                 unit ->
                         buy(unit, order)
-                                .map(sale -> new Rehearsal(sale.bought(), sale.books().postings())));
+                                .map(sale ->
+                                        new Rehearsal(sale.bought(), sale.books().postings())));
     }
 
     private static Operation locked(Order order) {

@@ -7,6 +7,7 @@ import dev.keelson.gifts.shared.UserId;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -53,8 +54,7 @@ final class DealRoutes {
     private Answer page(Deals.Of which, PageQuery paging) {
         int size = paging.size();
         List<Deal> rows = reading.deals(which, paging.cursor(), size + 1);
-        return Answer.ok(
-                Page.of(rows, size, deal -> new Cursor(0, deal.id()), DealShape::of));
+        return Answer.ok(Page.of(rows, size, deal -> new Cursor(0, deal.id()), DealShape::of));
     }
 
     private static UserId caller(Call<?> call) {

@@ -1,6 +1,7 @@
 package dev.keelson.gifts.nft;
 
 import dev.keelson.gifts.shared.Nanoton;
+
 import java.time.Instant;
 import java.util.UUID;
 

@@ -4,6 +4,7 @@ import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.Cursor;
 import dev.keelson.gifts.shared.UserId;
+
 import java.util.List;
 import java.util.Optional;
 

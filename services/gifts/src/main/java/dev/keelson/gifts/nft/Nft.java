@@ -3,6 +3,7 @@ package dev.keelson.gifts.nft;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
+
 import java.time.Instant;
 
 /** A gift in custody. Each state has only the moves that it allows. */
@@ -47,8 +48,7 @@ public sealed interface Nft {
 
         /** The gift with its new owner: no longer for sale. */
         public Idle soldTo(UserId buyer) {
-            return new Idle(
-                    new Custody(custody.id(), custody.gift(), buyer, custody.version()));
+            return new Idle(new Custody(custody.id(), custody.gift(), buyer, custody.version()));
         }
     }
 

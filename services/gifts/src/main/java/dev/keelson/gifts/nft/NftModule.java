@@ -2,8 +2,9 @@ package dev.keelson.gifts.nft;
 
 import dev.keelson.Transactor;
 import dev.keelson.gifts.ledger.Ledger;
-import dev.keelson.service.http.Endpoints;
 import dev.keelson.gifts.shared.Time;
+import dev.keelson.service.http.Endpoints;
+
 import java.util.List;
 
 /** Gifts in custody, put together. */

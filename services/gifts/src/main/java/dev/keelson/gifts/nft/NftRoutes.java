@@ -18,6 +18,7 @@ import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.NoBody;
 import dev.keelson.service.limits.Limit;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,10 +73,7 @@ final class NftRoutes {
 
     Endpoints endpoints() {
         return Endpoints.under("/api/nft")
-                .get(
-                        "/my",
-                        e -> e.operation("nft.my").signedIn().body(PageQuery.class),
-                        this::mine)
+                .get("/my", e -> e.operation("nft.my").signedIn().body(PageQuery.class), this::mine)
                 .post(
                         "/set-price",
                         e -> e.operation("nft.set-price").signedIn().body(SetPriceBody.class),

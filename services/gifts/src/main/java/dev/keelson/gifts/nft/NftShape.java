@@ -3,6 +3,7 @@ package dev.keelson.gifts.nft;
 import dev.keelson.gifts.nft.Nft.Custody;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.shared.Nanoton;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -7,6 +7,7 @@ import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.Cursor;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.UserId;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

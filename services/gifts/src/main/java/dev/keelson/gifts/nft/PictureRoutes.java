@@ -6,6 +6,7 @@ import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.NoBody;
+
 import java.nio.charset.StandardCharsets;
 
 /** {@code /pictures/{gift}.svg}: a gift's picture, which never changes. */
@@ -29,8 +30,7 @@ final class PictureRoutes {
         String giftId = file.endsWith(SUFFIX) ? file.substring(0, file.length() - 4) : file;
         return reading.traits(giftId)
                 .<Answer>map(PictureRoutes::drawn)
-                .orElseGet(
-                        () -> Answer.refused(404, "NFT_NOT_FOUND", "There is no such gift."));
+                .orElseGet(() -> Answer.refused(404, "NFT_NOT_FOUND", "There is no such gift."));
     }
 
     private static Answer drawn(Traits gift) {

@@ -9,6 +9,7 @@ import dev.keelson.gifts.shared.UserId;
 import dev.keelson.postgres.sql.Conditions;
 import dev.keelson.postgres.sql.Row;
 import dev.keelson.postgres.sql.Sql;
+
 import java.util.List;
 import java.util.Optional;
 

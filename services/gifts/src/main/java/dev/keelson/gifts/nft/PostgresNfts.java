@@ -15,6 +15,7 @@ import dev.keelson.gifts.shared.UserId;
 import dev.keelson.postgres.sql.Conditions;
 import dev.keelson.postgres.sql.Later;
 import dev.keelson.postgres.sql.Sql;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -73,8 +74,7 @@ public final class PostgresNfts implements Nfts {
 
     @Override
     public Result<Nft, NotFound> get(Session session, NftId id) {
-        return found(
-                Sql.in(session).query(GET).bind("id", id.value()).optional(NftRows::nft), id);
+        return found(Sql.in(session).query(GET).bind("id", id.value()).optional(NftRows::nft), id);
     }
 
     @Override

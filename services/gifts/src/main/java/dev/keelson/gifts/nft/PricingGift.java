@@ -18,6 +18,7 @@ import dev.keelson.gifts.shared.GiftLock;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
+
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -71,8 +72,7 @@ public final class PricingGift {
             case Success(Nft gift) when !gift.isOwnedBy(wish.owner()) ->
                     Result.failure(new Refusal.NotOwner(wish.gift()));
             case Success(Idle gift) ->
-                    Result.success(
-                            wish.price().map(price -> list(unit, gift, price)).orElse(gift));
+                    Result.success(wish.price().map(price -> list(unit, gift, price)).orElse(gift));
             case Success(Listed gift) ->
                     Result.success(
                             wish.price()

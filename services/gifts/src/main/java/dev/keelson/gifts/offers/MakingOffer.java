@@ -24,6 +24,7 @@ import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -118,8 +119,7 @@ public final class MakingOffer {
             return refused(new Refusal.TooLittleMoney(price.minus(books.balance(free))));
         }
         var offer =
-                new Offer(
-                        ids.next(), proposal.gift(), proposal.author(), price, clock.instant());
+                new Offer(ids.next(), proposal.gift(), proposal.author(), price, clock.instant());
         books.enter(
                 Entry.of("offer.frozen", offer.id().toString()).move(price, free, frozen).done());
         stores.offers().add(unit, offer);

@@ -3,6 +3,7 @@ package dev.keelson.gifts.offers;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.UserId;
+
 import java.time.Instant;
 import java.util.UUID;
 

@@ -10,6 +10,7 @@ import dev.keelson.gifts.shared.UserId;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -54,14 +55,13 @@ final class OfferRoutes {
 
     Endpoints endpoints() {
         return Endpoints.under("/api/offers")
-                .get("/my", e -> e.operation("offers.my").signedIn().body(MyQuery.class), this::mine)
+                .get(
+                        "/my",
+                        e -> e.operation("offers.my").signedIn().body(MyQuery.class),
+                        this::mine)
                 .post(
                         "/new",
-                        e ->
-                                e.operation("offers.new")
-                                        .signedIn()
-                                        .idempotent()
-                                        .body(NewBody.class),
+                        e -> e.operation("offers.new").signedIn().idempotent().body(NewBody.class),
                         this::make)
                 .post(
                         "/refuse",
@@ -104,7 +104,9 @@ final class OfferRoutes {
                             .with("least_ton", least);
             case MakingOffer.Refusal.AlreadyOffered _ ->
                     Answer.refused(
-                            409, "OFFER_EXISTS", "You have an offer on this gift: withdraw it first.");
+                            409,
+                            "OFFER_EXISTS",
+                            "You have an offer on this gift: withdraw it first.");
             case MakingOffer.Refusal.TooLittleMoney(Nanoton missing) ->
                     Answer.refused(
                                     409,
@@ -119,7 +121,9 @@ final class OfferRoutes {
             case Success(Offer ended) -> Answer.ok(OfferShape.of(ended));
             case Failure(RefusingOffer.Refusal.NoSuchOffer _) ->
                     Answer.refused(
-                            404, "OFFER_NOT_FOUND", "There is no such offer that you sent or received.");
+                            404,
+                            "OFFER_NOT_FOUND",
+                            "There is no such offer that you sent or received.");
         };
     }
 

@@ -7,6 +7,7 @@ import dev.keelson.gifts.ledger.Entry;
 import dev.keelson.gifts.nft.Attachments;
 import dev.keelson.gifts.offers.Offers.End;
 import dev.keelson.gifts.shared.NftId;
+
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,10 +29,7 @@ public final class OffersOnGifts implements Attachments {
     /** Gives an offer's frozen price back to its author. */
     static Entry release(Offer offer) {
         return Entry.of("offer.released", offer.id().toString())
-                .move(
-                        offer.price(),
-                        Account.frozen(offer.author()),
-                        Account.free(offer.author()))
+                .move(offer.price(), Account.frozen(offer.author()), Account.free(offer.author()))
                 .done();
     }
 
@@ -45,11 +43,8 @@ public final class OffersOnGifts implements Attachments {
         @Override
         public List<Account> accounts() {
             return live.get().stream()
-                    .flatMap(
-                            offer ->
-                                    Stream.of(
-                                            Account.free(offer.author()),
-                                            Account.frozen(offer.author())))
+                    .flatMap(offer ->
+                            Stream.of(Account.free(offer.author()), Account.frozen(offer.author())))
                     .toList();
         }
 

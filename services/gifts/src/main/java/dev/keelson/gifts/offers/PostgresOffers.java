@@ -7,6 +7,7 @@ import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.postgres.sql.Row;
 import dev.keelson.postgres.sql.Sql;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;

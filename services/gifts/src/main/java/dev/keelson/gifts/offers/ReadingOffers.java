@@ -3,6 +3,7 @@ package dev.keelson.gifts.offers;
 import dev.keelson.Operation;
 import dev.keelson.Transactor;
 import dev.keelson.gifts.shared.UserId;
+
 import java.util.List;
 
 /** Looks at offers; changes nothing. */

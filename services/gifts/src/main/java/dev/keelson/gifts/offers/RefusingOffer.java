@@ -11,6 +11,7 @@ import dev.keelson.gifts.offers.MakingOffer.Stores;
 import dev.keelson.gifts.offers.Offers.End;
 import dev.keelson.gifts.shared.GiftLock;
 import dev.keelson.gifts.shared.UserId;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,8 +39,7 @@ public final class RefusingOffer {
 
     /** Ends the offer and gives its author the frozen price back. */
     public Result<Offer, Refusal> refuse(UUID id, UserId who) {
-        Optional<Offer> seen =
-                transactor.read(LOOK, session -> stores.offers().live(session, id));
+        Optional<Offer> seen = transactor.read(LOOK, session -> stores.offers().live(session, id));
         if (seen.isEmpty()) {
             return Result.failure(new Refusal.NoSuchOffer(id));
         }
@@ -50,8 +50,11 @@ public final class RefusingOffer {
     private Result<Offer, Refusal> refuse(UnitOfWork unit, Offer seen, UserId who) {
         Supplier<List<Offer>> asked = stores.offers().lockOn(unit, seen.gift());
         boolean isOwner =
-                stores.nfts().lock(unit, seen.gift()).get().map(Nft::custody).fold(
-                        custody -> custody.owner().equals(who), _ -> false);
+                stores.nfts()
+                        .lock(unit, seen.gift())
+                        .get()
+                        .map(Nft::custody)
+                        .fold(custody -> custody.owner().equals(who), _ -> false);
         return asked.get().stream()
                 .filter(offer -> offer.id().equals(seen.id()))
                 .filter(offer -> isOwner || offer.author().equals(who))

@@ -3,6 +3,7 @@ package dev.keelson.gifts.sandbox;
 import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.Transactor;
+
 import java.time.Duration;
 import java.time.Instant;
 

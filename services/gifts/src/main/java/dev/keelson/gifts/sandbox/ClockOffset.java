@@ -2,6 +2,7 @@ package dev.keelson.gifts.sandbox;
 
 import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
+
 import java.time.Duration;
 
 /** How far the sandbox's clock is ahead of the wall's, shared by all instances. */

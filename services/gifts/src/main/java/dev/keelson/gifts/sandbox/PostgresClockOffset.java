@@ -3,6 +3,7 @@ package dev.keelson.gifts.sandbox;
 import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.postgres.sql.Sql;
+
 import java.time.Duration;
 
 /** The offset in PostgreSQL. */

@@ -16,6 +16,7 @@ import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.NoBody;
 import dev.keelson.service.jobs.Jobs;
 import dev.keelson.service.json.InvalidField;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -146,10 +147,7 @@ public final class SandboxRoutes {
                         "/clock",
                         e -> e.operation("sandbox.clock").uncounted().body(ClockBody.class),
                         this::advance)
-                .post(
-                        "/jobs/{name}/run",
-                        e -> e.operation("sandbox.jobs").uncounted(),
-                        this::run);
+                .post("/jobs/{name}/run", e -> e.operation("sandbox.jobs").uncounted(), this::run);
     }
 
     private Answer user(Call<UserBody> call) {
@@ -238,9 +236,7 @@ public final class SandboxRoutes {
     private Answer run(Call<NoBody> call) {
         return jobs.runNow(call.path("name"))
                 .<Answer>map(processed -> Answer.ok(Map.of("processed", processed)))
-                .orElseGet(
-                        () ->
-                                Answer.refused(
-                                        404, "JOB_NOT_FOUND", "The jobs are " + jobs.names() + "."));
+                .orElseGet(() ->
+                        Answer.refused(404, "JOB_NOT_FOUND", "The jobs are " + jobs.names() + "."));
     }
 }

@@ -1,6 +1,7 @@
 package dev.keelson.gifts.shared;
 
 import dev.keelson.service.json.InvalidField;
+
 import java.util.Optional;
 
 /** Which page of a list is asked for. */

@@ -1,6 +1,7 @@
 package dev.keelson.gifts.shared;
 
 import dev.keelson.TimeOrderedIds;
+
 import java.time.InstantSource;
 
 /** The clock that everything goes by, and the ids made on it. */

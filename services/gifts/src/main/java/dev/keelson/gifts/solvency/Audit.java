@@ -2,6 +2,7 @@ package dev.keelson.gifts.solvency;
 
 import dev.keelson.Session;
 import dev.keelson.gifts.shared.Nanoton;
+
 import java.util.List;
 
 /** Counts, over everything that is kept, where an invariant of the marketplace does not hold. */

@@ -4,6 +4,7 @@ import dev.keelson.Operation;
 import dev.keelson.Transactor;
 import dev.keelson.gifts.solvency.Audit.Invariant;
 import dev.keelson.gifts.solvency.Audit.Sum;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,8 +39,6 @@ public final class CheckingSolvency {
                 CHECK,
                 session ->
                         new Solvency(
-                                clock.instant(),
-                                audit.sums(session),
-                                audit.invariants(session)));
+                                clock.instant(), audit.sums(session), audit.invariants(session)));
     }
 }

@@ -3,6 +3,7 @@ package dev.keelson.gifts.solvency;
 import dev.keelson.Session;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.postgres.sql.Sql;
+
 import java.util.List;
 
 /** The audit in SQL: one statement, so that all invariants are judged on one snapshot. */
@@ -89,11 +90,7 @@ public final class PostgresAudit implements Audit {
     public List<Invariant> invariants(Session session) {
         return Sql.in(session)
                 .query(INVARIANTS)
-                .list(
-                        row ->
-                                new Invariant(
-                                        row.text("id"),
-                                        row.text("name"),
-                                        row.int64("violations")));
+                .list(row ->
+                        new Invariant(row.text("id"), row.text("name"), row.int64("violations")));
     }
 }

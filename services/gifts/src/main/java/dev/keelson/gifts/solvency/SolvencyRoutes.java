@@ -8,6 +8,7 @@ import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.NoBody;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -51,8 +52,7 @@ final class SolvencyRoutes {
     }
 
     Endpoints endpoints() {
-        return Endpoints.under("/api")
-                .get("/solvency", e -> e.operation("solvency"), this::check);
+        return Endpoints.under("/api").get("/solvency", e -> e.operation("solvency"), this::check);
     }
 
     private Answer check(Call<NoBody> call) {

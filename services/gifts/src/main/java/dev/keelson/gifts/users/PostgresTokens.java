@@ -4,6 +4,7 @@ import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.postgres.sql.Sql;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -84,11 +85,10 @@ public final class PostgresTokens implements Tokens {
                 .query(HOLDER)
                 .bind("hash", hash(token))
                 .bind("now", now)
-                .optional(
-                        row ->
-                                new Holder(
-                                        new UserId(row.int64("id")),
-                                        Role.valueOf(row.text("role").toUpperCase(Locale.ROOT))));
+                .optional(row ->
+                        new Holder(
+                                new UserId(row.int64("id")),
+                                Role.valueOf(row.text("role").toUpperCase(Locale.ROOT))));
     }
 
     private static byte[] hash(String token) {

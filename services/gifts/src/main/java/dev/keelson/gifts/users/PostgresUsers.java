@@ -6,6 +6,7 @@ import dev.keelson.gifts.shared.UserId;
 import dev.keelson.postgres.sql.Later;
 import dev.keelson.postgres.sql.Row;
 import dev.keelson.postgres.sql.Sql;
+
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;

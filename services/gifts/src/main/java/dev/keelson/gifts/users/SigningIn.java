@@ -11,6 +11,7 @@ import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.users.Tokens.Token;
 import dev.keelson.gifts.users.Users.Newcomer;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,10 +52,7 @@ public final class SigningIn {
     }
 
     public SigningIn(
-            Transactor transactor,
-            InitData.Verifier verifier,
-            Stores stores,
-            InstantSource clock) {
+            Transactor transactor, InitData.Verifier verifier, Stores stores, InstantSource clock) {
         this.transactor = transactor;
         this.verifier = verifier;
         this.stores = stores;
@@ -66,7 +64,8 @@ public final class SigningIn {
     public Result<SignedIn, InitData.Refusal> signIn(String initData) {
         return switch (verifier.verify(initData)) {
             case Failure(InitData.Refusal refusal) -> Result.failure(refusal);
-            case Success(InitData proven) -> transactor.inUnit(SIGN_IN, unit -> signIn(unit, proven));
+            case Success(InitData proven) ->
+                    transactor.inUnit(SIGN_IN, unit -> signIn(unit, proven));
         };
     }
 

@@ -3,6 +3,7 @@ package dev.keelson.gifts.users;
 import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.UserId;
+
 import java.time.Instant;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package dev.keelson.gifts.users;
 import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.UserId;
+
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,8 @@ import java.util.Optional;
 public interface Users {
 
     /**
-     * The user with this id, added at first sight and locked until the unit ends: two first
-     * logins at once make one user with one memo.
+     * The user with this id, added at first sight and locked until the unit ends: two first logins
+     * at once make one user with one memo.
      */
     Sighting see(UnitOfWork unit, Newcomer newcomer);
 

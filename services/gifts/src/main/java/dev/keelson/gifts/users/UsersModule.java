@@ -10,6 +10,7 @@ import dev.keelson.service.http.Authenticator;
 import dev.keelson.service.http.CachedAuthenticator;
 import dev.keelson.service.http.Caller;
 import dev.keelson.service.http.Endpoints;
+
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -29,14 +30,14 @@ public record UsersModule(
     public record Trust(BotToken bot, Set<UserId> admins) {}
 
     /** Wires the feature. */
-    public static UsersModule wire(
-            Transactor transactor, Ledger ledger, Trust trust, Time time) {
+    public static UsersModule wire(Transactor transactor, Ledger ledger, Trust trust, Time time) {
         var users = new PostgresUsers(new Memos(), trust.admins(), time.clock());
         var tokens = new PostgresTokens(time.clock());
         var verifier = new InitData.Verifier(trust.bot(), time.clock());
         var stores = new SigningIn.Stores(users, tokens, ledger);
         var signingIn = new SigningIn(transactor, verifier, stores, time.clock());
-        var authenticator = new CachedAuthenticator(token -> caller(transactor, tokens, token, time));
+        var authenticator =
+                new CachedAuthenticator(token -> caller(transactor, tokens, token, time));
         var routes = new UserRoutes(signingIn, authenticator::forget);
         return new UsersModule(users, signingIn, authenticator, routes.endpoints());
     }
@@ -45,10 +46,9 @@ public record UsersModule(
             Transactor transactor, Tokens tokens, String token, Time time) {
         return transactor
                 .read(WHO, session -> tokens.holder(session, token, time.clock().instant()))
-                .map(
-                        holder ->
-                                new Caller(
-                                        holder.user().value(),
-                                        holder.role().name().toLowerCase(Locale.ROOT)));
+                .map(holder ->
+                        new Caller(
+                                holder.user().value(),
+                                holder.role().name().toLowerCase(Locale.ROOT)));
     }
 }

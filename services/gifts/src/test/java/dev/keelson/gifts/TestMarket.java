@@ -1,0 +1,101 @@
+package dev.keelson.gifts;
+
+import dev.keelson.embedded.EmbeddedPostgres;
+import dev.keelson.service.Running;
+import dev.keelson.service.database.DatabaseSettings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/** A marketplace that runs in this process on a database of its own, with the sandbox. */
+final class TestMarket implements AutoCloseable {
+
+    private final String database = EmbeddedPostgres.shared().freshDatabase();
+    private final Running running;
+
+    TestMarket() {
+        try {
+            String folder = Files.createTempDirectory("market").toString();
+            running =
+                    GiftsMain.service()
+                            .on(DatabaseSettings.forTests(database))
+                            .start(
+                                    Map.of(
+                                            "KEELSON_HTTP_PORT", "0",
+                                            "KEELSON_DATA_DIR", folder,
+                                            "KEELSON_RATE_LIMITS", "off",
+                                            "KEELSON_DEMO", "off"),
+                                    GiftsMain::wire);
+        } catch (IOException failing) {
+            throw new UncheckedIOException(failing);
+        }
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + running.port());
+    }
+
+    Trader newcomer() {
+        return Trader.newcomer(address());
+    }
+
+    Trader stranger() {
+        return Trader.stranger(address());
+    }
+
+    /** The trips that all units of an operation took so far, as the socket counted them. */
+    long trips(String operation) {
+        String name = "keelson_unit_trips_total{operation=\"" + operation + "\"} ";
+        return stranger()
+                .get("/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length())))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** One number from the database. */
+    long number(String sql) {
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            if (!rows.next()) {
+                throw new AssertionError("no row from " + sql);
+            }
+            return rows.getLong(1);
+        } catch (SQLException failing) {
+            throw new AssertionError(failing);
+        }
+    }
+
+    /** Runs SQL as somebody who goes around the program would. */
+    void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    String database() {
+        return database;
+    }
+
+    boolean isSolvent() {
+        return stranger().get("/api/solvency").json().path("ok").asBoolean();
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}
