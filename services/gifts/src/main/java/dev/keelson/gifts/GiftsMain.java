@@ -90,7 +90,12 @@ public final class GiftsMain {
         service.closing(sandbox);
         Marketplace market = open(service, transactor, OutsideWorld.sandbox(sandbox), time);
         service.serve(
-                new SandboxRoutes(sandbox, advancing, service.jobs()).endpoints(),
+                new SandboxRoutes(
+                                sandbox,
+                                advancing,
+                                service.jobs(),
+                                market.authenticator()::forgetAll)
+                        .endpoints(),
                 new DemoRoutes().endpoints());
         service.jobs().register("sandbox-clock", CLOCK, advancing::follow);
         if (GiftsSettings.isDemo(service)) {

@@ -18,7 +18,7 @@ import dev.keelson.gifts.shared.Time;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.solvency.SolvencyModule;
 import dev.keelson.gifts.users.UsersModule;
-import dev.keelson.service.http.Authenticator;
+import dev.keelson.service.http.CachedAuthenticator;
 import dev.keelson.service.http.Endpoints;
 
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import java.util.Set;
 /** The marketplace's features, put together: reads like a diagram. */
 record Marketplace(
         List<Endpoints> endpoints,
-        Authenticator authenticator,
+        CachedAuthenticator authenticator,
         Cursors cursors,
         FillingMarket.Actions actions) {
 

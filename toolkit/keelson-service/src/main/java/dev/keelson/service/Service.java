@@ -14,8 +14,8 @@ import dev.keelson.service.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,12 +120,7 @@ public final class Service {
     }
 
     private void sayReady(Running running) {
-        Duration took =
-                ProcessHandle.current()
-                        .info()
-                        .startInstant()
-                        .map(began -> Duration.between(began, Instant.now()))
-                        .orElse(Duration.ZERO);
+        Duration took = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
         String sentence =
                 "%s is ready on %s after %.1f s"
                         .formatted(name, running.address(), took.toMillis() / 1000.0);

@@ -29,11 +29,19 @@ public final class SandboxRoutes {
     private final SandboxModule world;
     private final AdvancingClock clock;
     private final Jobs jobs;
+    private final Runnable clockMoved;
 
-    public SandboxRoutes(SandboxModule world, AdvancingClock clock, Jobs jobs) {
+    /**
+     * Routes to the outside world.
+     *
+     * @param clockMoved is told when the clock was put forward, for whatever remembers time
+     */
+    public SandboxRoutes(
+            SandboxModule world, AdvancingClock clock, Jobs jobs, Runnable clockMoved) {
         this.world = world;
         this.clock = clock;
         this.jobs = jobs;
+        this.clockMoved = clockMoved;
     }
 
     record UserBody(long telegramId, String firstName, Optional<String> language) {
@@ -230,7 +238,9 @@ public final class SandboxRoutes {
     }
 
     private Answer advance(Call<ClockBody> call) {
-        return Answer.ok(Map.of("now", clock.advance(call.body().advance())));
+        Instant now = clock.advance(call.body().advance());
+        clockMoved.run();
+        return Answer.ok(Map.of("now", now));
     }
 
     private Answer run(Call<NoBody> call) {

@@ -6,7 +6,6 @@ import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.telegram.BotToken;
-import dev.keelson.service.http.Authenticator;
 import dev.keelson.service.http.CachedAuthenticator;
 import dev.keelson.service.http.Caller;
 import dev.keelson.service.http.Endpoints;
@@ -17,7 +16,7 @@ import java.util.Set;
 
 /** Users, put together. */
 public record UsersModule(
-        Users users, SigningIn signingIn, Authenticator authenticator, Endpoints endpoints) {
+        Users users, SigningIn signingIn, CachedAuthenticator authenticator, Endpoints endpoints) {
 
     private static final Operation WHO = Operation.named("users.token");
 

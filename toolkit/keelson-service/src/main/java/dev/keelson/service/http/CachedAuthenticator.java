@@ -43,4 +43,9 @@ public final class CachedAuthenticator implements Authenticator {
     public void forget(String token) {
         callers.invalidate(token);
     }
+
+    /** Asks the store again for every token: something about all of them has changed. */
+    public void forgetAll() {
+        callers.invalidateAll();
+    }
 }
