@@ -43,9 +43,12 @@ public record Rule(String says, String because, Function<Sources, Stream<Finding
         return check.apply(sources).distinct().toList();
     }
 
-    /** Passes when nothing in the house breaks the rule. */
+    /** Passes when nothing in the house breaks the rule but what did when the rule came. */
     public void holds() {
-        refuse(findingsIn(Sources.house()));
+        List<Finding> findings = findingsIn(Sources.house());
+        Debts debts = Debts.ofTheHouse();
+        refuse(debts.unknown(says, findings, Finding::path));
+        debts.refusePaid(says, findings, Finding::path);
     }
 
     /** Passes when there is no finding. */
