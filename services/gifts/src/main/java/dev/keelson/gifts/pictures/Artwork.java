@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,13 @@ record Artwork(
         Map<String, Map<String, String>> palettes) {
 
     static final Artwork STANDARD = load();
+
+    /** Copies the maps in their order, which choices by chance depend on. */
+    Artwork {
+        motifs = Collections.unmodifiableMap(new LinkedHashMap<>(motifs));
+        symbols = Collections.unmodifiableMap(new LinkedHashMap<>(symbols));
+        palettes = Collections.unmodifiableMap(new LinkedHashMap<>(palettes));
+    }
 
     /** The motif of that name, or one by chance. */
     String motif(String name) {

@@ -30,6 +30,11 @@ record ToncenterPage(List<TonTransaction> finals) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Copies the list. */
+    ToncenterPage {
+        finals = List.copyOf(finals);
+    }
+
     static ToncenterPage parse(String body) {
         try {
             JsonNode transactions = JSON.readTree(body).path("transactions");
@@ -43,7 +48,7 @@ record ToncenterPage(List<TonTransaction> finals) {
                 }
                 finals.add(transaction(transaction));
             }
-            return new ToncenterPage(List.copyOf(finals));
+            return new ToncenterPage(finals);
         } catch (JacksonException | NumberFormatException unreadable) {
             throw new TonUnavailableException(
                     Trouble.unreadable("answered no readable transactions", unreadable));

@@ -64,7 +64,7 @@ public record InitData(long telegramId, String firstName, String language, Insta
         }
 
         /** Believes the bot's token and another key, such as that of Telegram's test network. */
-        public Verifier(BotToken token, InstantSource clock, TelegramKey telegram) {
+        Verifier(BotToken token, InstantSource clock, TelegramKey telegram) {
             this.token = token;
             this.clock = clock;
             this.telegram = telegram;

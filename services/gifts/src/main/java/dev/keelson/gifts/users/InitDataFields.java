@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,6 +32,11 @@ record InitDataFields(SortedMap<String, String> values) {
             Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}");
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+    /** Copies the fields. */
+    InitDataFields {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
 
     static Result<InitDataFields, Refusal> parse(String raw) {
         if (raw.length() > LONGEST) {

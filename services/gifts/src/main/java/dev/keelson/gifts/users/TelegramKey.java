@@ -14,15 +14,11 @@ import java.util.HexFormat;
  *
  * <p>Safe for use by many threads.
  */
-public final class TelegramKey {
+final class TelegramKey {
 
     /** Telegram's own, from its documentation of Mini Apps. */
-    public static final TelegramKey PRODUCTION =
+    static final TelegramKey PRODUCTION =
             of("e7bf03a2fa4602af4580703d88dda5bb59f32ed8b02a56c187fe7d34caed242d");
-
-    /** That of Telegram's test network. */
-    public static final TelegramKey TEST =
-            of("40055058a4ee38156a06562e52eece92a771bcd8346a8c4615cb7376eddf72ec");
 
     private static final int SIGNATURE_LENGTH = 64;
 
@@ -36,7 +32,7 @@ public final class TelegramKey {
     }
 
     /** Reads a key from its 32 bytes in hexadecimal digits. */
-    public static TelegramKey of(String hex) {
+    static TelegramKey of(String hex) {
         try {
             byte[] encoded = HexFormat.of().parseHex(X509_HEADER + hex);
             return new TelegramKey(
