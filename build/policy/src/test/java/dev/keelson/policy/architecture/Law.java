@@ -5,8 +5,8 @@ import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.lang.ArchRule;
 
 import dev.keelson.policy.canary.Canary;
-
 import dev.keelson.policy.source.Debts;
+
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;

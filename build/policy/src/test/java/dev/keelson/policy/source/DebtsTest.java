@@ -3,8 +3,9 @@ package dev.keelson.policy.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** Old debts are let pass, new ones are not, and paid ones must leave the list. */
 final class DebtsTest {

@@ -1,0 +1,257 @@
+package dev.keelson.gifts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.keelson.embedded.EmbeddedPostgres;
+import dev.keelson.service.Running;
+import dev.keelson.service.database.DatabaseSettings;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.File;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.stream.Collectors;
+
+/** The storefront in a real browser, against a marketplace with demo data. */
+@Tag("browser")
+final class StorefrontIT {
+
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long ALICE = 1001;
+    private static final long CHEN = 1003;
+
+    private Running running;
+    private ChromeDriver browser;
+
+    @BeforeAll
+    static void needsABrowser() {
+        assumeTrue(
+                Files.isExecutable(DRIVER) && Files.isExecutable(CHROMIUM),
+                "The storefront is not tested: it needs " + CHROMIUM + " and " + DRIVER + ".");
+    }
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        var database = DatabaseSettings.forTests(EmbeddedPostgres.shared().freshDatabase());
+        running =
+                GiftsMain.service()
+                        .on(database)
+                        .start(
+                                Map.of(
+                                        "KEELSON_HTTP_PORT", "0",
+                                        "KEELSON_DATA_DIR", folder.toString(),
+                                        "KEELSON_RATE_LIMITS", "off",
+                                        "KEELSON_DEMO", "on"),
+                                GiftsMain::wire);
+        browser = chromium();
+        browser.get(running.address().toString());
+        shown("gift-card");
+    }
+
+    private static ChromeDriver chromium() {
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        var options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.setCapability("goog:loggingPrefs", logs);
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--lang=en-US",
+                "--window-size=1280,800");
+        File driver = DRIVER.toFile();
+        return new ChromeDriver(
+                new ChromeDriverService.Builder().usingDriverExecutable(driver).build(), options);
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Test
+    void aVisitorBuysAGiftAfterSeeingWhatWillMove() {
+        var chen = Trader.signedIn(running.address(), CHEN);
+        var before = new BigDecimal(chen.balance());
+        become(CHEN);
+        String nft = chooseGiftOfAnother();
+        JsonNode offered = chen.get("/api/nft/" + nft).json();
+        String seller = offered.path("owner_id").asString();
+        String price = shown("gift-price").getAttribute("data-amount");
+        press("buy-button");
+        shown("dry-run-posting");
+        Map<String, BigDecimal> moves = moves();
+        assertThat(moves.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("0");
+        assertThat(moves)
+                .containsOnlyKeys("user:free:" + CHEN, "user:free:" + seller, "house:fees");
+        assertThat(moves.get("user:free:" + CHEN)).isEqualByComparingTo("-" + price);
+        assertThat(chen.balance()).isEqualTo(before.toPlainString());
+
+        press("confirm-buy");
+        String deal = shown("buy-done").getAttribute("data-deal-id");
+
+        var after = before.subtract(new BigDecimal(price));
+        assertThat(new BigDecimal(chen.balance())).isEqualByComparingTo(after);
+        awaitBalance(after);
+        assertThat(chen.get("/api/nft/" + nft).field("owner_id")).isEqualTo("" + CHEN);
+        assertThatTheBooksTell(chen, offered.path("gift_id").asString(), deal, price);
+    }
+
+    private static void assertThatTheBooksTell(
+            Trader buyer, String gift, String deal, String price) {
+        JsonNode sold = first(buyer, "/api/nft/deals?gift_id=" + gift);
+        assertThat(sold.path("deal_id").asString()).isEqualTo(deal);
+        assertThat(sold.path("buyer_id").asLong()).isEqualTo(buyer.id());
+        assertThat(sold.path("price_ton").asString()).isEqualTo(price);
+        JsonNode entry = first(buyer, "/api/users/history");
+        assertThat(entry.path("reference").asString()).isEqualTo(deal);
+        assertThat(entry.path("amount_ton").asString()).isEqualTo("-" + price);
+        assertThat(entry.path("balance_ton").asString()).isEqualTo(buyer.balance());
+        assertThat(buyer.get("/api/solvency").json().path("ok").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aTraderSellsAGiftAndTakesItBack() {
+        var alice = Trader.signedIn(running.address(), ALICE);
+        String nft = alice.bringGift();
+        become(ALICE);
+        browser.get(running.address().resolve("/#/mine").toString());
+
+        String mine = "[data-testid=my-gift][data-nft-id='" + nft + "']";
+        click(mine + "[data-state=idle] [data-testid=sell-button]");
+        shown("price-input").sendKeys("12.5");
+        press("confirm-price");
+        visible(mine + "[data-state=listed]");
+        assertThat(alice.get("/api/nft/" + nft).field("price_ton")).isEqualTo("12.50");
+
+        click(mine + " [data-testid=unlist-button]");
+        visible(mine + "[data-state=idle]");
+        assertThat(alice.get("/api/nft/" + nft).field("state")).isEqualTo("idle");
+    }
+
+    @Test
+    void thePagesSpeakRussian() {
+        assertThat(visible("h1").getText()).isEqualTo("Market");
+        press("language-switch");
+        waiting().until(ExpectedConditions.textToBe(By.cssSelector("h1"), "Маркет"));
+        assertThat(visible("html").getAttribute("lang")).isEqualTo("ru");
+        assertThat(visible("nav").getText()).contains("Мои подарки", "Кошелёк", "Сделки");
+        browser.navigate().refresh();
+        shown("gift-card");
+        assertThat(visible("h1").getText()).isEqualTo("Маркет");
+    }
+
+    @Test
+    void nothingIsLoggedToTheConsole() {
+        String gift = chooseGiftOfAnother();
+        assertThat(gift).isNotEmpty();
+        for (String page : List.of("mine", "wallet", "activity", "solvency")) {
+            browser.get(running.address().resolve("/#/" + page).toString());
+            visible("main h1");
+        }
+        List<LogEntry> severe =
+                browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                        .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                        .toList();
+        assertThat(severe).isEmpty();
+    }
+
+    private void become(long trader) {
+        new Select(shown("trader-switch")).selectByValue(Long.toString(trader));
+        String balance = Trader.signedIn(running.address(), trader).balance();
+        awaitBalance(new BigDecimal(balance));
+    }
+
+    private void awaitBalance(BigDecimal expected) {
+        waiting()
+                .until(_ ->
+                        expected.compareTo(
+                                        new BigDecimal(
+                                                shown("balance").getAttribute("data-amount")))
+                                == 0);
+    }
+
+    /** Opens the first gift that is not the visitor's own; answers its custody id. */
+    private String chooseGiftOfAnother() {
+        WebElement card = visible("[data-testid=gift-card]:not(:has(.badge))");
+        String nft = card.getAttribute("data-nft-id");
+        card.click();
+        shown("buy-button");
+        return nft;
+    }
+
+    private Map<String, BigDecimal> moves() {
+        return browser.findElements(testId("dry-run-posting")).stream()
+                .collect(
+                        Collectors.toMap(
+                                row -> row.getAttribute("data-account"),
+                                row -> new BigDecimal(row.getAttribute("data-amount"))));
+    }
+
+    private static JsonNode first(Trader trader, String list) {
+        return trader.get(list).json().path("items").path(0);
+    }
+
+    private void press(String testId) {
+        click("[data-testid=" + testId + "]");
+    }
+
+    private void click(String css) {
+        waiting().until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
+    }
+
+    private WebElement shown(String testId) {
+        return waiting().until(ExpectedConditions.visibilityOfElementLocated(testId(testId)));
+    }
+
+    private WebElement visible(String css) {
+        return waiting().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+    }
+
+    private static By testId(String name) {
+        return By.cssSelector("[data-testid=" + name + "]");
+    }
+
+    private WebDriverWait waiting() {
+        return new WebDriverWait(browser, PATIENCE);
+    }
+}
