@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
 
@@ -115,7 +116,7 @@ final class StorefrontIT {
         String nft = chooseGiftOfAnother();
         JsonNode offered = chen.get("/api/nft/" + nft).json();
         String seller = offered.path("owner_id").asString();
-        String price = shown("gift-price").getAttribute("data-amount");
+        String price = attribute(shown("gift-price"), "data-amount");
         press("buy-button");
         shown("dry-run-posting");
         Map<String, BigDecimal> moves = moves();
@@ -127,7 +128,7 @@ final class StorefrontIT {
         assertThat(chen.balance()).isEqualTo(before.toPlainString());
 
         press("confirm-buy");
-        String deal = shown("buy-done").getAttribute("data-deal-id");
+        String deal = attribute(shown("buy-done"), "data-deal-id");
 
         var after = before.subtract(new BigDecimal(price));
         assertThat(new BigDecimal(chen.balance())).isEqualByComparingTo(after);
@@ -213,10 +214,14 @@ final class StorefrontIT {
     /** Opens the first gift that is not the visitor's own; answers its custody id. */
     private String chooseGiftOfAnother() {
         WebElement card = visible("[data-testid=gift-card]:not(:has(.badge))");
-        String nft = card.getAttribute("data-nft-id");
+        String nft = attribute(card, "data-nft-id");
         card.click();
         shown("buy-button");
         return nft;
+    }
+
+    private static String attribute(WebElement element, String name) {
+        return Objects.requireNonNull(element.getAttribute(name), name);
     }
 
     private Map<String, BigDecimal> moves() {

@@ -45,7 +45,7 @@ record Law(Function<House, ArchRule> rule) {
     private static String place(String violation) {
         String culprit = culprit(violation);
         int end = 0;
-        for (String part : culprit.split("[.$(]")) {
+        for (String part : culprit.split("[.$(]", -1)) {
             end += part.length() + 1;
             if (!part.isEmpty() && Character.isUpperCase(part.charAt(0))) {
                 break;
