@@ -69,12 +69,15 @@ public abstract sealed class Fault extends RuntimeException {
         }
     }
 
-    /** COMMIT was sent and no answer came; it may have landed, so it is never tried again. */
+    /**
+     * COMMIT was sent, no answer came, and nobody could tell within the deadline what became of it;
+     * it may have landed, so it is never tried again.
+     */
     public static final class OutcomeUnknown extends Fault {
         private static final long serialVersionUID = 1L;
 
         public OutcomeUnknown(String operation, Throwable cause) {
-            super(operation + ": the connection was lost while it committed", cause);
+            super(operation + ": nobody can tell whether its COMMIT landed", cause);
         }
     }
 

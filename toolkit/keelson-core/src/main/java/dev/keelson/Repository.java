@@ -9,6 +9,7 @@ import java.util.List;
  * @param <T> the thing, a record
  * @param <I> its id
  */
+@CheckReturnValue
 public interface Repository<T, I> {
 
     /** The thing with this id. */

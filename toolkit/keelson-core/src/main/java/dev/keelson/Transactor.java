@@ -8,6 +8,7 @@ import java.util.function.Function;
  * <p>A thread has one unit open at a time: beginning a second one fails at once and names both,
  * because a unit inside a unit waits for a connection that its own thread holds. Thread-safe.
  */
+@CheckReturnValue
 public interface Transactor {
 
     /**

@@ -17,6 +17,12 @@ public final class CurrentUnit {
     }
 
     static void enter(Operation operation) {
+        refuse(operation);
+        OPEN.set(operation);
+    }
+
+    /** Throws when this thread has a unit open: a second connection would wait for its own. */
+    static void refuse(Operation operation) {
         Operation open = OPEN.get();
         if (open != null) {
             throw new IllegalStateException(
@@ -26,7 +32,6 @@ public final class CurrentUnit {
                             + open.name()
                             + " open, and a unit inside a unit waits for its own thread");
         }
-        OPEN.set(operation);
     }
 
     static void leave() {

@@ -27,7 +27,6 @@ final class Unit implements UnitOfWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Unit.class);
 
-    private final UUID id;
     private final Call call;
     private final Work work;
     private final UnitTimes times;
@@ -40,16 +39,15 @@ final class Unit implements UnitOfWork {
     private String reason = "nobody committed";
     private boolean closed;
 
-    Unit(UUID id, Call call, Work work, UnitTimes times, UnitObserver observer) {
-        this.id = id;
+    Unit(Call call, Work work, UnitTimes times, UnitObserver observer) {
         this.call = call;
         this.work = work;
         this.times = times;
         this.observer = observer;
     }
 
-    /** What is being run: the operation, which attempt it is, and who commits. */
-    record Call(Operation operation, int attempt, Committer committer) {}
+    /** What is being run: under which id, which attempt it is, and who commits. */
+    record Call(UUID id, Operation operation, int attempt, Committer committer) {}
 
     /** Who sends the commit: the holder of an explicit unit, or the transactor around a body. */
     enum Committer {
@@ -59,7 +57,7 @@ final class Unit implements UnitOfWork {
 
     @Override
     public UUID id() {
-        return id;
+        return call.id();
     }
 
     @Override
@@ -175,7 +173,8 @@ final class Unit implements UnitOfWork {
         return once.replay(work.replay().orElseThrow());
     }
 
-    private void refuseBrokenCommit() {
+    /** Throws where a commit would drop a failure that nobody looked at. */
+    void refuseBrokenCommit() {
         if (!failures.isEmpty()) {
             throw new IllegalStateException(
                     this + " cannot commit: nobody looked at " + failures.iterator().next());
@@ -244,7 +243,13 @@ final class Unit implements UnitOfWork {
         CurrentUnit.leave();
         var report =
                 new UnitReport(
-                        operation(), end, reason, times.parts(), work.trips(), call.attempt());
+                        operation(),
+                        end,
+                        reason,
+                        times.parts(),
+                        work.trips(),
+                        call.attempt(),
+                        work.resolution());
         runIsolated(() -> observer.ended(report));
     }
 
@@ -252,6 +257,7 @@ final class Unit implements UnitOfWork {
         try {
             step.run();
         } catch (Throwable failing) {
+            // The unit has ended as it has ended: no step behind it can change that.
             LOG.atError()
                     .setMessage("a step after the end of {} failed")
                     .addArgument(this)

@@ -3,6 +3,8 @@ package dev.keelson.spi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+
 /**
  * Logs units: one line for each commit, one warning for each rollback by fault or forgetfulness
  * with its reason, and one warning with all parts for a slow unit. Never a bind value.
@@ -30,13 +32,25 @@ public final class UnitLog implements UnitObserver {
                             .addKeyValue("attempt", report.attempt())
                             .log();
         }
+        report.resolution().ifPresent(resolution -> log(report, resolution));
         if (report.isSlow()) {
             var line = LOG.atWarn().setMessage("slow unit").addKeyValue(OP, name(report));
-            for (var part : report.parts().entrySet()) {
-                line = line.addKeyValue(part.getKey() + "_ms", part.getValue().toMillis());
+            for (UnitTimes.Part part : UnitTimes.Part.values()) {
+                Duration spent = report.parts().getOrDefault(part, Duration.ZERO);
+                line = line.addKeyValue(part + "_ms", spent.toMillis());
             }
             line.addKeyValue("trips", report.trips()).log();
         }
+    }
+
+    private static void log(UnitReport report, Resolution resolution) {
+        LOG.atWarn()
+                .setMessage("COMMIT got no answer and was asked about")
+                .addKeyValue(OP, name(report))
+                .addKeyValue("outcome", resolution.outcome())
+                .addKeyValue("by", resolution.by())
+                .addKeyValue("took_ms", resolution.took().toMillis())
+                .log();
     }
 
     private static String name(UnitReport report) {

@@ -4,6 +4,7 @@ import dev.keelson.Operation;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How one unit went, told once it is over.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param parts where the time went
  * @param trips messages to the store
  * @param attempt 1, or more when the unit was tried again
+ * @param resolution how it was found out about, where its COMMIT got no answer
  */
 public record UnitReport(
         Operation operation,
@@ -21,7 +23,12 @@ public record UnitReport(
         String reason,
         Map<UnitTimes.Part, Duration> parts,
         int trips,
-        int attempt) {
+        int attempt,
+        Optional<Resolution> resolution) {
+
+    public UnitReport {
+        parts = Map.copyOf(parts);
+    }
 
     /** The whole time, waiting included. */
     public Duration total() {

@@ -15,6 +15,7 @@ import dev.keelson.spi.UnitReport.End;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -39,15 +40,15 @@ public final class UnitTransactor implements Transactor {
 
     @Override
     public UnitOfWork begin(Operation operation) {
-        return open(new Call(operation, 1, Committer.HOLDER), null);
+        return open(new Call(ids.next(), operation, 1, Committer.HOLDER), null);
     }
 
     /** Begins a unit on work that somebody else owns; never tried again. */
     public UnitOfWork adopt(Operation operation, Supplier<Work> work) {
         CurrentUnit.enter(operation);
         try {
-            var call = new Call(operation, 1, Committer.HOLDER);
-            return new Unit(ids.next(), call, work.get(), new UnitTimes(), observer);
+            var call = new Call(ids.next(), operation, 1, Committer.HOLDER);
+            return new Unit(call, work.get(), new UnitTimes(), observer);
         } catch (Throwable thrown) {
             CurrentUnit.leave();
             throw thrown;
@@ -76,6 +77,7 @@ public final class UnitTransactor implements Transactor {
 
     @Override
     public <T> T read(Operation operation, Function<? super Session, T> body) {
+        CurrentUnit.refuse(operation);
         var session = new ReadSession(operation, source.openReading(operation));
         try {
             return body.apply(session);
@@ -106,6 +108,7 @@ public final class UnitTransactor implements Transactor {
                 Result<T, E> result = body.apply(unit);
                 if (result instanceof Success<T, E>) {
                     unit.flush();
+                    unit.refuseBrokenCommit();
                 }
                 unit.rollback(End.REHEARSED, "a rehearsal");
                 return result;
@@ -116,8 +119,8 @@ public final class UnitTransactor implements Transactor {
         }
     }
 
-    private static Call managed(Operation operation, int attempt) {
-        return new Call(operation, attempt, Committer.TRANSACTOR);
+    private Call managed(Operation operation, int attempt) {
+        return new Call(ids.next(), operation, attempt, Committer.TRANSACTOR);
     }
 
     private <R> R retried(Operation operation, Function<Integer, R> tried) {
@@ -136,13 +139,26 @@ public final class UnitTransactor implements Transactor {
 
     private Unit open(Call call, @Nullable Once<?> once) {
         CurrentUnit.enter(call.operation());
+        var times = new UnitTimes();
         try {
-            var times = new UnitTimes();
             Work work = source.open(call.operation(), once, times);
-            return new Unit(ids.next(), call, work, times, observer);
+            return new Unit(call, work, times, observer);
         } catch (Throwable thrown) {
             CurrentUnit.leave();
+            observer.ended(neverOpened(call, times, thrown));
             throw thrown;
         }
+    }
+
+    private static UnitReport neverOpened(Call call, UnitTimes times, Throwable thrown) {
+        String reason = thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
+        return new UnitReport(
+                call.operation(),
+                End.FAULT,
+                reason,
+                times.parts(),
+                0,
+                call.attempt(),
+                Optional.empty());
     }
 }

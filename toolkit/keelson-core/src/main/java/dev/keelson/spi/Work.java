@@ -33,6 +33,8 @@ public interface Work {
     /**
      * Sends the pending writes and COMMIT.
      *
+     * <p>A COMMIT without an answer is asked about before this returns, see {@link #resolution()}.
+     *
      * @throws dev.keelson.Fault.OutcomeUnknown when COMMIT may or may not have landed; every other
      *     throwable means that nothing is kept
      */
@@ -51,6 +53,11 @@ public interface Work {
      */
     default boolean handsOver(Runnable hook) {
         return false;
+    }
+
+    /** How the unit was found out about, where its COMMIT got no answer. */
+    default Optional<Resolution> resolution() {
+        return Optional.empty();
     }
 
     /** Messages sent to the store and answered, so far. */

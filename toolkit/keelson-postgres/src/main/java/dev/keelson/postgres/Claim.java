@@ -3,6 +3,7 @@ package dev.keelson.postgres;
 import dev.keelson.Fault;
 import dev.keelson.Once;
 import dev.keelson.Operation;
+import dev.keelson.postgres.outcome.KeyEvidence;
 import dev.keelson.postgres.wire.Bindings;
 import dev.keelson.postgres.wire.Channel;
 import dev.keelson.postgres.wire.Part;
@@ -15,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * An idempotency key claimed by insert in the unit's first message.
@@ -26,8 +28,9 @@ final class Claim {
 
     private static final String INSERT =
             """
-            insert into keelson.idempotency (caller, operation, key, fingerprint, claimed_at)
-            values (:caller, :operation, :key, :fingerprint, :at)
+            insert into keelson.idempotency
+                (caller, operation, key, fingerprint, claimed_at, unit)
+            values (:caller, :operation, :key, :fingerprint, :at, :unit)
             on conflict do nothing
             returning key
             """;
@@ -45,13 +48,15 @@ final class Claim {
              where caller = :caller and operation = :operation and key = :key
             """;
 
+    private final UUID unit;
     private final Operation operation;
     private final Once<?> once;
     private boolean won;
     private @Nullable String fingerprint;
     private @Nullable String answer;
 
-    Claim(Operation operation, Once<?> once) {
+    Claim(UUID unit, Operation operation, Once<?> once) {
+        this.unit = unit;
         this.operation = operation;
         this.once = once;
     }
@@ -60,6 +65,7 @@ final class Claim {
         Bindings values = key();
         values.put("fingerprint", once.fingerprint());
         values.put("at", clock.instant());
+        values.put("unit", unit);
         SqlText insert = SqlText.constant(INSERT);
         channel.add(new Part(insert, values.inOrder(insert), this::readInsert, false));
         SqlText stored = SqlText.constant(STORED);
@@ -103,6 +109,11 @@ final class Claim {
         Bindings values = key();
         values.put("answer", encoded);
         channel.add(Part.unread(ANSWER, values));
+    }
+
+    /** By which the unit is found again. */
+    KeyEvidence evidence() {
+        return new KeyEvidence(unit, once.caller(), operation.name(), once.key());
     }
 
     private Bindings key() {

@@ -11,47 +11,61 @@ import javax.sql.DataSource;
 /**
  * What a {@link PostgresTransactor} works with.
  *
- * @param units connections for units: auto-commit off, READ COMMITTED, as many as {@code places}
- * @param reads connections for reads: auto-commit on, {@code default_transaction_read_only} on
- * @param places how many units run at a time; the size of the pool behind {@code units}
- * @param admission how long a unit waits for a place, 2 s as a rule
- * @param statement how long one statement may take, 5 s as a rule; waiting for the unit's locks and
- *     key is not counted
  * @param clock where instants come from; SQL never asks the database for the time of day
  * @param payload how an event becomes JSON
  */
 public record PostgresSettings(
-        DataSource units,
-        DataSource reads,
-        int places,
-        Duration admission,
-        Duration statement,
-        InstantSource clock,
-        Function<Event, String> payload) {
+        Pools pools, Deadlines deadlines, InstantSource clock, Function<Event, String> payload) {
 
-    private static final Duration ADMISSION = Duration.ofSeconds(2);
-    private static final Duration STATEMENT = Duration.ofSeconds(5);
+    /** The usual deadlines over these pools. */
+    public static PostgresSettings over(
+            Pools pools, InstantSource clock, Function<Event, String> payload) {
+        return new PostgresSettings(pools, Deadlines.USUAL, clock, payload);
+    }
 
-    public PostgresSettings {
-        if (places < 1) {
-            throw new IllegalArgumentException("units need at least one place");
+    /** The same with other deadlines. */
+    public PostgresSettings within(Deadlines others) {
+        return new PostgresSettings(pools, others, clock, payload);
+    }
+
+    /**
+     * Where connections come from.
+     *
+     * @param units connections for units: auto-commit off, READ COMMITTED, as many as {@code
+     *     places}
+     * @param reads connections for reads: auto-commit on, {@code default_transaction_read_only} on
+     * @param places how many units run at a time; the size of the pool behind {@code units}
+     */
+    public record Pools(DataSource units, DataSource reads, int places) {
+
+        public Pools {
+            if (places < 1) {
+                throw new IllegalArgumentException("units need at least one place");
+            }
         }
     }
 
-    /** The usual deadlines over these connections. */
-    public static PostgresSettings over(
-            DataSource units, DataSource reads, int places, Function<Event, String> payload) {
-        return new PostgresSettings(
-                units, reads, places, ADMISSION, STATEMENT, InstantSource.system(), payload);
-    }
+    /**
+     * How long a unit waits for what.
+     *
+     * @param admission for a place at the gate
+     * @param statement for one statement; waiting for the unit's locks and key is not counted
+     * @param outcome how long a COMMIT without an answer is asked about
+     */
+    public record Deadlines(Duration admission, Duration statement, Duration outcome) {
 
-    /** The same with another clock. */
-    public PostgresSettings at(InstantSource other) {
-        return new PostgresSettings(units, reads, places, admission, statement, other, payload);
-    }
+        /** 2 s for a place, 5 s for a statement, 15 s for an outcome. */
+        public static final Deadlines USUAL =
+                new Deadlines(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(15));
 
-    /** The same with another wait for a place. */
-    public PostgresSettings admittedWithin(Duration deadline) {
-        return new PostgresSettings(units, reads, places, deadline, statement, clock, payload);
+        /** The same with another wait for a place. */
+        public Deadlines admission(Duration deadline) {
+            return new Deadlines(deadline, statement, outcome);
+        }
+
+        /** The same with another time to find out about a COMMIT. */
+        public Deadlines outcome(Duration deadline) {
+            return new Deadlines(admission, statement, deadline);
+        }
     }
 }

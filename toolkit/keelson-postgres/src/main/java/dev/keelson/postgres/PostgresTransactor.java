@@ -44,7 +44,7 @@ public final class PostgresTransactor implements Transactor {
     }
 
     private static void refuseUnsound(PostgresSettings settings) {
-        try (Connection connection = settings.units().getConnection()) {
+        try (Connection connection = settings.pools().units().getConnection()) {
             PgConnection driver = connection.unwrap(PgConnection.class);
             if (driver.getPrepareThreshold() < 0) {
                 throw new IllegalStateException(

@@ -3,10 +3,15 @@ package dev.keelson.postgres;
 import dev.keelson.Event;
 import dev.keelson.Fault;
 import dev.keelson.Operation;
+import dev.keelson.postgres.outcome.Backends;
+import dev.keelson.postgres.outcome.Evidence;
+import dev.keelson.postgres.outcome.OutcomeResolver;
+import dev.keelson.postgres.outcome.Trace;
 import dev.keelson.postgres.sql.Sql;
 import dev.keelson.postgres.wire.Channel;
 import dev.keelson.postgres.wire.SqlFaults;
 import dev.keelson.postgres.wire.TripCounter;
+import dev.keelson.spi.Resolution;
 import dev.keelson.spi.UnitTimes;
 import dev.keelson.spi.Work;
 
@@ -17,6 +22,7 @@ import org.postgresql.jdbc.PgConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 
 /** One unit's transaction: what is pending, what has been sent, and how it ends. */
 final class PostgresWork implements Work {
@@ -25,30 +31,47 @@ final class PostgresWork implements Work {
     private final Channel channel;
     private final PgConnection driver;
     private final Sql sql;
+    private final Trace trace;
     private final long tripsBefore = TripCounter.onThisThread();
     private boolean begun;
+    private boolean traced;
     private boolean sent;
     private boolean claimChecked;
+    private @Nullable Resolution resolution;
 
     /**
      * What a unit's transaction starts from.
      *
+     * @param unit the id by which the unit is found again
      * @param ending gives back the connection, the place and the local locks
      */
     record Opening(
+            UUID unit,
             Operation operation,
-            PostgresSettings settings,
-            EventLog events,
+            Shared shared,
             UnitTimes times,
             @Nullable Claim claim,
             Connection connection,
             Runnable ending) {}
+
+    /** What all units of a transactor share. */
+    record Shared(
+            PostgresSettings settings,
+            EventLog events,
+            Backends backends,
+            OutcomeResolver resolver) {}
 
     PostgresWork(Opening opening) throws SQLException {
         this.opening = opening;
         this.channel = new Channel(opening.connection());
         this.driver = opening.connection().unwrap(PgConnection.class);
         this.sql = new Sql(channel, this::flush);
+        this.trace =
+                new Trace(
+                        opening.unit(),
+                        opening.shared().backends(),
+                        driver,
+                        claim().map(Claim::evidence));
     }
 
     Operation operation() {
@@ -56,7 +79,7 @@ final class PostgresWork implements Work {
     }
 
     PostgresSettings settings() {
-        return opening.settings();
+        return opening.shared().settings();
     }
 
     UnitTimes times() {
@@ -75,6 +98,7 @@ final class PostgresWork implements Work {
         }
         if (type == Connection.class) {
             begin();
+            leaveTrace();
             flush();
             return Optional.of(type.cast(GuardedConnection.over(channel.connection())));
         }
@@ -94,6 +118,7 @@ final class PostgresWork implements Work {
         if (channel.isEmpty()) {
             return;
         }
+        leaveTrace();
         sent = true;
         channel.send();
         if (!claimChecked) {
@@ -102,10 +127,17 @@ final class PostgresWork implements Work {
         }
     }
 
+    private void leaveTrace() {
+        if (!sent && !traced) {
+            traced = true;
+            trace.rideIn(channel);
+        }
+    }
+
     @Override
     public void record(Event event) {
         begin();
-        opening.events().append(channel, operation(), event);
+        opening.shared().events().append(channel, operation(), event);
     }
 
     @Override
@@ -133,6 +165,10 @@ final class PostgresWork implements Work {
         if (channel.needsCheck() || (claim().isPresent() && !claimChecked)) {
             flush();
         }
+        if (channel.isEmpty() && driver.getTransactionState() == TransactionState.IDLE) {
+            return;
+        }
+        Evidence evidence = trace.left(channel, settings().clock().instant());
         try {
             if (channel.isEmpty()) {
                 opening.connection().commit();
@@ -143,13 +179,41 @@ final class PostgresWork implements Work {
             if (SqlFaults.isServersNo(failing)) {
                 throw SqlFaults.of(failing);
             }
-            throw new Fault.OutcomeUnknown(operation().name(), failing);
+            findOut(evidence, failing);
         }
+    }
+
+    /** Whether COMMIT landed, which only another connection can tell now. */
+    private void findOut(Evidence evidence, SQLException lost) {
+        abandonConnection(lost);
+        resolution = opening.shared().resolver().resolve(evidence, lost);
+        switch (resolution.outcome()) {
+            case COMMITTED -> {}
+            case ROLLED_BACK ->
+                    throw new Fault.Transient("the connection was lost before COMMIT", lost);
+            case UNRESOLVED -> throw new Fault.OutcomeUnknown(operation().name(), lost);
+        }
+    }
+
+    private void abandonConnection(SQLException lost) {
+        try {
+            opening.connection().abort(Runnable::run);
+        } catch (SQLException failing) {
+            lost.addSuppressed(failing);
+        }
+    }
+
+    @Override
+    public Optional<Resolution> resolution() {
+        return Optional.ofNullable(resolution);
     }
 
     @Override
     public void rollback() {
         channel.clear();
+        if (resolution != null) {
+            return;
+        }
         try {
             if (driver.getTransactionState() != TransactionState.IDLE) {
                 opening.connection().rollback();

@@ -5,6 +5,8 @@ import dev.keelson.LockName;
 import dev.keelson.Once;
 import dev.keelson.Operation;
 import dev.keelson.TimeOrderedIds;
+import dev.keelson.postgres.outcome.Backends;
+import dev.keelson.postgres.outcome.OutcomeResolver;
 import dev.keelson.postgres.sql.Sql;
 import dev.keelson.postgres.wire.Channel;
 import dev.keelson.postgres.wire.SqlFaults;
@@ -18,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import javax.sql.DataSource;
 
@@ -28,15 +31,23 @@ import javax.sql.DataSource;
 final class PostgresWorkSource implements WorkSource {
 
     private final PostgresSettings settings;
-    private final EventLog events;
+    private final TimeOrderedIds ids;
+    private final PostgresWork.Shared shared;
     private final Gate gate;
     private final LocalQueues locks = new LocalQueues();
     private final LocalQueues keys = new LocalQueues();
 
     PostgresWorkSource(PostgresSettings settings, TimeOrderedIds ids) {
         this.settings = settings;
-        this.events = new EventLog(settings, ids);
-        this.gate = new Gate(settings.places(), settings.admission());
+        this.ids = ids;
+        this.shared =
+                new PostgresWork.Shared(
+                        settings,
+                        new EventLog(settings, ids),
+                        new Backends(),
+                        new OutcomeResolver(
+                                settings.pools().units(), settings.deadlines().outcome()));
+        this.gate = new Gate(settings.pools().places(), settings.deadlines().admission());
     }
 
     @Override
@@ -52,13 +63,14 @@ final class PostgresWorkSource implements WorkSource {
             start = System.nanoTime();
             gate.enter();
             ending.then(gate::leave);
-            Connection connection = connect(settings.units());
+            Connection connection = connect(settings.pools().units());
             ending.then(() -> close(connection));
             times.since(start, UnitTimes.Part.ADMISSION);
-            Claim claim = once == null ? null : new Claim(operation, once);
+            UUID unit = ids.next();
+            Claim claim = once == null ? null : new Claim(unit, operation, once);
             return new PostgresWork(
                     new PostgresWork.Opening(
-                            operation, settings, events, times, claim, connection, ending));
+                            unit, operation, shared, times, claim, connection, ending));
         } catch (SQLException failing) {
             ending.run();
             throw SqlFaults.of(failing);
@@ -86,9 +98,9 @@ final class PostgresWorkSource implements WorkSource {
             }
             var opening =
                     new PostgresWork.Opening(
+                            ids.next(),
                             operation,
-                            settings,
-                            events,
+                            shared,
                             new UnitTimes(),
                             null,
                             connection,
@@ -102,7 +114,7 @@ final class PostgresWorkSource implements WorkSource {
     @Override
     public Reading openReading(Operation operation) {
         try {
-            return new PostgresReading(connect(settings.reads()));
+            return new PostgresReading(connect(settings.pools().reads()));
         } catch (SQLException failing) {
             throw SqlFaults.of(failing);
         }

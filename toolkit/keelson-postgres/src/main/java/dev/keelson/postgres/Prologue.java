@@ -61,7 +61,7 @@ final class Prologue {
             channel.add(locks(operation.locks(), work.times()));
         }
         if (waits) {
-            channel.add(deadlines(operation.lockWait(), work.settings().statement()));
+            channel.add(deadlines(operation.lockWait(), work.settings().deadlines().statement()));
         }
     }
 

@@ -12,11 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.List;
 
 /** A fresh database with the toolkit's tables, and pools on it as the service kit makes them. */
 public final class TestPostgres implements AutoCloseable {
 
     public static final int PLACES = 8;
+
+    private static final List<String> SCRIPTS = List.of("V1__units", "V2__outcomes");
 
     private final HikariDataSource units;
     private final HikariDataSource reads;
@@ -45,12 +49,19 @@ public final class TestPostgres implements AutoCloseable {
         return config;
     }
 
+    /** The toolkit's scripts in their order, as a migration would run them. */
     private static String schema() {
-        try (InputStream file =
-                TestPostgres.class.getResourceAsStream(
-                        "/dev/keelson/postgres/schema/V1__units.sql")) {
+        var scripts = new StringBuilder();
+        for (String name : SCRIPTS) {
+            scripts.append(script("/dev/keelson/postgres/schema/" + name + ".sql"));
+        }
+        return scripts.toString();
+    }
+
+    private static String script(String resource) {
+        try (InputStream file = TestPostgres.class.getResourceAsStream(resource)) {
             if (file == null) {
-                throw new IllegalStateException("the schema is not on the class path");
+                throw new IllegalStateException(resource + " is not on the class path");
             }
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failing) {
@@ -64,7 +75,9 @@ public final class TestPostgres implements AutoCloseable {
 
     public PostgresSettings settings() {
         return PostgresSettings.over(
-                units, reads, PLACES, event -> "{\"text\": \"" + event + "\"}");
+                new PostgresSettings.Pools(units, reads, PLACES),
+                InstantSource.system(),
+                event -> "{\"text\": \"" + event + "\"}");
     }
 
     /** A connection that no unit knows of. */

@@ -358,6 +358,20 @@ public abstract class InUnitContract extends ContractSuite {
         assertThat(keptNotes()).isEmpty();
     }
 
+    @Test
+    void aRehearsalFailsWhereTheCommitWould() {
+        var failure = new Conflict("book_pkey", "taken");
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        transactor.rehearse(
+                                NOTE,
+                                unit -> {
+                                    unit.failed(failure);
+                                    return note(unit, "a");
+                                }))
+                .withMessageContaining("book_pkey");
+    }
+
     private static Fault.Transient passing() {
         return new Fault.Transient("undone", new IllegalStateException("for a reason that passes"));
     }

@@ -95,6 +95,18 @@ public abstract class UnitLockContract extends ContractSuite {
     }
 
     @Test
+    void aUnitThatFoundItsLockBusyIsReported() {
+        try (Paused _ = holding(A)) {
+            assertThatThrownBy(() -> touch(COUNT.lockedBy(A).lockWait(SHORT)))
+                    .isInstanceOf(Fault.Busy.class);
+            assertThat(reports.reports())
+                    .singleElement()
+                    .matches(report -> report.end() == End.FAULT)
+                    .matches(report -> report.reason().startsWith("Busy"));
+        }
+    }
+
+    @Test
     void aUnitThatFoundItsLockBusyHoldsNone() {
         try (Paused _ = holding(A)) {
             assertThatThrownBy(() -> touch(COUNT.lockedBy(A, B).lockWait(SHORT)))
@@ -234,13 +246,14 @@ public abstract class UnitLockContract extends ContractSuite {
 
     private Paused holding(LockName name) {
         return Paused.in(pause ->
-                transactor.inUnit(
-                        COUNT.lockedBy(name),
-                        unit -> {
-                            long value = backend.counters().value(unit, "0");
-                            pause.run();
-                            return Result.success(value);
-                        }));
+                assertSuccess(
+                        transactor.inUnit(
+                                COUNT.lockedBy(name),
+                                unit -> {
+                                    long value = backend.counters().value(unit, "0");
+                                    pause.run();
+                                    return Result.success(value);
+                                })));
     }
 
     private void assertFree(LockName name) {

@@ -140,8 +140,11 @@ class MemoryStoreTest {
             ContractSuite.assertSuccess(SEATS.delete(unit, 1L));
             assertThat(
                             ContractSuite.thrownElsewhere(() ->
-                                    transactor.inUnit(
-                                            quick, other -> SEATS.add(other, new Seat(2, "ann")))))
+                                    ContractSuite.assertSuccess(
+                                            transactor.inUnit(
+                                                    quick,
+                                                    other ->
+                                                            SEATS.add(other, new Seat(2, "ann"))))))
                     .isInstanceOf(Fault.Busy.class);
             unit.commit();
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reports of units, remembered and counted, and budgets over them. */
 class RecordingObserverTest {
@@ -25,7 +26,7 @@ class RecordingObserverTest {
     private final TripBudget budget = new TripBudget(reports);
 
     private static UnitReport report(Operation operation, int trips) {
-        return new UnitReport(operation, End.COMMITTED, "", Map.of(), trips, 1);
+        return new UnitReport(operation, End.COMMITTED, "", Map.of(), trips, 1, Optional.empty());
     }
 
     @Test

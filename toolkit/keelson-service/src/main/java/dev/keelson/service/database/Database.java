@@ -114,7 +114,10 @@ public final class Database implements AutoCloseable {
     public PostgresTransactor transactor(
             InstantSource clock, UnitObserver observer, Function<Event, String> payload) {
         return PostgresTransactor.over(
-                PostgresSettings.over(units, reads, settings.places(), payload).at(clock),
+                PostgresSettings.over(
+                        new PostgresSettings.Pools(units, reads, settings.places()),
+                        clock,
+                        payload),
                 observer);
     }
 

@@ -1,0 +1,99 @@
+package dev.keelson.postgres.outcome;
+
+import dev.keelson.Outcome;
+import dev.keelson.spi.Resolution.By;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * The unit's transaction id, on the server that gave it out.
+ *
+ * <p>The backend is ended first where it still lives, because a COMMIT may be on its way to it.
+ * Another system or timeline has used the id for something else, and an id that the server does not
+ * know any more, or not yet, proves nothing.
+ */
+public record TransactionEvidence(Backend backend, String transaction) implements Evidence {
+
+    private static final String SERVER =
+            """
+            select system_identifier::text as system,
+                   left(pg_walfile_name(pg_current_wal_lsn()), 8) as timeline
+              from pg_control_system()
+            """;
+
+    private static final String END =
+            """
+            select pg_terminate_backend(pid)
+              from pg_stat_get_activity(?)
+             where extract(epoch from backend_start)::text = ?
+            """;
+
+    private static final String STATUS = "select pg_xact_status(?::xid8) as status";
+    private static final String IN_FUTURE = "22023";
+
+    @Override
+    public By by() {
+        return By.TRANSACTION;
+    }
+
+    @Override
+    public Optional<Outcome> ask(Connection connection) throws SQLException {
+        try {
+            if (!isSameServer(connection)) {
+                return Optional.of(Outcome.UNRESOLVED);
+            }
+            return isStillThere(connection) ? Optional.empty() : status(connection);
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private boolean isSameServer(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(SERVER);
+                ResultSet row = query.executeQuery()) {
+            return row.next()
+                    && backend.system().equals(row.getString("system"))
+                    && backend.timeline().equals(row.getString("timeline"));
+        }
+    }
+
+    private boolean isStillThere(Connection connection) throws SQLException {
+        try (PreparedStatement end = connection.prepareStatement(END)) {
+            end.setInt(1, backend.pid());
+            end.setString(2, backend.startedAt());
+            try (ResultSet row = end.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private Optional<Outcome> status(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(STATUS)) {
+            query.setString(1, transaction);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return outcome(row.getString("status"));
+            }
+        } catch (SQLException failing) {
+            if (IN_FUTURE.equals(failing.getSQLState())) {
+                return Optional.of(Outcome.UNRESOLVED);
+            }
+            throw failing;
+        }
+    }
+
+    private static Optional<Outcome> outcome(@Nullable String status) {
+        return switch (status) {
+            case "committed" -> Optional.of(Outcome.COMMITTED);
+            case "aborted" -> Optional.of(Outcome.ROLLED_BACK);
+            case "in progress" -> Optional.empty();
+            case null, default -> Optional.of(Outcome.UNRESOLVED);
+        };
+    }
+}
