@@ -8,4 +8,5 @@ module dev.keelson.testkit {
     requires org.assertj.core;
 
     exports dev.keelson.testkit;
+    exports dev.keelson.testkit.lease;
 }

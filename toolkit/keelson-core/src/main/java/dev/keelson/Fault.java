@@ -81,6 +81,15 @@ public abstract sealed class Fault extends RuntimeException {
         }
     }
 
+    /** Somebody else has taken over the lease that the unit ran under; nothing was kept. */
+    public static final class LeaseLost extends Fault {
+        private static final long serialVersionUID = 1L;
+
+        public LeaseLost(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /** The idempotency key was used for another request. */
     public static final class KeyReused extends Fault {
         private static final long serialVersionUID = 1L;

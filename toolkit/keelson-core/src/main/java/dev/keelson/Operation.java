@@ -2,6 +2,7 @@ package dev.keelson;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,13 +15,15 @@ import java.util.stream.Stream;
  * @param slowAfter a unit that takes longer is logged once with its parts
  * @param lockWait how long the unit waits for its locks, and for a key in flight elsewhere
  * @param locks unit locks, held until the unit ends, in ascending order
+ * @param lease the lease whose fence the unit begins with
  */
 public record Operation(
         String name,
         Isolation isolation,
         Duration slowAfter,
         Duration lockWait,
-        List<LockName> locks) {
+        List<LockName> locks,
+        Optional<Lease> lease) {
 
     /** How long an operation waits for locks unless it says otherwise. */
     public static final Duration USUAL_LOCK_WAIT = Duration.ofSeconds(10);
@@ -40,7 +43,8 @@ public record Operation(
 
     /** An operation at READ COMMITTED, slow after 100 ms, with no locks. */
     public static Operation named(String name) {
-        return new Operation(name, Isolation.READ_COMMITTED, SLOW, USUAL_LOCK_WAIT, List.of());
+        return new Operation(
+                name, Isolation.READ_COMMITTED, SLOW, USUAL_LOCK_WAIT, List.of(), Optional.empty());
     }
 
     /** The same operation, holding these locks too. */
@@ -51,22 +55,27 @@ public record Operation(
     /** The same operation, holding these locks too. */
     public Operation lockedBy(List<LockName> more) {
         List<LockName> all = Stream.concat(locks.stream(), more.stream()).toList();
-        return new Operation(name, isolation, slowAfter, lockWait, all);
+        return new Operation(name, isolation, slowAfter, lockWait, all, lease);
     }
 
     /** The same operation at another isolation level. */
     public Operation at(Isolation level) {
-        return new Operation(name, level, slowAfter, lockWait, locks);
+        return new Operation(name, level, slowAfter, lockWait, locks, lease);
     }
 
     /** The same operation, called slow only after this long. */
     public Operation slowAfter(Duration threshold) {
-        return new Operation(name, isolation, threshold, lockWait, locks);
+        return new Operation(name, isolation, threshold, lockWait, locks, lease);
     }
 
     /** The same operation, waiting at most this long for its locks. */
     public Operation lockWait(Duration deadline) {
-        return new Operation(name, isolation, slowAfter, deadline, locks);
+        return new Operation(name, isolation, slowAfter, deadline, locks, lease);
+    }
+
+    /** The same operation under a lease: it cannot commit once somebody else has taken over. */
+    public Operation under(Lease held) {
+        return new Operation(name, isolation, slowAfter, lockWait, locks, Optional.of(held));
     }
 
     /** The same operation, done once for this key: a repeat gets the stored answer. */

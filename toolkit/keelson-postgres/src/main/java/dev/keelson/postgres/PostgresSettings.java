@@ -1,6 +1,8 @@
 package dev.keelson.postgres;
 
 import dev.keelson.Event;
+import dev.keelson.spi.LocalLocks;
+import dev.keelson.spi.UnitLocks;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,21 +13,31 @@ import javax.sql.DataSource;
 /**
  * What a {@link PostgresTransactor} works with.
  *
+ * @param locks admission in front of the database's own locks: this JVM's queues, or those and more
  * @param clock where instants come from; SQL never asks the database for the time of day
  * @param payload how an event becomes JSON
  */
 public record PostgresSettings(
-        Pools pools, Deadlines deadlines, InstantSource clock, Function<Event, String> payload) {
+        Pools pools,
+        Deadlines deadlines,
+        UnitLocks locks,
+        InstantSource clock,
+        Function<Event, String> payload) {
 
     /** The usual deadlines over these pools. */
     public static PostgresSettings over(
             Pools pools, InstantSource clock, Function<Event, String> payload) {
-        return new PostgresSettings(pools, Deadlines.USUAL, clock, payload);
+        return new PostgresSettings(pools, Deadlines.USUAL, new LocalLocks(), clock, payload);
     }
 
     /** The same with other deadlines. */
     public PostgresSettings within(Deadlines others) {
-        return new PostgresSettings(pools, others, clock, payload);
+        return new PostgresSettings(pools, others, locks, clock, payload);
+    }
+
+    /** The same with another admission to unit locks. */
+    public PostgresSettings admittedBy(UnitLocks others) {
+        return new PostgresSettings(pools, deadlines, others, clock, payload);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.keelson.postgres;
 
 import dev.keelson.Event;
 import dev.keelson.Fault;
+import dev.keelson.Lease;
 import dev.keelson.Operation;
 import dev.keelson.postgres.outcome.Backends;
 import dev.keelson.postgres.outcome.Evidence;
@@ -168,6 +169,7 @@ final class PostgresWork implements Work {
         if (channel.isEmpty() && driver.getTransactionState() == TransactionState.IDLE) {
             return;
         }
+        operation().lease().filter(Lease::isLost).ifPresent(PostgresWork::refuse);
         Evidence evidence = trace.left(channel, settings().clock().instant());
         try {
             if (channel.isEmpty()) {
@@ -181,6 +183,12 @@ final class PostgresWork implements Work {
             }
             findOut(evidence, failing);
         }
+    }
+
+    /** The flag is only the quick way; the fence decides. */
+    private static void refuse(Lease lost) {
+        throw new Fault.LeaseLost(
+                "lease " + lost.name() + " of epoch " + lost.epoch() + " was not renewed", null);
     }
 
     /** Whether COMMIT landed, which only another connection can tell now. */

@@ -10,6 +10,8 @@ import dev.keelson.postgres.outcome.OutcomeResolver;
 import dev.keelson.postgres.sql.Sql;
 import dev.keelson.postgres.wire.Channel;
 import dev.keelson.postgres.wire.SqlFaults;
+import dev.keelson.spi.LocalLocks;
+import dev.keelson.spi.UnitLocks;
 import dev.keelson.spi.UnitTimes;
 import dev.keelson.spi.Work;
 import dev.keelson.spi.WorkSource;
@@ -34,11 +36,12 @@ final class PostgresWorkSource implements WorkSource {
     private final TimeOrderedIds ids;
     private final PostgresWork.Shared shared;
     private final Gate gate;
-    private final LocalQueues locks = new LocalQueues();
-    private final LocalQueues keys = new LocalQueues();
+    private final UnitLocks locks;
+    private final LocalLocks keys = new LocalLocks();
 
     PostgresWorkSource(PostgresSettings settings, TimeOrderedIds ids) {
         this.settings = settings;
+        this.locks = settings.locks();
         this.ids = ids;
         this.shared =
                 new PostgresWork.Shared(
@@ -80,7 +83,7 @@ final class PostgresWorkSource implements WorkSource {
         }
     }
 
-    private LocalQueues.Held takeKey(Operation operation, Once<?> once) {
+    private UnitLocks.Held takeKey(Operation operation, Once<?> once) {
         String name = operation.name() + ' ' + once.caller() + ' ' + once.key();
         try {
             return keys.take(List.of(new LockName(name)), operation.lockWait());

@@ -1,6 +1,7 @@
 package dev.keelson.postgres;
 
 import dev.keelson.Isolation;
+import dev.keelson.Lease;
 import dev.keelson.LockName;
 import dev.keelson.Operation;
 import dev.keelson.postgres.wire.Bindings;
@@ -21,7 +22,7 @@ import java.util.Locale;
 
 /**
  * What a unit sends before anything else, in the message of its first statement: isolation,
- * deadlines, the idempotency claim, then its locks.
+ * deadlines, the fence of its lease, the idempotency claim, then its locks.
  */
 final class Prologue {
 
@@ -40,6 +41,9 @@ final class Prologue {
               from unnest(:keys::bigint[]) as key
             """;
 
+    /** Fails where the lease is lost, so that nobody has to look at an answer before COMMIT. */
+    private static final String FENCE = "select keelson.fence(:lease, :epoch)";
+
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private Prologue() {}
@@ -51,11 +55,13 @@ final class Prologue {
         }
         boolean waits =
                 !operation.locks().isEmpty()
+                        || operation.lease().isPresent()
                         || work.claim().isPresent()
                         || !operation.lockWait().equals(Operation.USUAL_LOCK_WAIT);
         if (waits) {
             channel.add(deadlines(operation.lockWait(), operation.lockWait().plus(MARGIN)));
         }
+        operation.lease().ifPresent(lease -> channel.add(fence(lease)));
         work.claim().ifPresent(claim -> claim.addTo(channel, work.settings().clock()));
         if (!operation.locks().isEmpty()) {
             channel.add(locks(operation.locks(), work.times()));
@@ -75,6 +81,13 @@ final class Prologue {
         values.put("lock", Long.toString(lock.toMillis()));
         values.put("statement", Long.toString(statement.toMillis()));
         return Part.unread(DEADLINES, values);
+    }
+
+    private static Part fence(Lease lease) {
+        var values = new Bindings();
+        values.put("lease", lease.name().value());
+        values.put("epoch", lease.epoch());
+        return Part.unread(FENCE, values);
     }
 
     private static Part locks(Collection<LockName> names, UnitTimes times) {

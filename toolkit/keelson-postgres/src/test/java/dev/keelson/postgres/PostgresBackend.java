@@ -1,5 +1,7 @@
 package dev.keelson.postgres;
 
+import dev.keelson.Leases;
+import dev.keelson.LockName;
 import dev.keelson.Repository;
 import dev.keelson.Session;
 import dev.keelson.Transactor;
@@ -8,7 +10,7 @@ import dev.keelson.postgres.sql.PostgresRepository;
 import dev.keelson.postgres.sql.Sql;
 import dev.keelson.postgres.sql.Table;
 import dev.keelson.spi.UnitObserver;
-import dev.keelson.testkit.Backend;
+import dev.keelson.testkit.lease.LeaseBackend;
 
 import java.lang.invoke.MethodHandles;
 import java.sql.Connection;
@@ -17,7 +19,7 @@ import java.sql.Statement;
 import java.util.List;
 
 /** PostgreSQL as the contracts want it: four tables in a database of its own. */
-final class PostgresBackend implements Backend, AutoCloseable {
+final class PostgresBackend implements LeaseBackend, AutoCloseable {
 
     private static final String TABLES =
             """
@@ -37,6 +39,17 @@ final class PostgresBackend implements Backend, AutoCloseable {
     @Override
     public Transactor transactor(UnitObserver observer) {
         return postgres.transactor(observer);
+    }
+
+    @Override
+    public Leases leases(String instance) {
+        return new PostgresLeases(postgres.transactor(_ -> {}), instance);
+    }
+
+    @Override
+    public void expire(LockName name) {
+        postgres.execute(
+                "update keelson.lease set until = '-infinity' where name = '" + name + "'");
     }
 
     @Override
@@ -92,7 +105,7 @@ final class PostgresBackend implements Backend, AutoCloseable {
     PostgresBackend emptied() {
         postgres.execute(
                 "truncate note, tag, counter, book, keelson.idempotency, keelson.event,"
-                        + " keelson.event_key");
+                        + " keelson.event_key, keelson.witness, keelson.lease");
         return this;
     }
 

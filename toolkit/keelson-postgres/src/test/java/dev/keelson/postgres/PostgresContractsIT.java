@@ -6,6 +6,8 @@ import dev.keelson.testkit.InUnitContract;
 import dev.keelson.testkit.RepositoryContract;
 import dev.keelson.testkit.UnitLockContract;
 import dev.keelson.testkit.UnitOfWorkContract;
+import dev.keelson.testkit.lease.LeaseBackend;
+import dev.keelson.testkit.lease.LeaseContract;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
@@ -56,6 +58,14 @@ class PostgresContractsIT {
     class Repositories extends RepositoryContract {
         @Override
         protected Backend backend() {
+            return POSTGRES.emptied();
+        }
+    }
+
+    @Nested
+    class HeldLeases extends LeaseContract {
+        @Override
+        protected LeaseBackend backend() {
             return POSTGRES.emptied();
         }
     }

@@ -20,7 +20,7 @@ public final class TestPostgres implements AutoCloseable {
 
     public static final int PLACES = 8;
 
-    private static final List<String> SCRIPTS = List.of("V1__units", "V2__outcomes");
+    private static final List<String> SCRIPTS = List.of("V1__units", "V2__outcomes", "V3__leases");
 
     private final HikariDataSource units;
     private final HikariDataSource reads;

@@ -2,6 +2,7 @@ package dev.keelson.testkit;
 
 import dev.keelson.Event;
 import dev.keelson.Fault;
+import dev.keelson.Lease;
 import dev.keelson.Once;
 import dev.keelson.Operation;
 import dev.keelson.spi.Replayed;
@@ -161,6 +162,16 @@ final class MemorySession {
 
     int trips() {
         return trips;
+    }
+
+    /** In one JVM the flag is the truth. */
+    void refuseLostLease() {
+        operation
+                .lease()
+                .filter(Lease::isLost)
+                .ifPresent(lost -> {
+                    throw new Fault.LeaseLost("lease " + lost.name() + " is lost", null);
+                });
     }
 
     void commit() {

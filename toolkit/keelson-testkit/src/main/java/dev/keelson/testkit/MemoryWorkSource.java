@@ -104,6 +104,7 @@ public final class MemoryWorkSource implements WorkSource {
 
         @Override
         public void commit() {
+            session.refuseLostLease();
             session.commit();
         }
 

@@ -3,6 +3,8 @@ package dev.keelson.testkit;
 import dev.keelson.DataError;
 import dev.keelson.DataError.Conflict;
 import dev.keelson.Fault;
+import dev.keelson.Leases;
+import dev.keelson.LockName;
 import dev.keelson.Page;
 import dev.keelson.Repository;
 import dev.keelson.Result.Failure;
@@ -11,12 +13,14 @@ import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
 import dev.keelson.spi.UnitObserver;
 import dev.keelson.spi.WorkSource;
+import dev.keelson.testkit.lease.LeaseBackend;
+import dev.keelson.testkit.lease.MemoryLeases;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The four tables in memory, over a source that a test may spoil. */
-final class MemoryBackend implements Backend {
+final class MemoryBackend implements LeaseBackend {
 
     private static final MemoryRepository<Count, String> COUNTERS =
             MemoryRepository.of("counter", Count.class, Count::name);
@@ -25,6 +29,7 @@ final class MemoryBackend implements Backend {
                     .unique("book_title_key", Book::title)
                     .versioned(Book::version, MemoryBackend::next);
 
+    private final MemoryLeases leases = new MemoryLeases();
     private final WorkSource source;
     private final Repository<Book, Long> books;
 
@@ -52,6 +57,16 @@ final class MemoryBackend implements Backend {
     @Override
     public Transactor transactor(UnitObserver observer) {
         return MemoryTransactor.over(source, observer);
+    }
+
+    @Override
+    public Leases leases(String instance) {
+        return leases;
+    }
+
+    @Override
+    public void expire(LockName name) {
+        leases.expire(name);
     }
 
     @Override

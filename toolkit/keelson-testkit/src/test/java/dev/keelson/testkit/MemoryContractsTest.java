@@ -1,5 +1,8 @@
 package dev.keelson.testkit;
 
+import dev.keelson.testkit.lease.LeaseBackend;
+import dev.keelson.testkit.lease.LeaseContract;
+
 import org.junit.jupiter.api.Nested;
 
 /** The store in memory keeps every promise that a database keeps. */
@@ -41,6 +44,14 @@ class MemoryContractsTest {
     class Repositories extends RepositoryContract {
         @Override
         protected Backend backend() {
+            return new MemoryBackend();
+        }
+    }
+
+    @Nested
+    class HeldLeases extends LeaseContract {
+        @Override
+        protected LeaseBackend backend() {
             return new MemoryBackend();
         }
     }

@@ -21,6 +21,7 @@ public final class SqlFaults {
         return switch (state) {
             case "40001", "40P01" -> new Fault.Transient(message(failing), failing);
             case "55P03" -> lockTimeout(failing);
+            case "KL001" -> new Fault.LeaseLost(message(failing), failing);
             case "57014" -> new Fault.Busy("answer from the database", Duration.ZERO, failing);
             default -> byClass(state, failing);
         };

@@ -49,7 +49,7 @@ final class Faults {
 
     private static Problem problem(Fault fault) {
         return switch (fault) {
-            case Fault.Busy _, Fault.Unavailable _, Fault.Transient _ -> {
+            case Fault.Busy _, Fault.Unavailable _, Fault.Transient _, Fault.LeaseLost _ -> {
                 LOG.atWarn().setMessage("busy: {}").addArgument(fault.getMessage()).log();
                 yield StandardProblem.BUSY.problemFor(SHORTLY);
             }

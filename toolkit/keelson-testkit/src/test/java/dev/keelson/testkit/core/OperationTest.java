@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A named kind of work and what it needs. */
 class OperationTest {
@@ -41,7 +42,8 @@ class OperationTest {
                                 Isolation.READ_COMMITTED,
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
-                                List.of(A)));
+                                List.of(A),
+                                Optional.empty()));
         assertThat(BUY.locks()).isEmpty();
         assertThat(derived.slowAfter(BUY.slowAfter()).lockWait(BUY.lockWait()))
                 .isEqualTo(BUY.lockedBy(A));

@@ -1,4 +1,4 @@
-package dev.keelson.postgres;
+package dev.keelson.spi;
 
 import dev.keelson.Fault;
 import dev.keelson.LockName;
@@ -8,38 +8,59 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One fair queue for each lock name in this JVM, in front of the database's own lock: one waiter a
- * name goes on, so that fifty buyers of one gift hold one connection and not fifty.
+ * One fair queue for each lock name in this JVM: fifty buyers of one gift hold one connection and
+ * not fifty. Thread-safe.
  */
-final class LocalQueues {
+public final class LocalLocks implements UnitLocks {
 
     private final ConcurrentHashMap<LockName, Queue> queues = new ConcurrentHashMap<>();
 
-    /** Takes all names in their order, or none. */
-    Held take(List<LockName> names, Duration deadline) {
-        var held = new Held();
+    @Override
+    public Held take(List<LockName> names, Duration deadline) {
+        Deque<LockName> taken = new ArrayDeque<>();
         long end = System.nanoTime() + deadline.toNanos();
         for (LockName name : names) {
             if (!enter(name, end)) {
-                held.release();
+                release(taken);
                 throw new Fault.Busy("lock " + name, deadline);
             }
-            held.names.push(name);
+            taken.push(name);
         }
-        return held;
+        return () -> release(taken);
     }
 
     private boolean enter(LockName name, long end) {
         Queue queue =
                 queues.compute(name, (_, known) -> known == null ? new Queue() : known.join());
-        boolean entered = Gate.acquired(queue.turn, Math.max(0, end - System.nanoTime()));
+        boolean entered = isTaken(queue.turn, Math.max(0, end - System.nanoTime()));
         if (!entered) {
             leave(name);
         }
         return entered;
+    }
+
+    private static boolean isTaken(ReentrantLock turn, long nanos) {
+        try {
+            return turn.tryLock(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void release(Deque<LockName> taken) {
+        while (!taken.isEmpty()) {
+            LockName name = taken.pop();
+            Queue queue = queues.get(name);
+            if (queue != null) {
+                queue.turn.unlock();
+            }
+            leave(name);
+        }
     }
 
     private void leave(LockName name) {
@@ -47,29 +68,13 @@ final class LocalQueues {
     }
 
     /** The names that are held or waited for, for a person to look at. */
-    List<LockName> names() {
+    public List<LockName> names() {
         return List.copyOf(queues.keySet());
-    }
-
-    /** The names that one unit holds. */
-    final class Held {
-        private final Deque<LockName> names = new ArrayDeque<>();
-
-        void release() {
-            while (!names.isEmpty()) {
-                LockName name = names.pop();
-                Queue queue = queues.get(name);
-                if (queue != null) {
-                    queue.turn.release();
-                }
-                leave(name);
-            }
-        }
     }
 
     /** One name's turn and how many use it; the count changes only under the map's own lock. */
     private static final class Queue {
-        private final Semaphore turn = new Semaphore(1, true);
+        private final ReentrantLock turn = new ReentrantLock(true);
         private int users = 1;
 
         Queue join() {
