@@ -27,7 +27,9 @@ final class ModuleRulesTest {
                     // What surrounds a use case is many small things, one package each.
                     "dev\\.keelson\\.service\\.\\w+",
                     // Twenty files do not hold the contract suites and what breaks connections.
-                    "dev\\.keelson\\.testkit\\.(?:process|proxy)");
+                    "dev\\.keelson\\.testkit\\.(?:process|proxy)",
+                    // Two servers that share nothing, and twenty files do not hold both.
+                    "dev\\.keelson\\.embedded\\.redis");
 
     private static final Rule TOOLKIT_MODULES_ARE_MODULES =
             new Rule(
