@@ -1,4 +1,4 @@
-/** A real PostgreSQL beside the program, from binaries that Maven delivers. */
+/** A real PostgreSQL and Redis beside the program, from binaries that Maven delivers. */
 module dev.keelson.embedded {
     requires static org.jspecify;
     requires transitive java.sql;
@@ -7,4 +7,5 @@ module dev.keelson.embedded {
     requires org.tukaani.xz;
 
     exports dev.keelson.embedded;
+    exports dev.keelson.embedded.redis;
 }

@@ -1,4 +1,4 @@
-/** Contract suites for backends of units, fakes that pass them, races, budgets and a clock. */
+/** Contract suites for backends of units, honest fakes, races, budgets, a clock, and faults. */
 module dev.keelson.testkit {
     requires static transitive org.jspecify;
     requires transitive dev.keelson.core;
@@ -9,4 +9,5 @@ module dev.keelson.testkit {
 
     exports dev.keelson.testkit;
     exports dev.keelson.testkit.lease;
+    exports dev.keelson.testkit.proxy;
 }

@@ -25,7 +25,11 @@ final class ModuleRulesTest {
                     // Twenty files do not hold the transactor, the SQL client and its messages.
                     "dev\\.keelson\\.postgres\\.(?:sql|wire)",
                     // What surrounds a use case is many small things, one package each.
-                    "dev\\.keelson\\.service\\.\\w+");
+                    "dev\\.keelson\\.service\\.\\w+",
+                    // Twenty files do not hold the contract suites and what breaks connections.
+                    "dev\\.keelson\\.testkit\\.(?:process|proxy)",
+                    // Two servers that share nothing, and twenty files do not hold both.
+                    "dev\\.keelson\\.embedded\\.redis");
 
     private static final Rule TOOLKIT_MODULES_ARE_MODULES =
             new Rule(
