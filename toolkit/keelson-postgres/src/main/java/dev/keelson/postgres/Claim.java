@@ -113,7 +113,7 @@ final class Claim {
 
     /** By which the unit is found again. */
     KeyEvidence evidence() {
-        return new KeyEvidence(unit, once.caller(), operation.name(), once.key());
+        return new KeyEvidence(unit, once.caller(), operation.name(), once.key(), Optional.empty());
     }
 
     private Bindings key() {

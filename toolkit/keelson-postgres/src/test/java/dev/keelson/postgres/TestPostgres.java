@@ -10,15 +10,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A fresh database with the toolkit's tables, and pools on it as the service kit makes them. */
 public final class TestPostgres implements AutoCloseable {
 
     public static final int PLACES = 8;
+
+    private static final UnaryOperator<String> DIRECT = UnaryOperator.identity();
 
     private static final List<String> SCRIPTS = List.of("V1__units", "V2__outcomes", "V3__leases");
 
@@ -26,17 +31,33 @@ public final class TestPostgres implements AutoCloseable {
     private final HikariDataSource reads;
 
     public TestPostgres(String... statements) {
+        this(DIRECT, statements);
+    }
+
+    /**
+     * A database whose connections for units take another way than those for reads.
+     *
+     * @param way makes the address for units of the database's own
+     */
+    TestPostgres(UnaryOperator<String> way, String... statements) {
         String url = EmbeddedPostgres.shared().freshDatabase();
-        HikariConfig forUnits = config(url, PLACES);
-        forUnits.setAutoCommit(false);
-        units = new HikariDataSource(forUnits);
-        HikariConfig forReads = config(url, 4);
-        forReads.setConnectionInitSql("set default_transaction_read_only = on");
-        reads = new HikariDataSource(forReads);
+        reads = new HikariDataSource(readOnly(config(url, 4)));
         execute(schema());
         for (String statement : statements) {
             execute(statement);
         }
+        HikariConfig forUnits = config(way.apply(url), PLACES);
+        forUnits.setAutoCommit(false);
+        forUnits.setConnectionTimeout(2_000);
+        if (!way.equals(DIRECT)) {
+            forUnits.addDataSourceProperty("socketTimeout", "2");
+        }
+        units = new HikariDataSource(forUnits);
+    }
+
+    private static HikariConfig readOnly(HikariConfig config) {
+        config.setConnectionInitSql("set default_transaction_read_only = on");
+        return config;
     }
 
     private static HikariConfig config(String url, int size) {
@@ -88,12 +109,26 @@ public final class TestPostgres implements AutoCloseable {
     /** Runs SQL beside all units and keeps what it did. */
     public void execute(String sql) {
         try (Connection connection = reads.getConnection()) {
-            connection.setReadOnly(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set default_transaction_read_only = off");
                 statement.execute(sql);
                 statement.execute("set default_transaction_read_only = on");
             }
+        } catch (SQLException failing) {
+            throw new IllegalStateException(failing);
+        }
+    }
+
+    /** The first column of what a query finds, as text, seen from beside all units. */
+    public List<String> column(String sql) {
+        try (Connection connection = reads.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            var column = new ArrayList<String>();
+            while (rows.next()) {
+                column.add(rows.getString(1));
+            }
+            return column;
         } catch (SQLException failing) {
             throw new IllegalStateException(failing);
         }

@@ -4,7 +4,6 @@ import dev.keelson.Outcome;
 import dev.keelson.spi.Resolution;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,8 +19,6 @@ import javax.sql.DataSource;
  */
 public final class OutcomeResolver {
 
-    private static final String DEADLINES =
-            "select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true)";
     private static final long FIRST_PAUSE = Duration.ofMillis(2).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofMillis(250).toNanos();
 
@@ -56,8 +53,7 @@ public final class OutcomeResolver {
 
     private Optional<Outcome> ask(Evidence evidence, SQLException lost, long left) {
         try (Connection connection = connections.getConnection()) {
-            limit(connection, Duration.ofNanos(left));
-            return evidence.ask(connection);
+            return evidence.ask(connection, Duration.ofNanos(left));
         } catch (SQLException failing) {
             remember(lost, failing);
             return Optional.empty();
@@ -68,15 +64,6 @@ public final class OutcomeResolver {
     private static void remember(SQLException lost, SQLException failing) {
         if (lost.getSuppressed().length == 0) {
             lost.addSuppressed(failing);
-        }
-    }
-
-    private static void limit(Connection connection, Duration left) throws SQLException {
-        String millis = Long.toString(Math.max(1, left.toMillis()));
-        try (PreparedStatement set = connection.prepareStatement(DEADLINES)) {
-            set.setString(1, millis);
-            set.setString(2, millis);
-            set.execute();
         }
     }
 }

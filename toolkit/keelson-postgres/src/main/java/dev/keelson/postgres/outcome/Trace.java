@@ -1,6 +1,5 @@
 package dev.keelson.postgres.outcome;
 
-import dev.keelson.postgres.wire.Bindings;
 import dev.keelson.postgres.wire.Channel;
 import dev.keelson.postgres.wire.Part;
 import dev.keelson.postgres.wire.SqlText;
@@ -49,12 +48,12 @@ public final class Trace {
 
     /** Rides in the unit's first message, where that does not carry COMMIT. */
     public void rideIn(Channel channel) {
-        if (key.isPresent()) {
-            return;
-        }
         Optional<Backend> known = backends.of(driver);
-        SqlText text = SqlText.constant(known.isPresent() ? TRANSACTION : TRANSACTION_AND_BACKEND);
-        channel.add(new Part(text, List.of(), (rows, _) -> read(known, rows), false));
+        if (known.isEmpty() || key.isEmpty()) {
+            SqlText text =
+                    SqlText.constant(known.isPresent() ? TRANSACTION : TRANSACTION_AND_BACKEND);
+            channel.add(new Part(text, List.of(), (rows, _) -> read(known, rows), false));
+        }
     }
 
     private void read(Optional<Backend> known, @Nullable ResultSet rows) throws SQLException {
@@ -68,15 +67,13 @@ public final class Trace {
     /** What will tell about the message that carries COMMIT; may add a statement to it. */
     public Evidence left(Channel last, Instant at) {
         if (key.isPresent()) {
-            return key.get();
+            return key.get().on(backends.of(driver));
         }
         if (transaction != null) {
             return transaction;
         }
-        var values = new Bindings();
-        values.put("unit", unit);
-        values.put("at", at);
-        last.add(Part.unread(WitnessEvidence.WRITE, values));
-        return new WitnessEvidence(unit, at);
+        var witness = new WitnessEvidence(unit, at);
+        last.add(witness.write());
+        return witness;
     }
 }

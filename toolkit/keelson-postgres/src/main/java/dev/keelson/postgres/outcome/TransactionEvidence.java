@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,20 +21,6 @@ import java.util.Optional;
  */
 public record TransactionEvidence(Backend backend, String transaction) implements Evidence {
 
-    private static final String SERVER =
-            """
-            select system_identifier::text as system,
-                   left(pg_walfile_name(pg_current_wal_lsn()), 8) as timeline
-              from pg_control_system()
-            """;
-
-    private static final String END =
-            """
-            select pg_terminate_backend(pid)
-              from pg_stat_get_activity(?)
-             where extract(epoch from backend_start)::text = ?
-            """;
-
     private static final String STATUS = "select pg_xact_status(?::xid8) as status";
     private static final String IN_FUTURE = "22023";
 
@@ -43,34 +30,11 @@ public record TransactionEvidence(Backend backend, String transaction) implement
     }
 
     @Override
-    public Optional<Outcome> ask(Connection connection) throws SQLException {
-        try {
-            if (!isSameServer(connection)) {
-                return Optional.of(Outcome.UNRESOLVED);
-            }
-            return isStillThere(connection) ? Optional.empty() : status(connection);
-        } finally {
-            connection.rollback();
+    public Optional<Outcome> ask(Connection connection, Duration left) throws SQLException {
+        if (!backend.isOnServerOf(connection)) {
+            return Optional.of(Outcome.UNRESOLVED);
         }
-    }
-
-    private boolean isSameServer(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(SERVER);
-                ResultSet row = query.executeQuery()) {
-            return row.next()
-                    && backend.system().equals(row.getString("system"))
-                    && backend.timeline().equals(row.getString("timeline"));
-        }
-    }
-
-    private boolean isStillThere(Connection connection) throws SQLException {
-        try (PreparedStatement end = connection.prepareStatement(END)) {
-            end.setInt(1, backend.pid());
-            end.setString(2, backend.startedAt());
-            try (ResultSet row = end.executeQuery()) {
-                return row.next();
-            }
-        }
+        return backend.isStillThere(connection) ? Optional.empty() : status(connection);
     }
 
     private Optional<Outcome> status(Connection connection) throws SQLException {

@@ -1,16 +1,22 @@
 package dev.keelson.postgres.outcome;
 
 import dev.keelson.Outcome;
+import dev.keelson.postgres.wire.Bindings;
+import dev.keelson.postgres.wire.Channel;
+import dev.keelson.postgres.wire.Part;
+import dev.keelson.postgres.wire.SqlText;
 import dev.keelson.spi.Resolution.By;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The row that a unit writes for this question when it has neither a key nor an earlier message.
@@ -20,8 +26,7 @@ import java.util.UUID;
  */
 public record WitnessEvidence(UUID unit, Instant at) implements Evidence {
 
-    /** What the unit itself sends, in the message that carries COMMIT. */
-    public static final String WRITE =
+    private static final String WRITE =
             """
             insert into keelson.witness (unit, outcome, written_at)
             values (:unit, 'COMMITTED', :at)
@@ -30,11 +35,11 @@ public record WitnessEvidence(UUID unit, Instant at) implements Evidence {
     private static final String FORBID =
             """
             insert into keelson.witness (unit, outcome, written_at)
-            values (?, 'ROLLED_BACK', ?)
+            values (:unit, 'ROLLED_BACK', :at)
             on conflict do nothing
             """;
 
-    private static final String READ = "select outcome from keelson.witness where unit = ?";
+    private static final String READ = "select outcome from keelson.witness where unit = :unit";
 
     @Override
     public By by() {
@@ -42,21 +47,32 @@ public record WitnessEvidence(UUID unit, Instant at) implements Evidence {
     }
 
     @Override
-    public Optional<Outcome> ask(Connection connection) throws SQLException {
-        try (PreparedStatement forbid = connection.prepareStatement(FORBID);
-                PreparedStatement read = connection.prepareStatement(READ)) {
-            forbid.setObject(1, unit);
-            forbid.setObject(2, at.atOffset(ZoneOffset.UTC));
-            forbid.executeUpdate();
-            connection.commit();
-            read.setObject(1, unit);
-            try (ResultSet row = read.executeQuery()) {
-                return row.next()
-                        ? Optional.of(Outcome.valueOf(row.getString("outcome")))
-                        : Optional.empty();
-            }
-        } finally {
-            connection.rollback();
-        }
+    public Optional<Outcome> ask(Connection connection, Duration left) throws SQLException {
+        var told = new AtomicReference<Optional<Outcome>>(Optional.empty());
+        var channel = new Channel(connection);
+        channel.add(Limit.of(left));
+        channel.add(part(FORBID, (_, _) -> {}));
+        channel.add(part(READ, (rows, _) -> told.set(outcome(rows))));
+        channel.sendAndCommit();
+        return told.get();
+    }
+
+    private static Optional<Outcome> outcome(@Nullable ResultSet rows) throws SQLException {
+        return rows != null && rows.next()
+                ? Optional.of(Outcome.valueOf(rows.getString("outcome")))
+                : Optional.empty();
+    }
+
+    /** What the unit itself sends, in the message that carries COMMIT. */
+    Part write() {
+        return part(WRITE, (_, _) -> {});
+    }
+
+    private Part part(String sql, Part.Reader reader) {
+        var values = new Bindings();
+        values.put("unit", unit);
+        values.put("at", at);
+        SqlText text = SqlText.constant(sql);
+        return new Part(text, values.inOrder(text), reader, false);
     }
 }

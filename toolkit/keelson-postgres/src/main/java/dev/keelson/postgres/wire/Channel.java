@@ -17,6 +17,7 @@ import java.util.List;
 public final class Channel {
 
     private static final String COMMIT = ";\ncommit";
+    private static final String ROLLBACK = ";\nrollback";
 
     private final Connection connection;
     private List<Part> pending = new ArrayList<>();
@@ -55,6 +56,11 @@ public final class Channel {
     /** Sends what is pending and COMMIT. */
     public void sendAndCommit() throws SQLException {
         execute(COMMIT);
+    }
+
+    /** Sends what is pending and ROLLBACK: a question that can leave nothing behind. */
+    public void sendAndRollback() throws SQLException {
+        execute(ROLLBACK);
     }
 
     private void send(String ending) {
