@@ -8,5 +8,6 @@ module dev.keelson.testkit {
     requires org.assertj.core;
 
     exports dev.keelson.testkit;
+    exports dev.keelson.testkit.process;
     exports dev.keelson.testkit.proxy;
 }
