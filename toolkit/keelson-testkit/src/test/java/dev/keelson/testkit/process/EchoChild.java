@@ -32,11 +32,12 @@ final class EchoChild {
         }
     }
 
-    /** Started and never closed: its parent's end has to be enough. */
+    /** Never closed, and paused: it cannot end by itself when its input does. */
     @SuppressWarnings("resource")
     private static long grandchild() throws InterruptedException {
         ChildJvm child = ChildJvm.start(ChildCommand.of(EchoChild.class));
         child.awaitLine("ready", LONG);
+        child.pause();
         return child.pid();
     }
 }
