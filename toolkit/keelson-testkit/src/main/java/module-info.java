@@ -9,5 +9,6 @@ module dev.keelson.testkit {
 
     exports dev.keelson.testkit;
     exports dev.keelson.testkit.lease;
+    exports dev.keelson.testkit.process;
     exports dev.keelson.testkit.proxy;
 }

@@ -23,11 +23,11 @@ final class ModuleRulesTest {
     private static final List<String> MOVED_WALLS =
             List.of(
                     // Twenty files do not hold the transactor, the SQL client and its messages.
-                    "dev\\.keelson\\.postgres\\.(?:sql|wire)",
+                    "dev\\.keelson\\.postgres\\.(?:outcome|sql|wire)",
                     // What surrounds a use case is many small things, one package each.
                     "dev\\.keelson\\.service\\.\\w+",
                     // Twenty files do not hold the contract suites and what breaks connections.
-                    "dev\\.keelson\\.testkit\\.(?:process|proxy)",
+                    "dev\\.keelson\\.testkit\\.(?:lease|process|proxy)",
                     // Two servers that share nothing, and twenty files do not hold both.
                     "dev\\.keelson\\.embedded\\.redis");
 

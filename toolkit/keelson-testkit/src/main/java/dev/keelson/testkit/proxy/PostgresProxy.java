@@ -2,14 +2,11 @@ package dev.keelson.testkit.proxy;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A PostgreSQL server's double that reads along and breaks connections where a test wants it:
@@ -36,11 +33,11 @@ public final class PostgresProxy implements AutoCloseable {
     private static final int USUAL_PORT = 5432;
 
     private final URI behind;
-    private final ServerSocket listening = Sockets.listen();
+    private final Acceptor acceptor = Acceptor.onAFreePort();
+    private final Hold hold = new Hold();
     private final Set<Conversation> open = ConcurrentHashMap.newKeySet();
     private final Tally tally = new Tally();
     private volatile Plan plan = Plan.none();
-    private volatile CountDownLatch released = new CountDownLatch(1);
 
     private PostgresProxy(URI behind) {
         this.behind = behind;
@@ -59,7 +56,7 @@ public final class PostgresProxy implements AutoCloseable {
             throw new IllegalArgumentException("not the address of one PostgreSQL: " + jdbcUrl);
         }
         var proxy = new PostgresProxy(behind);
-        Thread.ofVirtual().name("proxy-accepts").start(proxy::accept);
+        proxy.acceptor.start(proxy::serve);
         return proxy;
     }
 
@@ -71,7 +68,7 @@ public final class PostgresProxy implements AutoCloseable {
 
     /** The port on 127.0.0.1. */
     public int port() {
-        return listening.getLocalPort();
+        return acceptor.port();
     }
 
     /** From now on messages meet the faults of this plan, and of no earlier one. */
@@ -80,10 +77,8 @@ public final class PostgresProxy implements AutoCloseable {
     }
 
     /** Ends every {@linkplain Fault.Delay delay} that is going on, and no later one. */
-    public synchronized void release() {
-        CountDownLatch going = released;
-        released = new CountDownLatch(1);
-        going.countDown();
+    public void release() {
+        hold.release();
     }
 
     /** Closes both ends of every connection there is, parted ones too; new ones are welcome. */
@@ -117,8 +112,8 @@ public final class PostgresProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        Sockets.close(listening);
-        release();
+        acceptor.close();
+        hold.close();
         hangUp();
     }
 
@@ -132,31 +127,11 @@ public final class PostgresProxy implements AutoCloseable {
 
     /** Holds the caller's batch; a closed proxy holds nothing. */
     void hold(Duration most) throws IOException {
-        CountDownLatch end = released;
-        if (listening.isClosed()) {
-            return;
-        }
-        try {
-            boolean _ = end.await(most.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while a message was held", e);
-        }
+        boolean _ = hold.hold(most);
     }
 
     void ended(Conversation conversation) {
         open.remove(conversation);
-    }
-
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                Socket client = listening.accept();
-                Thread.ofVirtual().name("proxy-client").start(() -> serve(client));
-            } catch (IOException closed) {
-                return;
-            }
-        }
     }
 
     private void serve(Socket client) {
@@ -166,7 +141,7 @@ public final class PostgresProxy implements AutoCloseable {
             var server = new InetSocketAddress(behind.getHost(), port);
             var conversation = new Conversation(this, number, client, server);
             open.add(conversation);
-            if (listening.isClosed()) {
+            if (acceptor.isClosed()) {
                 conversation.close();
             }
             conversation.run();

@@ -2,10 +2,7 @@ package dev.keelson.testkit.proxy;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 
@@ -13,17 +10,8 @@ import java.time.Duration;
 final class Sockets {
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
-    private static final int BACKLOG = 1024;
 
     private Sockets() {}
-
-    static ServerSocket listen() {
-        try {
-            return new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on the loopback", e);
-        }
-    }
 
     static Socket connect(InetSocketAddress server) throws IOException {
         var socket = new Socket();

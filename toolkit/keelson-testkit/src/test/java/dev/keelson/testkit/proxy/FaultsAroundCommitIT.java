@@ -141,10 +141,13 @@ class FaultsAroundCommitIT {
 
     @Test
     void aDelayEndsByItselfAndAnotherFaultMayFollow() {
-        notes.proxy().follow(Plan.atCommit(Fault.delay(Duration.ofMillis(50), Fault.cut())));
+        Duration delay = Duration.ofMillis(300);
+        notes.proxy().follow(Plan.atCommit(Fault.delay(delay, Fault.cut())));
+        long before = System.nanoTime();
 
         assertThatWriting(1).hasSqlState(CONNECTION_FAILURE);
 
+        assertThat(System.nanoTime() - before).isGreaterThan(delay.toNanos());
         assertThat(notes.has(1)).isFalse();
         assertThat(notes.proxy().faults()).isEqualTo(2);
     }
