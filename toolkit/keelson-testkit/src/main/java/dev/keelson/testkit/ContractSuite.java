@@ -13,11 +13,16 @@ import dev.keelson.spi.UnitReport.End;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -94,6 +99,8 @@ abstract class ContractSuite {
     /** A unit on another thread that stands still in the middle until it is let go. */
     static final class Paused implements AutoCloseable {
 
+        private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
         private final CompletableFuture<Void> standing = new CompletableFuture<>();
         private final CountDownLatch goOn = new CountDownLatch(1);
         private final CompletableFuture<Void> over;
@@ -109,7 +116,7 @@ abstract class ContractSuite {
          */
         static Paused in(Consumer<Runnable> work) {
             var paused = new Paused(work);
-            CompletableFuture.anyOf(paused.standing, paused.over).join();
+            await(CompletableFuture.anyOf(paused.standing, paused.over));
             return paused;
         }
 
@@ -120,7 +127,7 @@ abstract class ContractSuite {
         private void stand() {
             standing.complete(null);
             try {
-                if (!goOn.await(30, TimeUnit.SECONDS)) {
+                if (!goOn.await(LONGEST_PAUSE.toSeconds(), TimeUnit.SECONDS)) {
                     throw new AssertionError("nobody let the unit go on");
                 }
             } catch (InterruptedException interrupted) {
@@ -132,7 +139,17 @@ abstract class ContractSuite {
         @Override
         public void close() {
             goOn.countDown();
-            over.join();
+            await(over);
+        }
+
+        private static void await(Future<?> future) {
+            try {
+                future.get(LONGEST_PAUSE.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException failed) {
+                throw new CompletionException(failed.getCause());
+            } catch (TimeoutException | InterruptedException late) {
+                throw new AssertionError("the paused unit does not go on", late);
+            }
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.Queue;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Many threads that do the same at the same moment: {@code Race.of(20).rounds(50).run(lap -> ...)}.
@@ -82,8 +84,8 @@ public record Race(int threads, int keys, int rounds, Duration deadline, Kind ki
     private <T> void laps(Lap first, CyclicBarrier start, Body<T> body, Queue<Outcome<T>> into) {
         for (int round = 0; round < rounds; round++) {
             try {
-                start.await();
-            } catch (InterruptedException | BrokenBarrierException abandoned) {
+                start.await(deadline.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException abandoned) {
                 return;
             }
             var lap = new Lap(first.thread(), first.key(), round);
@@ -108,7 +110,6 @@ public record Race(int threads, int keys, int rounds, Duration deadline, Kind ki
         for (Thread runner : runners) {
             if (!runner.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
                 String dump = dump(runners);
-                runners.forEach(Thread::interrupt);
                 throw new AssertionError("the race is not over within " + deadline + dump);
             }
         }

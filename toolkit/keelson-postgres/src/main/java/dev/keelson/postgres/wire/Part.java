@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -13,6 +15,10 @@ import java.util.List;
  * @param needsCheck true when the answer must be judged before COMMIT is sent
  */
 public record Part(SqlText sql, List<@Nullable Object> values, Reader reader, boolean needsCheck) {
+
+    public Part {
+        values = Collections.unmodifiableList(new ArrayList<>(values));
+    }
 
     /** A statement whose answer nobody reads. */
     public static Part unread(String sql, Bindings values) {

@@ -15,6 +15,10 @@ public record SqlText(String text, List<String> names) {
 
     private static final Map<String, SqlText> CONSTANTS = new ConcurrentHashMap<>();
 
+    public SqlText {
+        names = List.copyOf(names);
+    }
+
     /** Reads a statement of the program's source; each is read once. */
     public static SqlText constant(String source) {
         SqlText known = CONSTANTS.get(source);
@@ -50,7 +54,7 @@ public record SqlText(String text, List<String> names) {
                     default -> copy(1);
                 }
             }
-            return new SqlText(text.toString(), List.copyOf(names));
+            return new SqlText(text.toString(), names);
         }
 
         private void copy(int length) {
