@@ -5,8 +5,6 @@ import dev.keelson.TimeOrderedIds;
 import dev.keelson.Transactor;
 import dev.keelson.gifts.demo.DemoRoutes;
 import dev.keelson.gifts.demo.FillingMarket;
-import dev.keelson.gifts.sandbox.AdvancingClock;
-import dev.keelson.gifts.sandbox.PostgresClockOffset;
 import dev.keelson.gifts.sandbox.SandboxClock;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
@@ -52,7 +50,7 @@ public final class GiftsMain {
         if (GiftsSettings.isSandbox(service)) {
             sandbox(service, transactor, clock, time);
         } else {
-            Marketplace _ = open(service, transactor, GiftsSettings.world(service), time);
+            MarketplaceModule _ = open(service, transactor, GiftsSettings.world(service), time);
         }
     }
 
@@ -60,9 +58,9 @@ public final class GiftsMain {
         return new String(JSON.write(event), StandardCharsets.UTF_8);
     }
 
-    private static Marketplace open(
-            Assembly service, Transactor transactor, OutsideWorld world, Time time) {
-        var market = Marketplace.wire(transactor, world, time, GiftsSettings.admins(service));
+    private static MarketplaceModule open(
+            Assembly service, Transactor transactor, OutsideModule world, Time time) {
+        var market = MarketplaceModule.wire(transactor, world, time, GiftsSettings.admins(service));
         var config =
                 new ConfigRoutes(
                         GiftsSettings.coin(service),
@@ -83,12 +81,12 @@ public final class GiftsMain {
 
     private static void sandbox(
             Assembly service, Transactor transactor, SandboxClock clock, Time time) {
-        var advancing = new AdvancingClock(transactor, new PostgresClockOffset(), clock);
+        var advancing = SandboxModule.clock(transactor, clock);
         int _ = advancing.follow();
         SandboxModule sandbox =
                 SandboxModule.start(service.dataDirectory().resolve("sandbox"), clock);
         service.closing(sandbox);
-        Marketplace market = open(service, transactor, OutsideWorld.sandbox(sandbox), time);
+        MarketplaceModule market = open(service, transactor, OutsideModule.sandbox(sandbox), time);
         service.serve(
                 new SandboxRoutes(
                                 sandbox,

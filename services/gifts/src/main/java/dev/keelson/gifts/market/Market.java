@@ -3,13 +3,14 @@ package dev.keelson.gifts.market;
 import dev.keelson.Session;
 import dev.keelson.gifts.nft.Nft;
 import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.Nanoton;
 
 import java.util.List;
 import java.util.Optional;
 
 /** What is for sale. */
-public interface Market {
+interface Market {
 
     /** A page of listed gifts. */
     List<Nft.Listed> search(Session session, Search search);
@@ -26,10 +27,10 @@ public interface Market {
     /**
      * A collection.
      *
-     * @param sampleGiftId one of its gifts, for a picture
+     * @param sample one of its gifts, for a picture
      */
     record Collection(
-            String title, long total, long listed, Optional<Nanoton> floor, String sampleGiftId) {}
+            String title, long total, long listed, Optional<Nanoton> floor, GiftId sample) {}
 
     /**
      * A part that gifts of a collection have.

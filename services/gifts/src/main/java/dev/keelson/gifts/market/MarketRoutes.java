@@ -88,7 +88,7 @@ final class MarketRoutes {
                     collection.listed(),
                     collection.floor(),
                     collection.total(),
-                    NftShape.image(collection.sampleGiftId()));
+                    NftShape.image(collection.sample()));
         }
     }
 

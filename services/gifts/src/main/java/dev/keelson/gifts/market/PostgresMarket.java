@@ -5,6 +5,7 @@ import dev.keelson.gifts.nft.Nft;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.NftRows;
 import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.postgres.sql.Conditions;
 import dev.keelson.postgres.sql.Fragment;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The market in PostgreSQL: keyset pages over partial indexes of what is listed. */
-public final class PostgresMarket implements Market {
+final class PostgresMarket implements Market {
 
     private static final String SEARCH =
             """
@@ -84,7 +85,7 @@ public final class PostgresMarket implements Market {
         search.after()
                 .ifPresent(cursor ->
                         filter.and(behind(search.sort()), "key", key(search, cursor))
-                                .bind("id", cursor.id()));
+                                .bind("id", cursor.item()));
         return filter;
     }
 
@@ -143,7 +144,7 @@ public final class PostgresMarket implements Market {
                                 row.int64("total"),
                                 row.int64("listed"),
                                 row.optional("floor", Long.class).map(Nanoton::new),
-                                row.text("sample")));
+                                new GiftId(row.text("sample"))));
     }
 
     @Override

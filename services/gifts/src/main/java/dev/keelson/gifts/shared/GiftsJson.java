@@ -12,6 +12,10 @@ public final class GiftsJson {
     public static Json json() {
         return Json.with(
                 Scalar.id(NftId.class, NftId::value, NftId::new),
+                Scalar.id(DealId.class, DealId::value, DealId::new),
+                Scalar.id(OfferId.class, OfferId::value, OfferId::new),
+                Scalar.id(DepositId.class, DepositId::value, DepositId::new),
+                Scalar.text(GiftId.class, GiftId::value, GiftId::new, "must be a gift's id"),
                 Scalar.text(
                         UserId.class,
                         UserId::toString,
