@@ -13,10 +13,34 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A marketplace that runs in this process on a database of its own, with the sandbox. */
 final class TestMarket implements AutoCloseable {
+
+    private static final List<String> KEPT =
+            List.of(
+                    "users",
+                    "token",
+                    "account",
+                    "entry",
+                    "posting",
+                    "gift",
+                    "nft",
+                    "deal",
+                    "offer",
+                    "deposit",
+                    "keelson.event",
+                    "keelson.idempotency");
+
+    private static final String CONTENTS =
+            """
+            select '{table}' || ' ' || count(*) || ' '
+                   || md5(coalesce(string_agg(t::text, '|' order by t::text), ''))
+              from {table} t
+            """;
 
     private final String database = EmbeddedPostgres.shared().freshDatabase();
     private final Running running;
@@ -73,6 +97,26 @@ final class TestMarket implements AutoCloseable {
                 throw new AssertionError("no row from " + sql);
             }
             return rows.getLong(1);
+        } catch (SQLException failing) {
+            throw new AssertionError(failing);
+        }
+    }
+
+    /** A text that differs as soon as anything differs that the market keeps. */
+    String everythingKept() {
+        String sql =
+                KEPT.stream()
+                        .map(table -> CONTENTS.replace("{table}", table))
+                        .collect(
+                                Collectors.joining(
+                                        " union all ",
+                                        "select string_agg(c, ' ' order by c) from (",
+                                        ") all_of_it(c)"));
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
         } catch (SQLException failing) {
             throw new AssertionError(failing);
         }

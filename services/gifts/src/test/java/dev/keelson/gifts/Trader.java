@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Somebody at a browser: speaks HTTP to a running marketplace, signed in or not. */
@@ -94,6 +95,13 @@ final class Trader {
 
     Reply post(String path, String body, String key) {
         return send(json(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Sends bytes that may be no JSON, with a key of their own. */
+    Reply post(String path, byte[] body) {
+        String key = UUID.randomUUID().toString();
+        return send(
+                json(path).header("Idempotency-Key", key).POST(BodyPublishers.ofByteArray(body)));
     }
 
     private HttpRequest.Builder json(String path) {
