@@ -26,7 +26,7 @@ import java.time.InstantSource;
 public final class GiftsMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(GiftsMain.class);
-    private static final Json JSON = GiftsJson.json();
+    private static final Json JSON = GiftsJson.json(SandboxRoutes.RECIPIENT);
     private static final Duration DEPOSITS = Duration.ofSeconds(5);
     private static final Duration UPDATES = Duration.ofSeconds(2);
     private static final Duration CLOCK = Duration.ofSeconds(1);
