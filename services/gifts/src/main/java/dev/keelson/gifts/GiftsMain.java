@@ -88,11 +88,7 @@ public final class GiftsMain {
         service.closing(sandbox);
         MarketplaceModule market = open(service, transactor, OutsideModule.sandbox(sandbox), time);
         service.serve(
-                new SandboxRoutes(
-                                sandbox,
-                                advancing,
-                                service.jobs(),
-                                market.authenticator()::forgetAll)
+                new SandboxRoutes(sandbox, advancing, service.jobs(), market.clockMoved())
                         .endpoints(),
                 new DemoRoutes().endpoints());
         service.jobs().register("sandbox-clock", CLOCK, advancing::follow);

@@ -22,10 +22,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The marketplace's features, put together: reads like a diagram. */
+/**
+ * The marketplace's features, put together: reads like a diagram.
+ *
+ * @param clockMoved forgets what is remembered for a time
+ */
 record MarketplaceModule(
         List<Endpoints> endpoints,
         CachedAuthenticator authenticator,
+        Runnable clockMoved,
         Cursors cursors,
         FillingMarket.Actions actions) {
 
@@ -81,6 +86,12 @@ record MarketplaceModule(
                         nft.pricing(),
                         nft.buying(),
                         nft.reading());
-        return new MarketplaceModule(endpoints, users.authenticator(), cursors, actions);
+        Runnable clockMoved =
+                () -> {
+                    users.authenticator().forgetAll();
+                    market.forgetCatalogue().run();
+                };
+        return new MarketplaceModule(
+                endpoints, users.authenticator(), clockMoved, cursors, actions);
     }
 }

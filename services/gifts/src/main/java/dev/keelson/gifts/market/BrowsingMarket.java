@@ -2,9 +2,6 @@ package dev.keelson.gifts.market;
 
 import dev.keelson.Operation;
 import dev.keelson.Transactor;
-import dev.keelson.gifts.market.Market.Collection;
-import dev.keelson.gifts.market.Market.Part;
-import dev.keelson.gifts.market.Market.PartKind;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.shared.Cursor;
 
@@ -14,7 +11,6 @@ import java.util.List;
 final class BrowsingMarket {
 
     private static final Operation SEARCH = Operation.named("market.search");
-    private static final Operation CATALOGUE = Operation.named("market.catalogue");
 
     private final Transactor transactor;
     private final Market market;
@@ -32,15 +28,5 @@ final class BrowsingMarket {
     /** Where a found gift stands in an order. */
     Cursor place(Search.Sort sort, Listed gift) {
         return market.place(sort, gift);
-    }
-
-    /** All collections. */
-    List<Collection> collections() {
-        return transactor.read(CATALOGUE, market::collections);
-    }
-
-    /** The models, patterns or backdrops of these collections, or of all. */
-    List<Part> parts(PartKind kind, List<String> titles) {
-        return transactor.read(CATALOGUE, session -> market.parts(session, kind, titles));
     }
 }

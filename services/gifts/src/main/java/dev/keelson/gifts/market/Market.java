@@ -21,8 +21,8 @@ interface Market {
     /** All collections in custody, with what is listed of each. */
     List<Collection> collections(Session session);
 
-    /** The models, patterns or backdrops of these collections, or of all. */
-    List<Part> parts(Session session, PartKind kind, List<String> titles);
+    /** The models, patterns or backdrops of all collections; backdrops by their name. */
+    List<Part> parts(Session session, PartKind kind);
 
     /**
      * A collection.
@@ -35,7 +35,7 @@ interface Market {
     /**
      * A part that gifts of a collection have.
      *
-     * @param title the collection; empty for backdrops, which collections share
+     * @param title the collection; empty for a backdrop of several of them
      * @param rarity in thousandths
      */
     record Part(Optional<String> title, String name, int rarity, long total, long listed) {}

@@ -42,13 +42,12 @@ final class PostgresMarket implements Market {
 
     private static final String PARTS =
             """
-            select {title} as title, {part} as name, min({rarity}) as rarity,
+            select n.title, {part} as name, min({rarity}) as rarity,
                    count(*) as total, count(n.price) as listed
               from nft n
               join gift g on g.id = n.gift_id
-             where {filter}
              group by 1, 2
-             order by 1, 2
+             order by {order}
             """;
 
     @Override
@@ -148,26 +147,23 @@ final class PostgresMarket implements Market {
     }
 
     @Override
-    public List<Part> parts(Session session, PartKind kind, List<String> titles) {
+    public List<Part> parts(Session session, PartKind kind) {
         return Sql.in(session)
                 .query(PARTS)
-                .fragment("title", title(kind))
                 .fragment("part", part(kind))
                 .fragment("rarity", rarity(kind))
-                .where(
-                        "filter",
-                        new Conditions().andIfAny(titles, "n.title = any(:titles)", "titles"))
+                .fragment("order", order(kind))
                 .list(row ->
                         new Part(
-                                row.optional("title", String.class),
+                                Optional.of(row.text("title")),
                                 row.text("name"),
                                 row.int32("rarity"),
                                 row.int64("total"),
                                 row.int64("listed")));
     }
 
-    private static Fragment title(PartKind kind) {
-        return new Fragment(kind == PartKind.BACKDROP ? "null::text" : "n.title");
+    private static Fragment order(PartKind kind) {
+        return new Fragment(kind == PartKind.BACKDROP ? "2, 1" : "1, 2");
     }
 
     private static Fragment part(PartKind kind) {
