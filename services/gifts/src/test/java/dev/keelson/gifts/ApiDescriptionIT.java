@@ -114,11 +114,8 @@ class ApiDescriptionIT {
         succeeds(buyer.get("/api/users/topups?limit=1"));
         succeeds(buyer.get("/api/users/history?limit=1"));
         succeeds(buyer.get("/api/market/topup-balance?amount_ton=12.5"));
-        String initData =
-                stranger.post(
-                                "/sandbox/users",
-                                "{\"telegram_id\": 90, \"first_name\": \"Ann\", \"language\": \"ru\"}")
-                        .field("init_data");
+        String ann = "{\"telegram_id\": 90, \"first_name\": \"Ann\", \"language\": \"ru\"}";
+        String initData = stranger.post("/sandbox/users", ann).field("init_data");
         Reply signedIn =
                 stranger.post(
                         "/api/users/auth",
