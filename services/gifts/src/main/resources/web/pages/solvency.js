@@ -80,10 +80,11 @@ function light(ok) {
 }
 
 function invariantRow({ id, name, ok, violations }) {
+  const known = `invariant.${id}`;
   return html`
     <li class="row" data-testid="invariant" data-id=${id} data-ok=${ok}>
       ${light(ok)}
-      <div class="row-text"><span>${name}</span></div>
+      <div class="row-text"><span>${has(known) ? t(known) : name}</span></div>
       <div class="row-end">
         ${ok ? t('solvency.holds') : html`<b class="out">${t('solvency.violations', {
           count: violations,

@@ -26,7 +26,12 @@ final class ConfigRoutes {
             boolean sandbox,
             boolean demo,
             List<String> languages,
-            Commissions commissionBasisPoints) {}
+            Commissions commissionBasisPoints) {
+
+        ConfigShape {
+            languages = List.copyOf(languages);
+        }
+    }
 
     record Commissions(int sale) {}
 

@@ -8,13 +8,19 @@ final class GiftsErrors {
     private GiftsErrors() {}
 
     static ErrorCatalogue catalogue() {
-        return new ErrorCatalogue()
-                .add(
-                        "INVALID_INIT_DATA",
-                        401,
-                        "Telegram did not sign this init data for our bot, or not just now.",
-                        "Open the Mini App again and send what it is given then.")
-                .add(
+        return sandbox(offers(trading(signingIn(new ErrorCatalogue()))));
+    }
+
+    private static ErrorCatalogue signingIn(ErrorCatalogue codes) {
+        return codes.add(
+                "INVALID_INIT_DATA",
+                401,
+                "Telegram did not sign this init data for our bot, or not just now.",
+                "Open the Mini App again and send what it is given then.");
+    }
+
+    private static ErrorCatalogue trading(ErrorCatalogue codes) {
+        return codes.add(
                         "NFT_NOT_FOUND",
                         404,
                         "There is no such gift in custody.",
@@ -40,8 +46,11 @@ final class GiftsErrors {
                         "INSUFFICIENT_BALANCE",
                         409,
                         "The caller can spend less than this takes; missing_ton says how much.",
-                        "Top up, then try again.")
-                .add(
+                        "Top up, then try again.");
+    }
+
+    private static ErrorCatalogue offers(ErrorCatalogue codes) {
+        return codes.add(
                         "OFFER_TOO_LOW",
                         409,
                         "The offer is less than half of what is asked; least_ton says the least.",
@@ -55,8 +64,11 @@ final class GiftsErrors {
                         "OFFER_NOT_FOUND",
                         404,
                         "There is no such live offer that the caller sent or received.",
-                        "Read the list of offers again.")
-                .add("GIFT_NOT_FOUND", 404, "The sandbox has no such gift.", "Make it first.")
+                        "Read the list of offers again.");
+    }
+
+    private static ErrorCatalogue sandbox(ErrorCatalogue codes) {
+        return codes.add("GIFT_NOT_FOUND", 404, "The sandbox has no such gift.", "Make it first.")
                 .add(
                         "GIFT_NOT_AVAILABLE",
                         409,

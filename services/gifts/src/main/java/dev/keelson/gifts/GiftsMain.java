@@ -5,8 +5,6 @@ import dev.keelson.TimeOrderedIds;
 import dev.keelson.Transactor;
 import dev.keelson.gifts.demo.DemoRoutes;
 import dev.keelson.gifts.demo.FillingMarket;
-import dev.keelson.gifts.sandbox.AdvancingClock;
-import dev.keelson.gifts.sandbox.PostgresClockOffset;
 import dev.keelson.gifts.sandbox.SandboxClock;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
@@ -28,7 +26,7 @@ import java.time.InstantSource;
 public final class GiftsMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(GiftsMain.class);
-    private static final Json JSON = GiftsJson.json();
+    private static final Json JSON = GiftsJson.json(SandboxRoutes.RECIPIENT);
     private static final Duration DEPOSITS = Duration.ofSeconds(5);
     private static final Duration UPDATES = Duration.ofSeconds(2);
     private static final Duration CLOCK = Duration.ofSeconds(1);
@@ -52,7 +50,7 @@ public final class GiftsMain {
         if (GiftsSettings.isSandbox(service)) {
             sandbox(service, transactor, clock, time);
         } else {
-            Marketplace _ = open(service, transactor, GiftsSettings.world(service), time);
+            MarketplaceModule _ = open(service, transactor, GiftsSettings.world(service), time);
         }
     }
 
@@ -60,9 +58,9 @@ public final class GiftsMain {
         return new String(JSON.write(event), StandardCharsets.UTF_8);
     }
 
-    private static Marketplace open(
-            Assembly service, Transactor transactor, OutsideWorld world, Time time) {
-        var market = Marketplace.wire(transactor, world, time, GiftsSettings.admins(service));
+    private static MarketplaceModule open(
+            Assembly service, Transactor transactor, OutsideModule world, Time time) {
+        var market = MarketplaceModule.wire(transactor, world, time, GiftsSettings.admins(service));
         var config =
                 new ConfigRoutes(
                         GiftsSettings.coin(service),
@@ -83,18 +81,14 @@ public final class GiftsMain {
 
     private static void sandbox(
             Assembly service, Transactor transactor, SandboxClock clock, Time time) {
-        var advancing = new AdvancingClock(transactor, new PostgresClockOffset(), clock);
+        var advancing = SandboxModule.clock(transactor, clock);
         int _ = advancing.follow();
         SandboxModule sandbox =
                 SandboxModule.start(service.dataDirectory().resolve("sandbox"), clock);
         service.closing(sandbox);
-        Marketplace market = open(service, transactor, OutsideWorld.sandbox(sandbox), time);
+        MarketplaceModule market = open(service, transactor, OutsideModule.sandbox(sandbox), time);
         service.serve(
-                new SandboxRoutes(
-                                sandbox,
-                                advancing,
-                                service.jobs(),
-                                market.authenticator()::forgetAll)
+                new SandboxRoutes(sandbox, advancing, service.jobs(), market.clockMoved())
                         .endpoints(),
                 new DemoRoutes().endpoints());
         service.jobs().register("sandbox-clock", CLOCK, advancing::follow);

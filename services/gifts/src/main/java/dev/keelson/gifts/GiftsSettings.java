@@ -1,6 +1,6 @@
 package dev.keelson.gifts;
 
-import dev.keelson.gifts.OutsideWorld.BotIdentity;
+import dev.keelson.gifts.OutsideModule.BotIdentity;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.telegram.BotToken;
 import dev.keelson.gifts.telegram.TelegramBotApi;
@@ -48,7 +48,7 @@ final class GiftsSettings {
             Setting.onOff("KEELSON_DEMO", "whether the sandbox is filled with demo data; on in it")
                     .optional();
     private static final Setting<Set<String>> ADMINS =
-            Setting.words("KEELSON_ADMIN_IDS", "Telegram ids that are admins from first sight on")
+            Setting.words("KEELSON_ADMIN_IDS", "Telegram ids that are admins while they are listed")
                     .or(Set.of());
     private static final Setting<String> COIN =
             Setting.text("KEELSON_GIFTS_COIN", "what the coin is called").or("TON");
@@ -92,12 +92,12 @@ final class GiftsSettings {
     }
 
     /** The real chain and Telegram. */
-    static OutsideWorld world(Assembly service) {
+    static OutsideModule world(Assembly service) {
         var bot =
                 new BotIdentity(
                         new BotToken(required(service, BOT_TOKEN, "KEELSON_TELEGRAM_BOT_TOKEN")),
                         required(service, BANK_CONNECTION, "KEELSON_GIFTS_BANK_CONNECTION"));
-        return OutsideWorld.of(
+        return OutsideModule.of(
                 ToncenterApi.Settings.of(service.get(TON_URL), service.get(TON_KEY)),
                 required(service, WALLET, "KEELSON_GIFTS_WALLET"),
                 TelegramBotApi.Settings.of(service.get(TELEGRAM_URL), bot.token()),

@@ -5,19 +5,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keelson.gifts.Trader.Reply;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import tools.jackson.databind.JsonNode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Whatever is sent, the answer is a clear problem, nothing changes, and the service is ready. */
 class BadInputIT {
 
+    private static final List<String> WITH_A_BODY =
+            List.of(
+                    "/api/users/auth",
+                    "/api/market",
+                    "/api/market/models",
+                    "/api/market/patterns",
+                    "/api/market/backdrops",
+                    "/api/nft/set-price",
+                    "/api/nft/buy",
+                    "/api/offers/new",
+                    "/api/offers/refuse",
+                    "/sandbox/users",
+                    "/sandbox/telegram/gifts",
+                    "/sandbox/telegram/gifts/nobody/send",
+                    "/sandbox/ton/transfers",
+                    "/sandbox/clock");
+
     private static TestMarket market;
+
+    private Trader seller;
+    private Trader buyer;
+    private String listed;
 
     @BeforeAll
     static void open() {
         market = new TestMarket();
+    }
+
+    @BeforeEach
+    void list() {
+        seller = market.newcomer();
+        buyer = market.newcomer().topUp("100");
+        listed = seller.offersForSale("5");
     }
 
     @AfterAll
@@ -25,85 +61,256 @@ class BadInputIT {
         market.close();
     }
 
-    @Test
-    void badBodiesAreRefusedAndNothingChanges() {
-        Trader seller = market.newcomer();
-        String nft = seller.bringGift();
-        String id = "\"nft_id\": \"" + nft + "\"";
-        Map<String, Integer> bodies =
-                Map.of(
-                        "{" + id + ", \"price_ton\": ",
-                        400,
-                        "[".repeat(30_000),
-                        400,
-                        "{" + id + ", \"price_ton\": NaN}",
-                        422,
-                        "{" + id + ", \"price_ton\": \"1.234\"}",
-                        422,
-                        "{" + id + ", \"price_ton\": \"0.05\"}",
-                        422,
-                        "{" + id + ", \"price_ton\": true}",
-                        422,
-                        "{" + id + ", \"price_ton\": \"1\", \"colour\": \"red\"}",
-                        422,
-                        "{\"nft_id\": 7, \"price_ton\": \"1\"}",
-                        422,
-                        "{\"price_ton\": \"1\"}",
-                        422,
-                        " ".repeat(70_000),
-                        413);
-
-        bodies.forEach((body, status) -> {
-            Reply reply = seller.post("/api/nft/set-price", body);
-            assertThat(reply.status())
-                    .as(body.substring(0, Math.min(80, body.length())) + reply.text())
-                    .isEqualTo(status == 422 && body.contains("NaN") ? reply.status() : status);
-            assertThat(reply.headers().get("Content-Type")).startsWith("application/problem+json");
-            assertThat(reply.text()).doesNotContain("Exception").doesNotContain("at dev.");
-        });
-        assertThat(seller.get("/api/nft/" + nft).field("state")).isEqualTo("idle");
-        assertThat(market.stranger().get("/readyz").status()).isEqualTo(200);
+    @AfterEach
+    void everythingStillAddsUp() {
+        assertThat(market.isSolvent()).isTrue();
+        assertThat(market.stranger().get("/health").field("status")).isEqualTo("pass");
     }
 
     @Test
-    void aForgedOrStaleSignInIsRefused() {
-        Trader stranger = market.stranger();
-        String genuine =
-                stranger.post("/sandbox/users", "{\"telegram_id\": 77, \"first_name\": \"Eve\"}")
-                        .field("init_data");
-
-        Reply forged = auth(stranger, genuine.replace("Eve", "Ada"));
-        assertThat(forged.status()).isEqualTo(401);
-        assertThat(forged.code()).isEqualTo("INVALID_INIT_DATA");
-        assertThat(auth(stranger, "nonsense").code()).isEqualTo("INVALID_INIT_DATA");
-        Reply later = stranger.post("/sandbox/clock", "{\"advance\": \"PT61M\"}");
-        assertThat(later.status()).isEqualTo(200);
-        assertThat(auth(stranger, genuine).code()).isEqualTo("INVALID_INIT_DATA");
-        assertThat(market.number("select count(*) from users where id = 77")).isZero();
+    void noEndpointTakesWhatIsNoJson() {
+        Map<String, byte[]> bodies = new LinkedHashMap<>();
+        bodies.put("half an object", utf8("{\"nft_id\": "));
+        bodies.put("something behind", utf8("{} {}"));
+        bodies.put("no quotes", utf8("{nft_id: 1}"));
+        bodies.put("a comma too much", utf8("{\"nft_id\": 1,}"));
+        bodies.put("no UTF-8", new byte[] {'{', '"', (byte) 0xC3, '"', ':', '1', '}'});
+        bodies.put("30 000 brackets", utf8("[".repeat(30_000)));
+        bodies.put("nested objects", utf8("{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000)));
+        for (String path : WITH_A_BODY) {
+            bodies.forEach((name, body) -> refused(400, "MALFORMED", name, () -> post(path, body)));
+        }
     }
 
     @Test
-    void anExpiredTokenAndAFourthSignInEndAToken() {
+    void noEndpointTakesFieldsThatItDoesNotKnowOrTheWrongShape() {
+        for (String path : WITH_A_BODY) {
+            refused(422, "VALIDATION", path, () -> post(path, utf8("{\"colour\": \"red\"}")));
+            refused(422, "VALIDATION", path, () -> post(path, utf8("[]")));
+            refused(422, "VALIDATION", path, () -> post(path, utf8("7")));
+            refused(422, "VALIDATION", path, () -> post(path, utf8("null")));
+            refused(422, "VALIDATION", path, () -> post(path, utf8("NaN")));
+            refused(422, "VALIDATION", path, () -> post(path, utf8("{\"a\": 1, \"a\": 2}")));
+        }
+    }
+
+    @Test
+    void noEndpointReadsMoreThanItMay() {
+        byte[] brackets = utf8("[".repeat(100_000));
+        byte[] huge = new byte[50 << 20];
+        Arrays.fill(huge, (byte) '1');
+        for (String path : WITH_A_BODY) {
+            refused(413, "TOO_LARGE", "100 000 brackets", () -> post(path, brackets));
+        }
+        for (String path : List.of("/api/nft/buy", "/api/users/auth", "/api/market")) {
+            refused(413, "TOO_LARGE", "50 MB", () -> post(path, huge));
+        }
+    }
+
+    @Test
+    void aPriceIsAnAmountOfTwoDecimalsWithinItsBounds() {
+        List<String> prices =
+                List.of(
+                        "NaN",
+                        "Infinity",
+                        "-Infinity",
+                        "\"NaN\"",
+                        "1.234",
+                        "\"1.234\"",
+                        "\"0.05\"",
+                        "\"100000.01\"",
+                        "-1",
+                        "0",
+                        "1e2",
+                        "\"1e2\"",
+                        "\"\"",
+                        "\" 5 \"",
+                        "\"٥\"",
+                        "\"5,00\"",
+                        "99999999999999999999999999999999999999999999",
+                        "true",
+                        "[5]",
+                        "{\"ton\": 5}");
+        for (String price : prices) {
+            refused(
+                    422,
+                    "VALIDATION",
+                    price,
+                    () -> seller.post("/api/nft/set-price", priced("price_ton", price)));
+            refused(
+                    422,
+                    "VALIDATION",
+                    price,
+                    () -> post("/api/nft/buy", utf8(priced("expected_price_ton", price))));
+            refused(
+                    422,
+                    "VALIDATION",
+                    price,
+                    () -> post("/api/offers/new", utf8(priced("price_ton", price))));
+        }
+        refused(
+                422,
+                "VALIDATION",
+                "no price",
+                () -> post("/api/nft/buy", utf8(priced("expected_price_ton", "null"))));
+    }
+
+    @Test
+    void anIdIsAnId() {
+        for (String id : List.of("7", "null", "true", "\"7\"", "\"%s \"".formatted(listed), "[]")) {
+            String body = "{\"nft_id\": " + id + ", \"expected_price_ton\": 5}";
+            refused(422, "VALIDATION", id, () -> post("/api/nft/buy", utf8(body)));
+            refused(
+                    422,
+                    "VALIDATION",
+                    id,
+                    () -> post("/api/offers/refuse", utf8("{\"offer_id\": " + id + "}")));
+        }
+        refused(
+                422,
+                "VALIDATION",
+                "no id",
+                () -> post("/api/nft/buy", utf8("{\"expected_price_ton\": 5}")));
+    }
+
+    @Test
+    void everyViolationIsToldWithItsPlace() {
+        Reply reply =
+                post(
+                        "/api/nft/buy",
+                        utf8("{\"nft_id\": 7, \"expected_price_ton\": NaN, \"x\": 1}"));
+
+        assertThat(reply.json().path("errors"))
+                .extracting(error -> error.path("pointer").asString())
+                .containsExactlyInAnyOrder("/x", "/nft_id", "/expected_price_ton");
+    }
+
+    @Test
+    void aQueryIsReadAsStrictlyAsABody() {
+        for (String query :
+                List.of(
+                        "limit=0",
+                        "limit=101",
+                        "limit=NaN",
+                        "limit=1&limit=2",
+                        "colour=red",
+                        "cursor=xyz",
+                        "sort=best",
+                        "num_min=1.5",
+                        "price_min_ton=1e2",
+                        "price_max_ton=NaN")) {
+            refused(422, "VALIDATION", query, () -> market.stranger().get("/api/market?" + query));
+        }
+        refused(422, "VALIDATION", "no side", () -> buyer.get("/api/offers/my"));
+        refused(422, "VALIDATION", "side", () -> buyer.get("/api/offers/my?side=both"));
+    }
+
+    @Test
+    void aForgedSignInIsRefused() {
+        String genuine = initData(77, "Eve");
+        for (String forged :
+                List.of(
+                        "",
+                        "nonsense",
+                        genuine.replace("Eve", "Ada"),
+                        genuine.replace("77", "78"),
+                        genuine.replaceAll("hash=.", "hash="),
+                        genuine.replaceAll("&?hash=[0-9a-f]+", ""),
+                        genuine.replaceAll("auth_date=\\d", "auth_date=2"),
+                        genuine + "&query_id=1",
+                        genuine + "&" + genuine)) {
+            refused(401, "INVALID_INIT_DATA", forged, () -> auth(forged));
+        }
+        refused(
+                422,
+                "VALIDATION",
+                "a number",
+                () -> post("/api/users/auth", utf8("{\"init_data\": 1}")));
+        assertThat(market.number("select count(*) from users where id in (77, 78)")).isZero();
+    }
+
+    @Test
+    void aStaleSignInAndAnExpiredTokenAreRefused() {
+        String early = initData(79, "Zoe");
+        Trader soonExpired = Trader.signedIn(market.address(), 80);
+        assertThat(buyer.post("/sandbox/clock", "{\"advance\": \"PT61M\"}").status())
+                .isEqualTo(200);
+
+        refused(401, "INVALID_INIT_DATA", "stale", () -> auth(early));
+        for (Trader expired : List.of(soonExpired, buyer.with("made-up"), market.stranger())) {
+            refused(401, "UNAUTHORIZED", "me", () -> expired.get("/api/users/me"));
+            refused(401, "UNAUTHORIZED", "renew", () -> expired.post("/api/users/refresh", "{}"));
+            refused(401, "UNAUTHORIZED", "buy", () -> expired.buys(listed, "5", "a-key"));
+            refused(401, "UNAUTHORIZED", "price", () -> expired.setPrice(listed, "6"));
+            refused(401, "UNAUTHORIZED", "body", () -> expired.post("/api/nft/buy", utf8("[")));
+        }
+    }
+
+    @Test
+    void aFourthSignInEndsTheOldestToken() {
         Trader first = Trader.signedIn(market.address(), 88);
         assertThat(first.get("/api/users/me").status()).isEqualTo(200);
         for (int i = 0; i < 3; i++) {
             assertThat(Trader.signedIn(market.address(), 88).balance()).isEqualTo("0.00");
         }
         assertThat(market.number("select count(*) from token where user_id = 88")).isEqualTo(3);
-        Trader last = Trader.signedIn(market.address(), 88);
-        Reply _ = last.post("/sandbox/clock", "{\"advance\": \"PT31M\"}");
         assertThat(market.number("select count(*) from users where id = 88")).isEqualTo(1);
-        assertThat(last.get("/api/users/me").status()).isEqualTo(401);
     }
 
     @Test
     void anUnknownAddressAndAWrongMethodAreProblems() {
-        assertThat(market.stranger().get("/api/nowhere").status()).isEqualTo(404);
-        assertThat(market.stranger().get("/api/nft/set-price").status()).isIn(404, 405);
+        refused(404, "NOT_FOUND", "nowhere", () -> market.stranger().get("/api/nowhere"));
+        refused(405, "METHOD_NOT_ALLOWED", "get", () -> market.stranger().get("/api/nft/buy"));
+        refused(405, "METHOD_NOT_ALLOWED", "post", () -> post("/api/users/me", utf8("{}")));
+        refused(404, "NFT_NOT_FOUND", "no id", () -> market.stranger().get("/api/nft/nothing"));
     }
 
-    private static Reply auth(Trader stranger, String initData) {
-        return stranger.post(
-                "/api/users/auth", Trader.JSON.writeValueAsString(Map.of("init_data", initData)));
+    /** Something to be refused. */
+    private interface Attempt {
+        Reply made();
+    }
+
+    private static void refused(int status, String code, String what, Attempt attempt) {
+        String before = market.everythingKept();
+
+        Reply reply = attempt.made();
+
+        String shown = what.substring(0, Math.min(80, what.length())) + ": " + reply.text();
+        assertThat(reply.status()).as(shown).isEqualTo(status);
+        assertThat(reply.headers().get("Content-Type")).startsWith("application/problem+json");
+        JsonNode problem = reply.json();
+        assertThat(problem.path("code").asString()).as(shown).isEqualTo(code);
+        assertThat(problem.path("status").asInt()).isEqualTo(status);
+        assertThat(problem.path("type").asString()).endsWith("/docs/errors#" + code);
+        assertThat(problem.path("detail").asString()).as(shown).isNotBlank();
+        assertThat(problem.path("request_id").asString())
+                .isEqualTo(reply.headers().get("X-Request-ID"));
+        assertThat(reply.text()).doesNotContain("Exception", "at dev.", "at java.", "postgres");
+        assertThat(market.everythingKept()).as(shown).isEqualTo(before);
+        assertThat(market.stranger().get("/readyz").status()).isEqualTo(200);
+    }
+
+    private Reply post(String path, byte[] body) {
+        return buyer.post(path, body);
+    }
+
+    private String priced(String field, String price) {
+        return "{\"nft_id\": \"" + listed + "\", \"" + field + "\": " + price + "}";
+    }
+
+    private static String initData(long id, String name) {
+        String body = "{\"telegram_id\": " + id + ", \"first_name\": \"" + name + "\"}";
+        return market.stranger().post("/sandbox/users", body).field("init_data");
+    }
+
+    private static Reply auth(String initData) {
+        return market.stranger()
+                .post(
+                        "/api/users/auth",
+                        Trader.JSON.writeValueAsString(Map.of("init_data", initData)));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,8 @@ package dev.keelson.gifts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keelson.gifts.Trader.Reply;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,25 @@ class MarketSearchIT {
         assertThat(even.path("listed").asInt()).isEqualTo(12);
         assertThat(even.path("total").asInt()).isEqualTo(13);
         assertThat(even.path("floor_ton").asString()).isEqualTo("1.00");
+    }
+
+    @Test
+    void theCatalogueIsKeptUntilItsTimeIsOver() {
+        assertThat(titles()).contains("Even").doesNotContain("Late");
+        String _ = market.newcomer().bringGift("Late", 1);
+        assertThat(titles()).doesNotContain("Late");
+        Reply moved = market.stranger().post("/sandbox/clock", "{\"advance\": \"PT5M\"}");
+        assertThat(moved.status()).isEqualTo(200);
+        assertThat(titles()).contains("Even", "Late");
+    }
+
+    private static List<String> titles() {
+        JsonNode collections = market.stranger().get("/api/market/collections").json();
+        return collections
+                .path("items")
+                .valueStream()
+                .map(each -> each.path("title").asString())
+                .toList();
     }
 
     @Test

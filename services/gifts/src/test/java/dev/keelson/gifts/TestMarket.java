@@ -1,6 +1,7 @@
 package dev.keelson.gifts;
 
 import dev.keelson.embedded.EmbeddedPostgres;
+import dev.keelson.service.Assembly;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
 
@@ -13,27 +14,63 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A marketplace that runs in this process on a database of its own, with the sandbox. */
 final class TestMarket implements AutoCloseable {
 
-    private final String database = EmbeddedPostgres.shared().freshDatabase();
+    private static final List<String> KEPT =
+            List.of(
+                    "users",
+                    "token",
+                    "account",
+                    "entry",
+                    "posting",
+                    "gift",
+                    "nft",
+                    "deal",
+                    "offer",
+                    "deposit",
+                    "keelson.event",
+                    "keelson.idempotency");
+
+    private static final String CONTENTS =
+            """
+            select '{table}' || ' ' || count(*) || ' '
+                   || md5(coalesce(string_agg(t::text, '|' order by t::text), ''))
+              from {table} t
+            """;
+
+    private final String database;
     private final Running running;
 
     TestMarket() {
+        this(EmbeddedPostgres.shared().freshDatabase(), Map.of(), _ -> {});
+    }
+
+    /** A market on a database that may be another one's, with settings of its own. */
+    TestMarket(String database, Map<String, String> settings, Consumer<Assembly> wired) {
+        this.database = database;
         try {
             String folder = Files.createTempDirectory("market").toString();
+            Map<String, String> all = new HashMap<>(settings);
+            all.put("KEELSON_HTTP_PORT", "0");
+            all.put("KEELSON_DATA_DIR", folder);
+            all.put("KEELSON_RATE_LIMITS", "off");
+            all.put("KEELSON_DEMO", "off");
             running =
                     GiftsMain.service()
                             .on(DatabaseSettings.forTests(database))
                             .start(
-                                    Map.of(
-                                            "KEELSON_HTTP_PORT", "0",
-                                            "KEELSON_DATA_DIR", folder,
-                                            "KEELSON_RATE_LIMITS", "off",
-                                            "KEELSON_DEMO", "off"),
-                                    GiftsMain::wire);
+                                    all,
+                                    service -> {
+                                        GiftsMain.wire(service);
+                                        wired.accept(service);
+                                    });
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);
         }
@@ -73,6 +110,26 @@ final class TestMarket implements AutoCloseable {
                 throw new AssertionError("no row from " + sql);
             }
             return rows.getLong(1);
+        } catch (SQLException failing) {
+            throw new AssertionError(failing);
+        }
+    }
+
+    /** A text that differs as soon as anything differs that the market keeps. */
+    String everythingKept() {
+        String sql =
+                KEPT.stream()
+                        .map(table -> CONTENTS.replace("{table}", table))
+                        .collect(
+                                Collectors.joining(
+                                        " union all ",
+                                        "select string_agg(c, ' ' order by c) from (",
+                                        ") all_of_it(c)"));
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
         } catch (SQLException failing) {
             throw new AssertionError(failing);
         }

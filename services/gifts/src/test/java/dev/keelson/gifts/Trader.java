@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** Somebody at a browser: speaks HTTP to a running marketplace, signed in or not. */
 final class Trader {
@@ -27,12 +29,17 @@ final class Trader {
     private final URI base;
     private final long id;
     private final String token;
+    private final Consumer<Exchange> watcher;
 
-    private Trader(URI base, long id, String token) {
+    private Trader(URI base, long id, String token, Consumer<Exchange> watcher) {
         this.base = base;
         this.id = id;
         this.token = token;
+        this.watcher = watcher;
     }
+
+    /** A request and its answer; {@code path} with its query. */
+    record Exchange(String method, String path, String body, Reply reply) {}
 
     /** An answer. */
     record Reply(int status, String text, Map<String, String> headers) {
@@ -52,7 +59,7 @@ final class Trader {
 
     /** Somebody who is not signed in. */
     static Trader stranger(URI base) {
-        return new Trader(base, 0, "");
+        return new Trader(base, 0, "", _ -> {});
     }
 
     /** Somebody new who has signed in. */
@@ -72,7 +79,8 @@ final class Trader {
                                         + "\"}")
                         .field("init_data");
         String body = JSON.writeValueAsString(Map.of("init_data", initData));
-        return new Trader(base, id, stranger.post("/api/users/auth", body).field("token"));
+        String token = stranger.post("/api/users/auth", body).field("token");
+        return new Trader(base, id, token, _ -> {});
     }
 
     long id() {
@@ -81,19 +89,34 @@ final class Trader {
 
     /** The same trader with another token. */
     Trader with(String other) {
-        return new Trader(base, id, other);
+        return new Trader(base, id, other, watcher);
+    }
+
+    /** The same trader, and somebody who is told of everything that is sent and answered. */
+    Trader watchedBy(Consumer<Exchange> other) {
+        return new Trader(base, id, token, other);
     }
 
     Reply get(String path) {
-        return send(request(path).GET());
+        return send(request(path).GET(), "");
     }
 
     Reply post(String path, String body) {
-        return send(json(path).POST(BodyPublishers.ofString(body)));
+        return send(json(path).POST(BodyPublishers.ofString(body)), body);
     }
 
     Reply post(String path, String body, String key) {
-        return send(json(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)));
+        return send(
+                json(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)),
+                body);
+    }
+
+    /** Sends bytes that may be no JSON, with a key of their own. */
+    Reply post(String path, byte[] body) {
+        String key = UUID.randomUUID().toString();
+        return send(
+                json(path).header("Idempotency-Key", key).POST(BodyPublishers.ofByteArray(body)),
+                "");
     }
 
     private HttpRequest.Builder json(String path) {
@@ -105,14 +128,18 @@ final class Trader {
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    private static Reply send(HttpRequest.Builder request) {
+    private Reply send(HttpRequest.Builder request, String body) {
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            HttpRequest sent = request.build();
+            HttpResponse<String> response = HTTP.send(sent, BodyHandlers.ofString());
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             response.headers()
                     .map()
                     .forEach((name, values) -> headers.put(name, values.getFirst()));
-            return new Reply(response.statusCode(), response.body(), headers);
+            var reply = new Reply(response.statusCode(), response.body(), headers);
+            String path = base.relativize(sent.uri()).toString();
+            watcher.accept(new Exchange(sent.method(), "/" + path, body, reply));
+            return reply;
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);
         } catch (InterruptedException stop) {

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /** The vault in PostgreSQL. */
-public final class PostgresVault implements Vault {
+final class PostgresVault implements Vault {
 
     private static final String ADD_TO_CATALOGUE =
             """
@@ -41,7 +41,7 @@ public final class PostgresVault implements Vault {
 
     private final InstantSource clock;
 
-    public PostgresVault(InstantSource clock) {
+    PostgresVault(InstantSource clock) {
         this.clock = clock;
     }
 

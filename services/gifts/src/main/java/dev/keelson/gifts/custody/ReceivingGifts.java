@@ -40,7 +40,7 @@ public final class ReceivingGifts {
     private final TimeOrderedIds ids;
 
     /** Where cursors, users and gifts are kept. */
-    public record Stores(Cursors cursors, Welcoming welcoming, Vault vault) {}
+    record Stores(Cursors cursors, Welcoming welcoming, Vault vault) {}
 
     /**
      * The bank on Telegram.
@@ -49,7 +49,7 @@ public final class ReceivingGifts {
      */
     public record Bank(TelegramApi api, String connection) {}
 
-    public ReceivingGifts(Transactor transactor, Stores stores, Bank bank, TimeOrderedIds ids) {
+    ReceivingGifts(Transactor transactor, Stores stores, Bank bank, TimeOrderedIds ids) {
         this.transactor = transactor;
         this.stores = stores;
         this.bank = bank;

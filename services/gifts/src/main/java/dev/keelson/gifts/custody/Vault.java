@@ -6,7 +6,7 @@ import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.telegram.UniqueGift;
 
 /** Where arriving gifts are kept. */
-public interface Vault {
+interface Vault {
 
     /**
      * Adds a gift to the catalogue, where it is new, and to custody.

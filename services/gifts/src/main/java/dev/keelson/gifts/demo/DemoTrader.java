@@ -3,10 +3,10 @@ package dev.keelson.gifts.demo;
 import java.util.List;
 
 /** Somebody whom a visitor of the sandbox can be. */
-public record DemoTrader(long telegramId, String firstName, String language) {
+record DemoTrader(long telegramId, String firstName, String language) {
 
     /** The six of them. */
-    public static List<DemoTrader> all() {
+    static List<DemoTrader> all() {
         return List.of(
                 new DemoTrader(1001, "Alice", "en"),
                 new DemoTrader(1002, "Борис", "ru"),

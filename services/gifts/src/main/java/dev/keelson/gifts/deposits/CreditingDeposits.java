@@ -10,7 +10,7 @@ import dev.keelson.gifts.ledger.Books;
 import dev.keelson.gifts.ledger.Entry;
 import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.shared.Cursors;
-import dev.keelson.gifts.shared.Nanoton;
+import dev.keelson.gifts.shared.DepositId;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.ton.TonApi;
 import dev.keelson.gifts.ton.TonTransaction;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
@@ -44,7 +43,7 @@ public final class CreditingDeposits {
     private final TimeOrderedIds ids;
 
     /** Where cursors, deposits, users and money are kept. */
-    public record Stores(Cursors cursors, Deposits deposits, Users users, Ledger ledger) {}
+    record Stores(Cursors cursors, Deposits deposits, Users users, Ledger ledger) {}
 
     /** The chain, and the service's own wallet on it. */
     public record Chain(TonApi api, String wallet) {
@@ -54,8 +53,7 @@ public final class CreditingDeposits {
         }
     }
 
-    public CreditingDeposits(
-            Transactor transactor, Stores stores, Chain chain, TimeOrderedIds ids) {
+    CreditingDeposits(Transactor transactor, Stores stores, Chain chain, TimeOrderedIds ids) {
         this.transactor = transactor;
         this.stores = stores;
         this.chain = chain;
@@ -95,7 +93,7 @@ public final class CreditingDeposits {
     private int credit(UnitOfWork unit, List<TonTransaction> batch) {
         long position = stores.cursors().lock(unit, chain.source());
         List<Deposit> seen = deposits(unit, batch);
-        Set<UUID> unseen = stores.deposits().addUnseen(unit, seen);
+        Set<DepositId> unseen = stores.deposits().addUnseen(unit, seen);
         List<Deposit> matched =
                 seen.stream()
                         .filter(deposit -> unseen.contains(deposit.id()))
@@ -116,14 +114,14 @@ public final class CreditingDeposits {
 
     private Optional<Deposit> deposit(TonTransaction transaction, Map<String, UserId> owners) {
         return switch (transaction.flow()) {
-            case TonTransaction.Received received when received.nanoton() > 0 -> {
+            case TonTransaction.Received received when received.amount().value() > 0 -> {
                 String memo = memo(transaction).orElse("");
                 yield Optional.of(
                         new Deposit(
-                                ids.next(),
+                                new DepositId(ids.next()),
                                 transaction.lt(),
                                 transaction.hash(),
-                                new Nanoton(received.nanoton()),
+                                received.amount(),
                                 memo,
                                 Optional.ofNullable(owners.get(memo)),
                                 received.source(),

@@ -1,11 +1,11 @@
 package dev.keelson.gifts.deposits;
 
+import dev.keelson.gifts.shared.DepositId;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.UserId;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Coins that arrived.
@@ -15,8 +15,8 @@ import java.util.UUID;
  * @param user whom the memo names; nobody while staff has to look at it
  * @param at when it was on the chain
  */
-public record Deposit(
-        UUID id,
+record Deposit(
+        DepositId id,
         long lt,
         String hash,
         Nanoton amount,

@@ -1,14 +1,11 @@
 package dev.keelson.gifts.deposits;
 
-import dev.keelson.Operation;
-import dev.keelson.Transactor;
 import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.DepositId;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.Page;
 import dev.keelson.gifts.shared.PageQuery;
 import dev.keelson.gifts.shared.UserId;
-import dev.keelson.gifts.users.User;
-import dev.keelson.gifts.users.Users;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
@@ -18,23 +15,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /** How to top up, and what has arrived. */
 final class DepositRoutes {
 
-    private static final Operation TOPUPS = Operation.named("users.topups");
-    private static final Operation HOW = Operation.named("market.topup-balance");
-
-    private final Transactor transactor;
-    private final Deposits deposits;
-    private final Users users;
+    private final ReadingDeposits reading;
     private final String wallet;
 
-    DepositRoutes(Transactor transactor, Deposits deposits, Users users, String wallet) {
-        this.transactor = transactor;
-        this.deposits = deposits;
-        this.users = users;
+    DepositRoutes(ReadingDeposits reading, String wallet) {
+        this.reading = reading;
         this.wallet = wallet;
     }
 
@@ -49,7 +38,7 @@ final class DepositRoutes {
 
     record TopUpShape(String wallet, String memo, Nanoton amountTon, String deepLink) {}
 
-    record DepositShape(UUID depositId, Nanoton amountTon, String hash, Instant at) {
+    record DepositShape(DepositId depositId, Nanoton amountTon, String hash, Instant at) {
 
         static DepositShape of(Deposit deposit) {
             return new DepositShape(deposit.id(), deposit.amount(), deposit.hash(), deposit.at());
@@ -71,25 +60,25 @@ final class DepositRoutes {
     private Answer topUps(Call<PageQuery> call) {
         UserId caller = new UserId(call.caller().id());
         int size = call.body().size();
-        List<Deposit> rows =
-                transactor.read(
-                        TOPUPS,
-                        session -> deposits.of(session, caller, call.body().cursor(), size + 1));
-        return Answer.ok(Page.of(rows, size, row -> new Cursor(0, row.id()), DepositShape::of));
+        List<Deposit> rows = reading.of(caller, call.body().cursor(), size + 1);
+        return Answer.ok(Page.of(rows, size, DepositRoutes::place, DepositShape::of));
+    }
+
+    private static Cursor place(Deposit deposit) {
+        return new Cursor(0, deposit.id().value());
     }
 
     private Answer howToTopUp(Call<TopUpQuery> call) {
         UserId caller = new UserId(call.caller().id());
-        return transactor
-                .read(HOW, session -> users.get(session, caller))
-                .<Answer>map(user -> Answer.ok(topUp(user, call.body().amountTon())))
+        return reading.memoOf(caller)
+                .<Answer>map(memo -> Answer.ok(topUp(memo, call.body().amountTon())))
                 .orElseGet(() -> Answer.refused(401, "UNAUTHORIZED", "Sign in again."));
     }
 
     /** The link opens a wallet with everything filled in (the {@code ton://transfer} scheme). */
-    private TopUpShape topUp(User user, Nanoton amount) {
-        String memo = URLEncoder.encode(user.memo(), StandardCharsets.UTF_8);
-        String link = "ton://transfer/" + wallet + "?amount=" + amount.value() + "&text=" + memo;
-        return new TopUpShape(wallet, user.memo(), amount, link);
+    private TopUpShape topUp(String memo, Nanoton amount) {
+        String text = URLEncoder.encode(memo, StandardCharsets.UTF_8);
+        String link = "ton://transfer/" + wallet + "?amount=" + amount.value() + "&text=" + text;
+        return new TopUpShape(wallet, memo, amount, link);
     }
 }

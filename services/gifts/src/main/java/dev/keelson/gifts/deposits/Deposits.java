@@ -3,18 +3,18 @@ package dev.keelson.gifts.deposits;
 import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.DepositId;
 import dev.keelson.gifts.shared.UserId;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Coins that arrived, each transaction once. */
-public interface Deposits {
+interface Deposits {
 
     /** Adds those that were not seen before, and answers which those are. */
-    Set<UUID> addUnseen(UnitOfWork unit, List<Deposit> deposits);
+    Set<DepositId> addUnseen(UnitOfWork unit, List<Deposit> deposits);
 
     /** A trader's deposits, the newest first. */
     List<Deposit> of(Session session, UserId user, Optional<Cursor> after, int limit);

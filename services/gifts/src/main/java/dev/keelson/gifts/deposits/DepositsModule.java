@@ -20,7 +20,8 @@ public record DepositsModule(CreditingDeposits crediting, Endpoints endpoints) {
         var stores =
                 new CreditingDeposits.Stores(
                         needs.cursors(), deposits, needs.users(), needs.ledger());
-        var routes = new DepositRoutes(transactor, deposits, needs.users(), chain.wallet());
+        var reading = new ReadingDeposits(transactor, deposits, needs.users());
+        var routes = new DepositRoutes(reading, chain.wallet());
         return new DepositsModule(
                 new CreditingDeposits(transactor, stores, chain, time.ids()), routes.endpoints());
     }

@@ -3,6 +3,7 @@ package dev.keelson.gifts.deposits;
 import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.DepositId;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.postgres.sql.Conditions;
@@ -16,10 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Deposits in PostgreSQL; {@code (lt, hash)} is unique. */
-public final class PostgresDeposits implements Deposits {
+final class PostgresDeposits implements Deposits {
 
     private static final String ADD_UNSEEN =
             """
@@ -44,18 +44,18 @@ public final class PostgresDeposits implements Deposits {
 
     private final InstantSource clock;
 
-    public PostgresDeposits(InstantSource clock) {
+    PostgresDeposits(InstantSource clock) {
         this.clock = clock;
     }
 
     @Override
-    public Set<UUID> addUnseen(UnitOfWork unit, List<Deposit> deposits) {
+    public Set<DepositId> addUnseen(UnitOfWork unit, List<Deposit> deposits) {
         var users = new ArrayList<@Nullable Long>();
         deposits.forEach(each -> users.add(each.user().map(UserId::value).orElse(null)));
         return Set.copyOf(
                 Sql.in(unit)
                         .write(ADD_UNSEEN)
-                        .bind("ids", deposits.stream().map(Deposit::id).toList())
+                        .bind("ids", deposits.stream().map(d -> d.id().value()).toList())
                         .bind("lts", deposits.stream().map(Deposit::lt).toList())
                         .bind("hashes", deposits.stream().map(Deposit::hash).toList())
                         .bind("amounts", deposits.stream().map(d -> d.amount().value()).toList())
@@ -64,7 +64,7 @@ public final class PostgresDeposits implements Deposits {
                         .bind("sources", deposits.stream().map(Deposit::source).toList())
                         .bind("ats", deposits.stream().map(Deposit::at).toList())
                         .bind("now", clock.instant())
-                        .gatherReturning(row -> row.uuid("id"))
+                        .gatherReturning(row -> new DepositId(row.uuid("id")))
                         .get());
     }
 
@@ -74,7 +74,7 @@ public final class PostgresDeposits implements Deposits {
                 .query(OF_USER)
                 .where(
                         "place",
-                        new Conditions().andIf(after.map(Cursor::id), "id < :after", "after"))
+                        new Conditions().andIf(after.map(Cursor::item), "id < :after", "after"))
                 .bind("user", user.value())
                 .bind("limit", limit)
                 .list(PostgresDeposits::deposit);
@@ -82,7 +82,7 @@ public final class PostgresDeposits implements Deposits {
 
     private static Deposit deposit(Row row) {
         return new Deposit(
-                row.uuid("id"),
+                new DepositId(row.uuid("id")),
                 row.int64("lt"),
                 row.text("hash"),
                 new Nanoton(row.int64("amount")),

@@ -1,7 +1,7 @@
 package dev.keelson.gifts.ledger;
 
 /** The kinds of accounts; a trader's carry a stored balance, the others are folded. */
-public enum AccountKind {
+enum AccountKind {
     /** What a trader can spend. */
     USER_FREE("user:free", Keeping.STORED),
     /** What a trader has promised: offers. */
@@ -28,12 +28,12 @@ public enum AccountKind {
     }
 
     /** The name in the database and in answers, such as {@code user:free}. */
-    public String label() {
+    String label() {
         return label;
     }
 
     /** Tells whether accounts of this kind belong to a trader and have a stored balance. */
-    public boolean isStored() {
+    boolean isStored() {
         return keeping == Keeping.STORED;
     }
 }

@@ -1,7 +1,5 @@
 package dev.keelson.gifts.ledger;
 
-import dev.keelson.Operation;
-import dev.keelson.Transactor;
 import dev.keelson.gifts.ledger.Ledger.Movement;
 import dev.keelson.gifts.ledger.Ledger.Movement.Place;
 import dev.keelson.gifts.shared.Cursor;
@@ -21,14 +19,10 @@ import java.util.UUID;
 /** {@code /api/users/history}: every movement of a trader's money, with the running balance. */
 final class HistoryRoutes {
 
-    private static final Operation HISTORY = Operation.named("users.history");
+    private final ReadingHistory reading;
 
-    private final Transactor transactor;
-    private final Ledger ledger;
-
-    HistoryRoutes(Transactor transactor, Ledger ledger) {
-        this.transactor = transactor;
-        this.ledger = ledger;
+    HistoryRoutes(ReadingHistory reading) {
+        this.reading = reading;
     }
 
     record MovementShape(
@@ -64,10 +58,8 @@ final class HistoryRoutes {
         UserId caller = new UserId(call.caller().id());
         int size = call.body().size();
         Optional<Place> before =
-                call.body().cursor().map(cursor -> new Place(cursor.id(), (int) cursor.key()));
-        List<Movement> rows =
-                transactor.read(
-                        HISTORY, session -> ledger.history(session, caller, before, size + 1));
+                call.body().cursor().map(cursor -> new Place(cursor.item(), (int) cursor.key()));
+        List<Movement> rows = reading.of(caller, before, size + 1);
         return Answer.ok(Page.of(rows, size, HistoryRoutes::place, MovementShape::of));
     }
 

@@ -10,6 +10,7 @@ public record LedgerModule(Ledger ledger, Endpoints endpoints) {
     /** Wires the feature. */
     public static LedgerModule wire(Transactor transactor, Time time) {
         var ledger = new PostgresLedger(time.ids(), time.clock());
-        return new LedgerModule(ledger, new HistoryRoutes(transactor, ledger).endpoints());
+        var reading = new ReadingHistory(transactor, ledger);
+        return new LedgerModule(ledger, new HistoryRoutes(reading).endpoints());
     }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The ledger in PostgreSQL: append-only postings, stored balances beside them. */
-public final class PostgresLedger implements Ledger {
+final class PostgresLedger implements Ledger {
 
     private static final String OPEN =
             """
@@ -96,7 +96,7 @@ public final class PostgresLedger implements Ledger {
     private final TimeOrderedIds ids;
     private final InstantSource clock;
 
-    public PostgresLedger(TimeOrderedIds ids, InstantSource clock) {
+    PostgresLedger(TimeOrderedIds ids, InstantSource clock) {
         this.ids = ids;
         this.clock = clock;
     }

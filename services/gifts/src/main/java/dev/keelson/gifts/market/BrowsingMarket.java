@@ -2,45 +2,31 @@ package dev.keelson.gifts.market;
 
 import dev.keelson.Operation;
 import dev.keelson.Transactor;
-import dev.keelson.gifts.market.Market.Collection;
-import dev.keelson.gifts.market.Market.Part;
-import dev.keelson.gifts.market.Market.PartKind;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.shared.Cursor;
 
 import java.util.List;
 
 /** Looks for gifts that are for sale; changes nothing. */
-public final class BrowsingMarket {
+final class BrowsingMarket {
 
     private static final Operation SEARCH = Operation.named("market.search");
-    private static final Operation CATALOGUE = Operation.named("market.catalogue");
 
     private final Transactor transactor;
     private final Market market;
 
-    public BrowsingMarket(Transactor transactor, Market market) {
+    BrowsingMarket(Transactor transactor, Market market) {
         this.transactor = transactor;
         this.market = market;
     }
 
     /** A page of listed gifts. */
-    public List<Listed> search(Search search) {
+    List<Listed> search(Search search) {
         return transactor.read(SEARCH, session -> market.search(session, search));
     }
 
     /** Where a found gift stands in an order. */
-    public Cursor place(Search.Sort sort, Listed gift) {
+    Cursor place(Search.Sort sort, Listed gift) {
         return market.place(sort, gift);
-    }
-
-    /** All collections. */
-    public List<Collection> collections() {
-        return transactor.read(CATALOGUE, market::collections);
-    }
-
-    /** The models, patterns or backdrops of these collections, or of all. */
-    public List<Part> parts(PartKind kind, List<String> titles) {
-        return transactor.read(CATALOGUE, session -> market.parts(session, kind, titles));
     }
 }

@@ -3,13 +3,14 @@ package dev.keelson.gifts.market;
 import dev.keelson.Session;
 import dev.keelson.gifts.nft.Nft;
 import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.Nanoton;
 
 import java.util.List;
 import java.util.Optional;
 
 /** What is for sale. */
-public interface Market {
+interface Market {
 
     /** A page of listed gifts. */
     List<Nft.Listed> search(Session session, Search search);
@@ -20,21 +21,21 @@ public interface Market {
     /** All collections in custody, with what is listed of each. */
     List<Collection> collections(Session session);
 
-    /** The models, patterns or backdrops of these collections, or of all. */
-    List<Part> parts(Session session, PartKind kind, List<String> titles);
+    /** The models, patterns or backdrops of all collections; backdrops by their name. */
+    List<Part> parts(Session session, PartKind kind);
 
     /**
      * A collection.
      *
-     * @param sampleGiftId one of its gifts, for a picture
+     * @param sample one of its gifts, for a picture
      */
     record Collection(
-            String title, long total, long listed, Optional<Nanoton> floor, String sampleGiftId) {}
+            String title, long total, long listed, Optional<Nanoton> floor, GiftId sample) {}
 
     /**
      * A part that gifts of a collection have.
      *
-     * @param title the collection; empty for backdrops, which collections share
+     * @param title the collection; empty for a backdrop of several of them
      * @param rarity in thousandths
      */
     record Part(Optional<String> title, String name, int rarity, long total, long listed) {}

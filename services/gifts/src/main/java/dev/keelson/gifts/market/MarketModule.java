@@ -3,12 +3,24 @@ package dev.keelson.gifts.market;
 import dev.keelson.Transactor;
 import dev.keelson.service.http.Endpoints;
 
-/** The market, put together. */
-public record MarketModule(Endpoints endpoints) {
+import java.time.Duration;
+
+/**
+ * The market, put together.
+ *
+ * @param forgetCatalogue has the catalogue read anew
+ */
+public record MarketModule(Endpoints endpoints, Runnable forgetCatalogue) {
+
+    /** How old an answer about the catalogue may be (the product's constants). */
+    private static final Duration KEPT = Duration.ofMinutes(5);
 
     /** Wires the feature. */
     public static MarketModule wire(Transactor transactor) {
-        var browsing = new BrowsingMarket(transactor, new PostgresMarket());
-        return new MarketModule(new MarketRoutes(browsing).endpoints());
+        var market = new PostgresMarket();
+        var browsing = new BrowsingMarket(transactor, market);
+        var catalogue = new ReadingCatalogue(transactor, market, KEPT);
+        return new MarketModule(
+                new MarketRoutes(browsing, catalogue).endpoints(), catalogue::forget);
     }
 }

@@ -25,9 +25,11 @@ final class MarketRoutes {
     private static final int MOST_VALUES = 50;
 
     private final BrowsingMarket browsing;
+    private final ReadingCatalogue catalogue;
 
-    MarketRoutes(BrowsingMarket browsing) {
+    MarketRoutes(BrowsingMarket browsing, ReadingCatalogue catalogue) {
         this.browsing = browsing;
+        this.catalogue = catalogue;
     }
 
     record SearchBody(
@@ -88,7 +90,7 @@ final class MarketRoutes {
                     collection.listed(),
                     collection.floor(),
                     collection.total(),
-                    NftShape.image(collection.sampleGiftId()));
+                    NftShape.image(collection.sample()));
         }
     }
 
@@ -131,12 +133,12 @@ final class MarketRoutes {
 
     private Answer collections(Call<NoBody> call) {
         return Answer.ok(
-                Page.whole(browsing.collections().stream().map(CollectionShape::of).toList()));
+                Page.whole(catalogue.collections().stream().map(CollectionShape::of).toList()));
     }
 
     private Answer parts(PartKind kind, Call<TitlesBody> call) {
         List<String> titles = call.body().titles().orElse(List.of());
         return Answer.ok(
-                Page.whole(browsing.parts(kind, titles).stream().map(PartShape::of).toList()));
+                Page.whole(catalogue.parts(kind, titles).stream().map(PartShape::of).toList()));
     }
 }

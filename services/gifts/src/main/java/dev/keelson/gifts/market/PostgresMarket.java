@@ -5,6 +5,7 @@ import dev.keelson.gifts.nft.Nft;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.NftRows;
 import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.postgres.sql.Conditions;
 import dev.keelson.postgres.sql.Fragment;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The market in PostgreSQL: keyset pages over partial indexes of what is listed. */
-public final class PostgresMarket implements Market {
+final class PostgresMarket implements Market {
 
     private static final String SEARCH =
             """
@@ -41,13 +42,12 @@ public final class PostgresMarket implements Market {
 
     private static final String PARTS =
             """
-            select {title} as title, {part} as name, min({rarity}) as rarity,
+            select n.title, {part} as name, min({rarity}) as rarity,
                    count(*) as total, count(n.price) as listed
               from nft n
               join gift g on g.id = n.gift_id
-             where {filter}
              group by 1, 2
-             order by 1, 2
+             order by {order}
             """;
 
     @Override
@@ -84,7 +84,7 @@ public final class PostgresMarket implements Market {
         search.after()
                 .ifPresent(cursor ->
                         filter.and(behind(search.sort()), "key", key(search, cursor))
-                                .bind("id", cursor.id()));
+                                .bind("id", cursor.item()));
         return filter;
     }
 
@@ -143,30 +143,27 @@ public final class PostgresMarket implements Market {
                                 row.int64("total"),
                                 row.int64("listed"),
                                 row.optional("floor", Long.class).map(Nanoton::new),
-                                row.text("sample")));
+                                new GiftId(row.text("sample"))));
     }
 
     @Override
-    public List<Part> parts(Session session, PartKind kind, List<String> titles) {
+    public List<Part> parts(Session session, PartKind kind) {
         return Sql.in(session)
                 .query(PARTS)
-                .fragment("title", title(kind))
                 .fragment("part", part(kind))
                 .fragment("rarity", rarity(kind))
-                .where(
-                        "filter",
-                        new Conditions().andIfAny(titles, "n.title = any(:titles)", "titles"))
+                .fragment("order", order(kind))
                 .list(row ->
                         new Part(
-                                row.optional("title", String.class),
+                                Optional.of(row.text("title")),
                                 row.text("name"),
                                 row.int32("rarity"),
                                 row.int64("total"),
                                 row.int64("listed")));
     }
 
-    private static Fragment title(PartKind kind) {
-        return new Fragment(kind == PartKind.BACKDROP ? "null::text" : "n.title");
+    private static Fragment order(PartKind kind) {
+        return new Fragment(kind == PartKind.BACKDROP ? "2, 1" : "1, 2");
     }
 
     private static Fragment part(PartKind kind) {

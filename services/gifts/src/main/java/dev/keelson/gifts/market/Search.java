@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param limit 1 to 100
  */
-public record Search(
+record Search(
         List<String> titles,
         List<String> models,
         List<String> patterns,
@@ -22,7 +22,7 @@ public record Search(
         Optional<Cursor> after,
         int limit) {
 
-    public Search {
+    Search {
         titles = List.copyOf(titles);
         models = List.copyOf(models);
         patterns = List.copyOf(patterns);
@@ -30,10 +30,10 @@ public record Search(
     }
 
     /** From and to, both included, both optional. */
-    public record Range<T>(Optional<T> min, Optional<T> max) {}
+    record Range<T>(Optional<T> min, Optional<T> max) {}
 
     /** In which order. */
-    public enum Sort {
+    enum Sort {
         NEWEST,
         PRICE_ASC,
         PRICE_DESC,

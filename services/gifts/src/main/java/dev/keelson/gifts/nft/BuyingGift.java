@@ -20,6 +20,7 @@ import dev.keelson.gifts.nft.Nft.Auctioned;
 import dev.keelson.gifts.nft.Nft.Idle;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.Nft.Returning;
+import dev.keelson.gifts.shared.DealId;
 import dev.keelson.gifts.shared.GiftLock;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.NftId;
@@ -48,7 +49,12 @@ public final class BuyingGift {
     public record Bought(Deal deal, Nanoton balance) {}
 
     /** What a purchase would do: the answer, and what would move. */
-    public record Rehearsal(Bought bought, List<Posting> postings) {}
+    public record Rehearsal(Bought bought, List<Posting> postings) {
+
+        public Rehearsal {
+            postings = List.copyOf(postings);
+        }
+    }
 
     /** Where gifts, deals, money and what hangs on gifts are kept. */
     public record Stores(Nfts nfts, Deals deals, Ledger ledger, Attachments attachments) {}
@@ -146,7 +152,7 @@ public final class BuyingGift {
     private Deal deal(Listed gift, UserId buyer) {
         Nanoton price = gift.price().amount();
         return new Deal(
-                terms.ids().next(),
+                new DealId(terms.ids().next()),
                 gift.custody().id(),
                 gift.custody().gift(),
                 gift.custody().owner(),

@@ -1,15 +1,15 @@
 package dev.keelson.gifts.nft;
 
+import dev.keelson.gifts.shared.DealId;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.UserId;
 
 import java.time.Instant;
-import java.util.UUID;
 
 /** A gift changed hands. Every way of trading leaves one. */
-public record Deal(
-        UUID id,
+record Deal(
+        DealId id,
         NftId nft,
         Traits gift,
         UserId seller,
@@ -19,7 +19,7 @@ public record Deal(
         Instant at) {
 
     /** What the seller receives. */
-    public Nanoton proceeds() {
+    Nanoton proceeds() {
         return price.minus(commission);
     }
 }

@@ -1,6 +1,7 @@
 package dev.keelson.gifts.nft;
 
 import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.Page;
 import dev.keelson.gifts.shared.PageQuery;
 import dev.keelson.gifts.shared.UserId;
@@ -20,7 +21,7 @@ final class DealRoutes {
         this.reading = reading;
     }
 
-    record GiftDeals(String giftId, Optional<Integer> limit, Optional<Cursor> cursor) {
+    record GiftDeals(GiftId giftId, Optional<Integer> limit, Optional<Cursor> cursor) {
 
         GiftDeals {
             PageQuery.checked(limit);
@@ -54,7 +55,8 @@ final class DealRoutes {
     private Answer page(Deals.Of which, PageQuery paging) {
         int size = paging.size();
         List<Deal> rows = reading.deals(which, paging.cursor(), size + 1);
-        return Answer.ok(Page.of(rows, size, deal -> new Cursor(0, deal.id()), DealShape::of));
+        return Answer.ok(
+                Page.of(rows, size, deal -> new Cursor(0, deal.id().value()), DealShape::of));
     }
 
     private static UserId caller(Call<?> call) {

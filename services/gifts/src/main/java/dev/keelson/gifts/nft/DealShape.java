@@ -1,16 +1,18 @@
 package dev.keelson.gifts.nft;
 
+import dev.keelson.gifts.shared.DealId;
+import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.Nanoton;
+import dev.keelson.gifts.shared.NftId;
 
 import java.time.Instant;
-import java.util.UUID;
 
 /** A deal as answers show it. */
 record DealShape(
-        UUID dealId,
+        DealId dealId,
         String kind,
-        UUID nftId,
-        String giftId,
+        NftId nftId,
+        GiftId giftId,
         String title,
         int num,
         String image,
@@ -24,7 +26,7 @@ record DealShape(
         return new DealShape(
                 deal.id(),
                 "sale",
-                deal.nft().value(),
+                deal.nft(),
                 deal.gift().giftId(),
                 deal.gift().title(),
                 deal.gift().num(),

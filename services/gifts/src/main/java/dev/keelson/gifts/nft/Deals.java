@@ -3,13 +3,14 @@ package dev.keelson.gifts.nft;
 import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.UserId;
 
 import java.util.List;
 import java.util.Optional;
 
 /** All deals ever made. */
-public interface Deals {
+interface Deals {
 
     /** Gathers a new deal. */
     void add(UnitOfWork unit, Deal deal);
@@ -29,6 +30,6 @@ public interface Deals {
         record Buyer(UserId id) implements Of {}
 
         /** One gift's. */
-        record Gift(String giftId) implements Of {}
+        record Gift(GiftId id) implements Of {}
     }
 }

@@ -3,7 +3,7 @@ package dev.keelson.gifts.nft;
 import dev.keelson.Event;
 
 /** A gift was sold; recorded in the commit that sold it. */
-public record GiftSold(
+record GiftSold(
         String key,
         String dealId,
         String nftId,
@@ -19,7 +19,7 @@ public record GiftSold(
                 "gift:" + deal.nft(),
                 deal.id().toString(),
                 deal.nft().toString(),
-                deal.gift().giftId(),
+                deal.gift().giftId().value(),
                 deal.seller().value(),
                 deal.buyer().value(),
                 deal.price().toTon(),

@@ -9,13 +9,18 @@ import java.util.List;
 
 /** Gifts in custody, put together. */
 public record NftModule(
-        BuyingGift buying, PricingGift pricing, ReadingGifts reading, List<Endpoints> endpoints) {
+        Nfts nfts,
+        BuyingGift buying,
+        PricingGift pricing,
+        ReadingGifts reading,
+        List<Endpoints> endpoints) {
+
+    public NftModule {
+        endpoints = List.copyOf(endpoints);
+    }
 
     /** The commission on a direct sale, in basis points: 1 %. */
     public static final int SALE_COMMISSION = 100;
-
-    /** What the feature stands on. */
-    public record Needs(Nfts nfts, Ledger ledger) {}
 
     /**
      * Wires the feature.
@@ -23,20 +28,21 @@ public record NftModule(
      * @param attachments what hangs on gifts, from the features that hang it there
      */
     public static NftModule wire(
-            Transactor transactor, Needs needs, Attachments attachments, Time time) {
+            Transactor transactor, Ledger ledger, Attachments attachments, Time time) {
+        var nfts = new PostgresNfts();
         var deals = new PostgresDeals();
-        var stores = new BuyingGift.Stores(needs.nfts(), deals, needs.ledger(), attachments);
+        var stores = new BuyingGift.Stores(nfts, deals, ledger, attachments);
         var terms = new BuyingGift.Terms(SALE_COMMISSION, time.ids(), time.clock());
         var buying = new BuyingGift(transactor, stores, terms);
         var pricing = new PricingGift(transactor, stores, time.clock());
-        var reading = new ReadingGifts(transactor, needs.nfts(), deals);
+        var reading = new ReadingGifts(transactor, nfts, deals);
         return new NftModule(
+                nfts,
                 buying,
                 pricing,
                 reading,
                 List.of(
                         new DealRoutes(reading).endpoints(),
-                        new PictureRoutes(reading).endpoints(),
                         new NftRoutes(reading, pricing, buying).endpoints()));
     }
 }

@@ -7,6 +7,7 @@ import dev.keelson.gifts.nft.BuyingGift.Bought;
 import dev.keelson.gifts.nft.BuyingGift.Order;
 import dev.keelson.gifts.nft.BuyingGift.Rehearsal;
 import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.DealId;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.Page;
@@ -41,16 +42,16 @@ final class NftRoutes {
     record BuyBody(NftId nftId, Price expectedPriceTon) {}
 
     record BoughtShape(
-            UUID dealId, UUID nftId, Nanoton priceTon, Nanoton commissionTon, Nanoton balanceTon) {
+            DealId dealId,
+            NftId nftId,
+            Nanoton priceTon,
+            Nanoton commissionTon,
+            Nanoton balanceTon) {
 
         static BoughtShape of(Bought bought) {
             Deal deal = bought.deal();
             return new BoughtShape(
-                    deal.id(),
-                    deal.nft().value(),
-                    deal.price(),
-                    deal.commission(),
-                    bought.balance());
+                    deal.id(), deal.nft(), deal.price(), deal.commission(), bought.balance());
         }
     }
 
@@ -62,6 +63,10 @@ final class NftRoutes {
     }
 
     record RehearsalShape(boolean dryRun, List<PostingShape> postings, BoughtShape answer) {
+
+        RehearsalShape {
+            postings = List.copyOf(postings);
+        }
 
         static RehearsalShape of(Rehearsal rehearsal) {
             return new RehearsalShape(

@@ -5,6 +5,7 @@ import dev.keelson.gifts.nft.Nft.Custody;
 import dev.keelson.gifts.nft.Nft.Idle;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.Nft.Returning;
+import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.Price;
@@ -39,7 +40,7 @@ public final class NftRows {
 
     static Traits traits(Row row) {
         return new Traits(
-                row.text("gift_id"),
+                new GiftId(row.text("gift_id")),
                 row.text("title"),
                 row.int32("num"),
                 row.text("model"),

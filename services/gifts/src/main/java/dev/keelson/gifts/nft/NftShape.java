@@ -2,16 +2,17 @@ package dev.keelson.gifts.nft;
 
 import dev.keelson.gifts.nft.Nft.Custody;
 import dev.keelson.gifts.nft.Nft.Listed;
+import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.Nanoton;
+import dev.keelson.gifts.shared.NftId;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A gift as answers show it. */
 public record NftShape(
-        UUID nftId,
-        String giftId,
+        NftId nftId,
+        GiftId giftId,
         String title,
         int num,
         String model,
@@ -32,7 +33,7 @@ public record NftShape(
         Optional<Listed> listing =
                 nft instanceof Listed listed ? Optional.of(listed) : Optional.empty();
         return new NftShape(
-                custody.id().value(),
+                custody.id(),
                 gift.giftId(),
                 gift.title(),
                 gift.num(),
@@ -49,7 +50,7 @@ public record NftShape(
     }
 
     /** Where a gift's picture is. */
-    public static String image(String giftId) {
+    public static String image(GiftId giftId) {
         return "/pictures/" + giftId + ".svg";
     }
 }

@@ -5,6 +5,7 @@ import dev.keelson.Result;
 import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.UserId;
 
@@ -32,5 +33,5 @@ public interface Nfts {
     List<Nft> ownedBy(Session session, UserId owner, Optional<Cursor> after, int limit);
 
     /** What a gift of the catalogue is, whoever has it. */
-    Optional<Traits> traits(Session session, String giftId);
+    Optional<Traits> traits(Session session, GiftId id);
 }

@@ -3,6 +3,8 @@ package dev.keelson.gifts.nft;
 import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.DealId;
+import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.UserId;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Deals in PostgreSQL. */
-public final class PostgresDeals implements Deals {
+final class PostgresDeals implements Deals {
 
     private static final String ADD =
             """
@@ -38,9 +40,9 @@ public final class PostgresDeals implements Deals {
     public void add(UnitOfWork unit, Deal deal) {
         Sql.in(unit)
                 .write(ADD)
-                .bind("id", deal.id())
+                .bind("id", deal.id().value())
                 .bind("nft", deal.nft().value())
-                .bind("gift", deal.gift().giftId())
+                .bind("gift", deal.gift().giftId().value())
                 .bind("seller", deal.seller().value())
                 .bind("buyer", deal.buyer().value())
                 .bind("price", deal.price().value())
@@ -58,10 +60,10 @@ public final class PostgresDeals implements Deals {
                             new Conditions().and("d.seller = :who", "who", id.value());
                     case Of.Buyer(UserId id) ->
                             new Conditions().and("d.buyer = :who", "who", id.value());
-                    case Of.Gift(String id) ->
-                            new Conditions().and("d.gift_id = :gift", "gift", id);
+                    case Of.Gift(GiftId id) ->
+                            new Conditions().and("d.gift_id = :gift", "gift", id.value());
                 };
-        where.andIf(after.map(Cursor::id), "d.id < :after", "after");
+        where.andIf(after.map(Cursor::item), "d.id < :after", "after");
         return Sql.in(session)
                 .query(PAGE)
                 .where("which", where)
@@ -71,7 +73,7 @@ public final class PostgresDeals implements Deals {
 
     private static Deal deal(Row row) {
         return new Deal(
-                row.uuid("id"),
+                new DealId(row.uuid("id")),
                 new NftId(row.uuid("nft_id")),
                 NftRows.traits(row),
                 new UserId(row.int64("seller")),

@@ -10,6 +10,7 @@ import dev.keelson.gifts.nft.Nft.Idle;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.Nft.Returning;
 import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.postgres.sql.Conditions;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Custody in PostgreSQL. */
-public final class PostgresNfts implements Nfts {
+final class PostgresNfts implements Nfts {
 
     private static final String GET =
             """
@@ -118,7 +119,7 @@ public final class PostgresNfts implements Nfts {
     @Override
     public List<Nft> ownedBy(Session session, UserId owner, Optional<Cursor> after, int limit) {
         var place = new Conditions();
-        after.ifPresent(cursor -> place.and("n.id < :after", "after", cursor.id()));
+        after.ifPresent(cursor -> place.and("n.id < :after", "after", cursor.item()));
         return Sql.in(session)
                 .query(OWNED)
                 .where("place", place)
@@ -128,7 +129,7 @@ public final class PostgresNfts implements Nfts {
     }
 
     @Override
-    public Optional<Traits> traits(Session session, String giftId) {
-        return Sql.in(session).query(TRAITS).bind("id", giftId).optional(NftRows::traits);
+    public Optional<Traits> traits(Session session, GiftId id) {
+        return Sql.in(session).query(TRAITS).bind("id", id.value()).optional(NftRows::traits);
     }
 }

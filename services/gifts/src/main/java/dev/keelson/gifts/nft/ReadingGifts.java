@@ -5,6 +5,7 @@ import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.Transactor;
 import dev.keelson.gifts.shared.Cursor;
+import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.UserId;
 
@@ -20,7 +21,7 @@ public final class ReadingGifts {
     private final Nfts nfts;
     private final Deals deals;
 
-    public ReadingGifts(Transactor transactor, Nfts nfts, Deals deals) {
+    ReadingGifts(Transactor transactor, Nfts nfts, Deals deals) {
         this.transactor = transactor;
         this.nfts = nfts;
         this.deals = deals;
@@ -37,12 +38,12 @@ public final class ReadingGifts {
     }
 
     /** Deals, the newest first. */
-    public List<Deal> deals(Deals.Of which, Optional<Cursor> after, int limit) {
+    List<Deal> deals(Deals.Of which, Optional<Cursor> after, int limit) {
         return transactor.read(READ, session -> deals.page(session, which, after, limit));
     }
 
     /** What a gift of the catalogue is. */
-    public Optional<Traits> traits(String giftId) {
-        return transactor.read(READ, session -> nfts.traits(session, giftId));
+    public Optional<Traits> traits(GiftId id) {
+        return transactor.read(READ, session -> nfts.traits(session, id));
     }
 }

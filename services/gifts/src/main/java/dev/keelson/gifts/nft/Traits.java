@@ -1,5 +1,7 @@
 package dev.keelson.gifts.nft;
 
+import dev.keelson.gifts.shared.GiftId;
+
 /**
  * What a gift is, from the catalogue; never changes.
  *
@@ -8,7 +10,7 @@ package dev.keelson.gifts.nft;
  * @param num the number within the collection, from 1
  */
 public record Traits(
-        String giftId,
+        GiftId giftId,
         String title,
         int num,
         String model,

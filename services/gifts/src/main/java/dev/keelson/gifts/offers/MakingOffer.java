@@ -22,6 +22,7 @@ import dev.keelson.gifts.nft.Nfts;
 import dev.keelson.gifts.shared.GiftLock;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.NftId;
+import dev.keelson.gifts.shared.OfferId;
 import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
 
@@ -44,7 +45,7 @@ public final class MakingOffer {
     public record Proposal(NftId gift, UserId author, Price price) {}
 
     /** Where gifts, offers and money are kept. */
-    public record Stores(Nfts nfts, Offers offers, Ledger ledger) {}
+    record Stores(Nfts nfts, Offers offers, Ledger ledger) {}
 
     /** Why an offer is not taken. */
     public sealed interface Refusal {
@@ -67,8 +68,7 @@ public final class MakingOffer {
         record TooLittleMoney(Nanoton missing) implements Refusal {}
     }
 
-    public MakingOffer(
-            Transactor transactor, Stores stores, TimeOrderedIds ids, InstantSource clock) {
+    MakingOffer(Transactor transactor, Stores stores, TimeOrderedIds ids, InstantSource clock) {
         this.transactor = transactor;
         this.stores = stores;
         this.ids = ids;
@@ -76,7 +76,7 @@ public final class MakingOffer {
     }
 
     /** Makes the offer, once for the request's key. */
-    public Result<Offer, Refusal> offer(Proposal proposal, Once<Offer> once) {
+    Result<Offer, Refusal> offer(Proposal proposal, Once<Offer> once) {
         Operation locked = OFFER.lockedBy(GiftLock.on(proposal.gift()));
         return transactor.inUnit(locked.once(once), unit -> offer(unit, proposal));
     }
@@ -119,7 +119,12 @@ public final class MakingOffer {
             return refused(new Refusal.TooLittleMoney(price.minus(books.balance(free))));
         }
         var offer =
-                new Offer(ids.next(), proposal.gift(), proposal.author(), price, clock.instant());
+                new Offer(
+                        new OfferId(ids.next()),
+                        proposal.gift(),
+                        proposal.author(),
+                        price,
+                        clock.instant());
         books.enter(
                 Entry.of("offer.frozen", offer.id().toString()).move(price, free, frozen).done());
         stores.offers().add(unit, offer);

@@ -4,6 +4,7 @@ import dev.keelson.Result.Failure;
 import dev.keelson.Result.Success;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.NftId;
+import dev.keelson.gifts.shared.OfferId;
 import dev.keelson.gifts.shared.Page;
 import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
@@ -13,7 +14,6 @@ import dev.keelson.service.http.Endpoints;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /** {@code /api/offers}: making, ending and looking at offers. */
 final class OfferRoutes {
@@ -37,16 +37,16 @@ final class OfferRoutes {
 
     record NewBody(NftId nftId, Price priceTon) {}
 
-    record RefuseBody(UUID offerId) {}
+    record RefuseBody(OfferId offerId) {}
 
-    record MadeShape(UUID offerId, Nanoton frozenTon) {}
+    record MadeShape(OfferId offerId, Nanoton frozenTon) {}
 
-    record OfferShape(UUID offerId, UUID nftId, long authorId, Nanoton priceTon, Instant at) {
+    record OfferShape(OfferId offerId, NftId nftId, long authorId, Nanoton priceTon, Instant at) {
 
         static OfferShape of(Offer offer) {
             return new OfferShape(
                     offer.id(),
-                    offer.gift().value(),
+                    offer.gift(),
                     offer.author().value(),
                     offer.price(),
                     offer.madeAt());

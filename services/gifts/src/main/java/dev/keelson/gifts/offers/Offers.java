@@ -3,18 +3,18 @@ package dev.keelson.gifts.offers;
 import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.NftId;
+import dev.keelson.gifts.shared.OfferId;
 import dev.keelson.gifts.shared.UserId;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Live offers. */
-public interface Offers {
+interface Offers {
 
     /** The live offer with this id. */
-    Optional<Offer> live(Session session, UUID id);
+    Optional<Offer> live(Session session, OfferId id);
 
     /** Asks for a gift's live offers with the unit's next message, locked, by id. */
     Supplier<List<Offer>> lockOn(UnitOfWork unit, NftId gift);

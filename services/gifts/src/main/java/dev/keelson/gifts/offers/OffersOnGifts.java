@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Offers as something that hangs on a gift: when it goes, each author's money comes free. */
-public final class OffersOnGifts implements Attachments {
+final class OffersOnGifts implements Attachments {
 
     private final Offers offers;
 
-    public OffersOnGifts(Offers offers) {
+    OffersOnGifts(Offers offers) {
         this.offers = offers;
     }
 

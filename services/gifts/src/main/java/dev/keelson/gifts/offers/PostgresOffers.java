@@ -4,6 +4,7 @@ import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.NftId;
+import dev.keelson.gifts.shared.OfferId;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.postgres.sql.Row;
 import dev.keelson.postgres.sql.Sql;
@@ -12,11 +13,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Offers in PostgreSQL. */
-public final class PostgresOffers implements Offers {
+final class PostgresOffers implements Offers {
 
     private static final String LIVE =
             """
@@ -67,13 +67,13 @@ public final class PostgresOffers implements Offers {
 
     private final InstantSource clock;
 
-    public PostgresOffers(InstantSource clock) {
+    PostgresOffers(InstantSource clock) {
         this.clock = clock;
     }
 
     @Override
-    public Optional<Offer> live(Session session, UUID id) {
-        return Sql.in(session).query(LIVE).bind("id", id).optional(PostgresOffers::offer);
+    public Optional<Offer> live(Session session, OfferId id) {
+        return Sql.in(session).query(LIVE).bind("id", id.value()).optional(PostgresOffers::offer);
     }
 
     @Override
@@ -88,7 +88,7 @@ public final class PostgresOffers implements Offers {
     public void add(UnitOfWork unit, Offer offer) {
         Sql.in(unit)
                 .write(ADD)
-                .bind("id", offer.id())
+                .bind("id", offer.id().value())
                 .bind("nft", offer.gift().value())
                 .bind("author", offer.author().value())
                 .bind("price", offer.price().value())
@@ -100,7 +100,7 @@ public final class PostgresOffers implements Offers {
     public void end(UnitOfWork unit, List<Offer> offers, End how) {
         Sql.in(unit)
                 .write(END)
-                .bind("ids", offers.stream().map(Offer::id).toList())
+                .bind("ids", offers.stream().map(offer -> offer.id().value()).toList())
                 .bind("state", how.name().toLowerCase(Locale.ROOT))
                 .bind("at", clock.instant())
                 .gather();
@@ -126,7 +126,7 @@ public final class PostgresOffers implements Offers {
 
     private static Offer offer(Row row) {
         return new Offer(
-                row.uuid("id"),
+                new OfferId(row.uuid("id")),
                 new NftId(row.uuid("nft_id")),
                 new UserId(row.int64("author")),
                 new Nanoton(row.int64("price")),

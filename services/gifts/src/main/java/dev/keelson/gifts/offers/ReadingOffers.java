@@ -7,7 +7,7 @@ import dev.keelson.gifts.shared.UserId;
 import java.util.List;
 
 /** Looks at offers; changes nothing. */
-public final class ReadingOffers {
+final class ReadingOffers {
 
     private static final Operation READ = Operation.named("offers.my");
     private static final int MOST = 100;
@@ -15,18 +15,18 @@ public final class ReadingOffers {
     private final Transactor transactor;
     private final Offers offers;
 
-    public ReadingOffers(Transactor transactor, Offers offers) {
+    ReadingOffers(Transactor transactor, Offers offers) {
         this.transactor = transactor;
         this.offers = offers;
     }
 
     /** The latest live offers that a trader sent. */
-    public List<Offer> sentBy(UserId author) {
+    List<Offer> sentBy(UserId author) {
         return transactor.read(READ, session -> offers.sentBy(session, author, MOST));
     }
 
     /** The latest live offers on a trader's gifts. */
-    public List<Offer> receivedBy(UserId owner) {
+    List<Offer> receivedBy(UserId owner) {
         return transactor.read(READ, session -> offers.receivedBy(session, owner, MOST));
     }
 }

@@ -10,11 +10,11 @@ import dev.keelson.gifts.nft.Nft;
 import dev.keelson.gifts.offers.MakingOffer.Stores;
 import dev.keelson.gifts.offers.Offers.End;
 import dev.keelson.gifts.shared.GiftLock;
+import dev.keelson.gifts.shared.OfferId;
 import dev.keelson.gifts.shared.UserId;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Ends an offer without a deal: the owner rejects it, or its author withdraws it. */
@@ -29,16 +29,16 @@ public final class RefusingOffer {
     /** Why an offer is not ended. */
     public sealed interface Refusal {
         /** There is no such live offer that this trader sent or received. */
-        record NoSuchOffer(UUID offer) implements Refusal {}
+        record NoSuchOffer(OfferId offer) implements Refusal {}
     }
 
-    public RefusingOffer(Transactor transactor, Stores stores) {
+    RefusingOffer(Transactor transactor, Stores stores) {
         this.transactor = transactor;
         this.stores = stores;
     }
 
     /** Ends the offer and gives its author the frozen price back. */
-    public Result<Offer, Refusal> refuse(UUID id, UserId who) {
+    Result<Offer, Refusal> refuse(OfferId id, UserId who) {
         Optional<Offer> seen = transactor.read(LOOK, session -> stores.offers().live(session, id));
         if (seen.isEmpty()) {
             return Result.failure(new Refusal.NoSuchOffer(id));

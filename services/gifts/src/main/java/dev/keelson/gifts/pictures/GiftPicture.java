@@ -15,7 +15,7 @@ import java.util.Random;
  * <p>The same look gives the same picture, byte by byte. A picture is under 6 KB, refers to nothing
  * outside itself, and is well-formed whatever the names are: they only stand in its title, escaped.
  */
-public final class GiftPicture {
+final class GiftPicture {
 
     /** What a gift looks like, by the names that Telegram gives. */
     public record Look(String title, int number, String model, String pattern, String backdrop) {}

@@ -16,14 +16,14 @@ public final class AdvancingClock {
     private final ClockOffset offset;
     private final SandboxClock clock;
 
-    public AdvancingClock(Transactor transactor, ClockOffset offset, SandboxClock clock) {
+    AdvancingClock(Transactor transactor, ClockOffset offset, SandboxClock clock) {
         this.transactor = transactor;
         this.offset = offset;
         this.clock = clock;
     }
 
     /** Puts the clock forward; the answer is what it shows then. */
-    public Instant advance(Duration by) {
+    Instant advance(Duration by) {
         Duration ahead =
                 transactor
                         .<Duration, Void>inUnit(

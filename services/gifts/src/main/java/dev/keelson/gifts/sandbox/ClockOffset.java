@@ -6,7 +6,7 @@ import dev.keelson.UnitOfWork;
 import java.time.Duration;
 
 /** How far the sandbox's clock is ahead of the wall's, shared by all instances. */
-public interface ClockOffset {
+interface ClockOffset {
 
     /** How far it is ahead. */
     Duration ahead(Session session);

@@ -7,7 +7,7 @@ import dev.keelson.postgres.sql.Sql;
 import java.time.Duration;
 
 /** The offset in PostgreSQL. */
-public final class PostgresClockOffset implements ClockOffset {
+final class PostgresClockOffset implements ClockOffset {
 
     private static final String AHEAD =
             """

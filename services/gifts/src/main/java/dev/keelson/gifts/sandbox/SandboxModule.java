@@ -1,5 +1,7 @@
 package dev.keelson.gifts.sandbox;
 
+import dev.keelson.Transactor;
+
 import io.helidon.webserver.WebServer;
 
 import java.net.InetAddress;
@@ -55,6 +57,11 @@ public final class SandboxModule implements AutoCloseable {
                         .start();
         var initData = new InitDataSigner(SandboxTelegram.BOT_TOKEN, clock);
         return new SandboxModule(ton, telegram, initData, server);
+    }
+
+    /** What puts the sandbox's clock forward; needed before the sandbox is started. */
+    public static AdvancingClock clock(Transactor transactor, SandboxClock clock) {
+        return new AdvancingClock(transactor, new PostgresClockOffset(), clock);
     }
 
     /** The base address for a toncenter client. */

@@ -16,6 +16,7 @@ import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.NoBody;
 import dev.keelson.service.jobs.Jobs;
 import dev.keelson.service.json.InvalidField;
+import dev.keelson.service.json.Scalar;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,17 @@ import java.util.OptionalLong;
 
 /** {@code /sandbox}: plays the outside world. Drives the simulators, never our own tables. */
 public final class SandboxRoutes {
+
+    /** To whom a gift is sent, as a caller writes it. */
+    public static final Scalar<Recipient> RECIPIENT =
+            new Scalar<>(
+                    Recipient.class,
+                    SandboxRoutes::text,
+                    SandboxRoutes::recipient,
+                    Scalar.Form.TEXT_OR_NUMBER,
+                    "must be \"bank\" or a Telegram id");
+
+    private static final String BANK = "bank";
 
     private final SandboxModule world;
     private final AdvancingClock clock;
@@ -73,7 +85,7 @@ public final class SandboxRoutes {
         }
     }
 
-    record SendBody(String to) {}
+    record SendBody(Recipient to) {}
 
     record TransferBody(
             String memo,
@@ -186,21 +198,23 @@ public final class SandboxRoutes {
     }
 
     private Answer send(Call<SendBody> call) {
-        return switch (world.telegram().sendGift(call.path("gift_id"), to(call.body().to()))) {
+        return switch (world.telegram().sendGift(call.path("gift_id"), call.body().to())) {
             case Success(Long _) -> Answer.ok(Map.of());
             case Failure(Refusal refusal) -> answer(refusal);
         };
     }
 
-    private static Recipient to(String text) {
-        if (text.equals("bank")) {
-            return new Recipient.Bank();
-        }
-        try {
-            return new Recipient.Person(Long.parseLong(text));
-        } catch (NumberFormatException noId) {
-            throw new InvalidField("to", "must be \"bank\" or a Telegram id");
-        }
+    private static Recipient recipient(String text) {
+        return text.equals(BANK)
+                ? new Recipient.Bank()
+                : new Recipient.Person(Long.parseLong(text));
+    }
+
+    private static String text(Recipient recipient) {
+        return switch (recipient) {
+            case Recipient.Bank() -> BANK;
+            case Recipient.Person(long telegramId) -> Long.toString(telegramId);
+        };
     }
 
     private static Answer answer(Refusal refusal) {

@@ -55,7 +55,14 @@ public final class SandboxTelegram implements AutoCloseable {
         record Bank() implements Recipient {}
 
         /** To a person. */
-        record Person(long telegramId) implements Recipient {}
+        record Person(long telegramId) implements Recipient {
+
+            public Person {
+                if (telegramId <= 0) {
+                    throw new IllegalArgumentException("no Telegram id: " + telegramId);
+                }
+            }
+        }
     }
 
     /**

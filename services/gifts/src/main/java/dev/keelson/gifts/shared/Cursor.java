@@ -6,16 +6,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The place behind which a page of a list starts: the last item's sort key and its id. Opaque to
- * clients.
+ * The place behind which a page of a list starts. Opaque to clients.
+ *
+ * @param key by what the list is sorted, of the last item
+ * @param item tells items with equal keys apart: the last one's id, of whatever kind it is
  */
-public record Cursor(long key, UUID id) {
+public record Cursor(long key, UUID item) {
 
     private static final int LONGEST_TEXT = 200;
 
     /** The text that a client sends back. */
     public String text() {
-        String plain = key + "|" + id;
+        String plain = key + "|" + item;
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(plain.getBytes(StandardCharsets.US_ASCII));

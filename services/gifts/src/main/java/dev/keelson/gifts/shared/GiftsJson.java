@@ -3,15 +3,28 @@ package dev.keelson.gifts.shared;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.json.Scalar;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
 /** How the marketplace's ids and amounts are written as JSON. */
 public final class GiftsJson {
 
     private GiftsJson() {}
 
-    /** JSON that knows them all. */
-    public static Json json() {
+    /** JSON that knows them all, and others too. */
+    public static Json json(Scalar<?>... others) {
         return Json.with(
+                Stream.concat(ours().stream(), Arrays.stream(others)).toArray(Scalar<?>[]::new));
+    }
+
+    private static List<Scalar<?>> ours() {
+        return List.of(
                 Scalar.id(NftId.class, NftId::value, NftId::new),
+                Scalar.id(DealId.class, DealId::value, DealId::new),
+                Scalar.id(OfferId.class, OfferId::value, OfferId::new),
+                Scalar.id(DepositId.class, DepositId::value, DepositId::new),
+                Scalar.text(GiftId.class, GiftId::value, GiftId::new, "must be a gift's id"),
                 Scalar.text(
                         UserId.class,
                         UserId::toString,

@@ -11,6 +11,10 @@ import java.util.function.Function;
  */
 public record Page<T>(List<T> items, Optional<String> nextCursor) {
 
+    public Page {
+        items = List.copyOf(items);
+    }
+
     /** A list that has only one page. */
     public static <T> Page<T> whole(List<T> items) {
         return new Page<>(items, Optional.empty());

@@ -6,7 +6,7 @@ import dev.keelson.gifts.shared.Nanoton;
 import java.util.List;
 
 /** Counts, over everything that is kept, where an invariant of the marketplace does not hold. */
-public interface Audit {
+interface Audit {
 
     /** The sums of all accounts, by kind. */
     List<Sum> sums(Session session);

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Checks what must be true of the whole marketplace. */
-public final class CheckingSolvency {
+final class CheckingSolvency {
 
     private static final Operation CHECK = Operation.named("solvency.check");
 
@@ -19,22 +19,27 @@ public final class CheckingSolvency {
     private final InstantSource clock;
 
     /** What was found. */
-    public record Solvency(Instant checkedAt, List<Sum> sums, List<Invariant> invariants) {
+    record Solvency(Instant checkedAt, List<Sum> sums, List<Invariant> invariants) {
+
+        Solvency {
+            sums = List.copyOf(sums);
+            invariants = List.copyOf(invariants);
+        }
 
         /** Tells whether everything holds. */
-        public boolean ok() {
+        boolean ok() {
             return invariants.stream().allMatch(Invariant::ok);
         }
     }
 
-    public CheckingSolvency(Transactor transactor, Audit audit, InstantSource clock) {
+    CheckingSolvency(Transactor transactor, Audit audit, InstantSource clock) {
         this.transactor = transactor;
         this.audit = audit;
         this.clock = clock;
     }
 
     /** Checks now. */
-    public Solvency check() {
+    Solvency check() {
         return transactor.read(
                 CHECK,
                 session ->

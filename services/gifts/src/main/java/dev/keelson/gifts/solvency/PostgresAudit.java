@@ -7,7 +7,7 @@ import dev.keelson.postgres.sql.Sql;
 import java.util.List;
 
 /** The audit in SQL: one statement, so that all invariants are judged on one snapshot. */
-public final class PostgresAudit implements Audit {
+final class PostgresAudit implements Audit {
 
     private static final String SUMS =
             """

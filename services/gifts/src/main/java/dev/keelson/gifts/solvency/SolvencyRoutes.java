@@ -42,6 +42,11 @@ final class SolvencyRoutes {
             List<SumShape> accounts,
             List<InvariantShape> invariants) {
 
+        SolvencyShape {
+            accounts = List.copyOf(accounts);
+            invariants = List.copyOf(invariants);
+        }
+
         static SolvencyShape of(Solvency solvency) {
             return new SolvencyShape(
                     solvency.ok(),

@@ -4,12 +4,12 @@ import dev.keelson.gifts.outside.OutsideUnavailableException;
 import dev.keelson.gifts.outside.Trouble;
 
 /** The fault of a call to Telegram: no usable answer came. */
-public final class TelegramUnavailableException extends OutsideUnavailableException {
+final class TelegramUnavailableException extends OutsideUnavailableException {
 
     private static final long serialVersionUID = 1L;
 
     /** For the adapter. */
-    public TelegramUnavailableException(Trouble trouble) {
+    TelegramUnavailableException(Trouble trouble) {
         super(trouble);
     }
 }

@@ -1,5 +1,7 @@
 package dev.keelson.gifts.ton;
 
+import dev.keelson.gifts.shared.Nanoton;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,22 +22,22 @@ public record TonTransaction(long lt, String hash, Instant at, Flow flow) {
     /**
      * Coins came in and stayed.
      *
-     * @param nanoton zero for a bare message
+     * @param amount zero for a bare message
      * @param comment the text that the sender attached, as written; without the character NUL
      */
     public record Received(
-            String source, String destination, long nanoton, Optional<String> comment)
+            String source, String destination, Nanoton amount, Optional<String> comment)
             implements Flow {}
 
     /** A message came back that could not be delivered, or came in and was sent back. */
-    public record Bounced(String source, long nanoton) implements Flow {}
+    public record Bounced(String source, Nanoton amount) implements Flow {}
 
     /**
      * A jetton's wallet told of jettons that arrived; the coins with it only pay for the message.
      *
      * @param source the jetton wallet, which anybody can write
      */
-    public record JettonNotice(String source, long nanoton) implements Flow {}
+    public record JettonNotice(String source, Nanoton amount) implements Flow {}
 
     /**
      * The wallet sent messages.
@@ -51,7 +53,7 @@ public record TonTransaction(long lt, String hash, Instant at, Flow flow) {
     }
 
     /** Coins to one receiver. */
-    public record Parcel(String destination, long nanoton, Optional<String> comment) {}
+    public record Parcel(String destination, Nanoton amount, Optional<String> comment) {}
 
     /** Nothing of interest: no message, or an order that sent nothing. */
     public record Quiet() implements Flow {}

@@ -1,6 +1,7 @@
 package dev.keelson.gifts.ton;
 
 import dev.keelson.gifts.outside.Trouble;
+import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.ton.TonTransaction.Bounced;
 import dev.keelson.gifts.ton.TonTransaction.Flow;
 import dev.keelson.gifts.ton.TonTransaction.JettonNotice;
@@ -78,15 +79,15 @@ record ToncenterPage(List<TonTransaction> finals) {
     }
 
     private static Flow incoming(JsonNode transaction, JsonNode in, String source) {
-        long nanoton = nanoton(in);
+        Nanoton amount = amount(in);
         String opcode = in.path("opcode").asString("").toLowerCase(Locale.ROOT);
         if (in.path("bounced").asBoolean(false) || wasSentBack(transaction)) {
-            return new Bounced(source, nanoton);
+            return new Bounced(source, amount);
         }
         if (opcode.equals(JETTON_NOTICE)) {
-            return new JettonNotice(source, nanoton);
+            return new JettonNotice(source, amount);
         }
-        return new Received(source, in.path("destination").asString(""), nanoton, comment(in));
+        return new Received(source, in.path("destination").asString(""), amount, comment(in));
     }
 
     /** An aborted transaction keeps the coins unless its bounce phase could return them. */
@@ -103,13 +104,13 @@ record ToncenterPage(List<TonTransaction> finals) {
         var parcels = new ArrayList<Parcel>();
         for (JsonNode out : transaction.path("out_msgs")) {
             text(out.path("destination"))
-                    .ifPresent(to -> parcels.add(new Parcel(to, nanoton(out), comment(out))));
+                    .ifPresent(to -> parcels.add(new Parcel(to, amount(out), comment(out))));
         }
         return parcels.isEmpty() ? new Quiet() : new Sent(text(order.path("hash")), parcels);
     }
 
-    private static long nanoton(JsonNode message) {
-        return Long.parseLong(message.path("value").asString("0"));
+    private static Nanoton amount(JsonNode message) {
+        return new Nanoton(Long.parseLong(message.path("value").asString("0")));
     }
 
     /** The decoded text; newer APIs name its type {@code @type}. */

@@ -1,6 +1,7 @@
 package dev.keelson.gifts.users;
 
 import dev.keelson.Result;
+import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.telegram.BotToken;
 
 import java.nio.charset.StandardCharsets;
@@ -18,15 +19,15 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * What Telegram told a Mini App about the person who opened it, verified.
  *
- * @param telegramId the person
+ * @param user the person
  * @param firstName as they call themselves; without control characters that a database refuses
  * @param language an IETF tag, {@code en} where Telegram names none
  * @param signedAt when Telegram signed it
  */
-public record InitData(long telegramId, String firstName, String language, Instant signedAt) {
+record InitData(UserId user, String firstName, String language, Instant signedAt) {
 
     /** Why init data is not believed. */
-    public sealed interface Refusal {
+    sealed interface Refusal {
         /** It is not init data, or lacks what every init data has. */
         record Malformed(String why) implements Refusal {}
 
@@ -48,7 +49,7 @@ public record InitData(long telegramId, String firstName, String language, Insta
      * value, whatever it is; safe for use by many threads. The rules are Telegram's, in "Validating
      * data received via the Mini App".
      */
-    public static final class Verifier {
+    static final class Verifier {
 
         private static final Duration OLDEST = Duration.ofHours(1);
         private static final Duration CLOCK_ERROR = Duration.ofSeconds(30);
@@ -59,7 +60,7 @@ public record InitData(long telegramId, String firstName, String language, Insta
         private final TelegramKey telegram;
 
         /** Believes the bot's token and Telegram's own key. */
-        public Verifier(BotToken token, InstantSource clock) {
+        Verifier(BotToken token, InstantSource clock) {
             this(token, clock, TelegramKey.PRODUCTION);
         }
 
@@ -71,7 +72,7 @@ public record InitData(long telegramId, String firstName, String language, Insta
         }
 
         /** Verifies init data as the Mini App sent it. */
-        public Result<InitData, Refusal> verify(String raw) {
+        Result<InitData, Refusal> verify(String raw) {
             return InitDataFields.parse(raw)
                     .flatMap(fields ->
                             isGenuine(fields)

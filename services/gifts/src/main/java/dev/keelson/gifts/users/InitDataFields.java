@@ -1,6 +1,7 @@
 package dev.keelson.gifts.users;
 
 import dev.keelson.Result;
+import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.users.InitData.Refusal;
 import dev.keelson.gifts.users.InitData.Refusal.Malformed;
 
@@ -115,7 +116,8 @@ record InitDataFields(SortedMap<String, String> values) {
         if (!name.isString() || !isStorable(name.asString())) {
             return malformed("a user without a name");
         }
-        return Result.success(new InitData(number, name.asString(), language(user), signedAt));
+        return Result.success(
+                new InitData(new UserId(number), name.asString(), language(user), signedAt));
     }
 
     private static String language(JsonNode user) {

@@ -3,6 +3,7 @@ package dev.keelson.gifts.users;
 import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.UserId;
+import dev.keelson.postgres.sql.Row;
 import dev.keelson.postgres.sql.Sql;
 
 import java.nio.charset.StandardCharsets;
@@ -10,11 +11,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Tokens in PostgreSQL, by SHA-256. */
-public final class PostgresTokens implements Tokens {
+final class PostgresTokens implements Tokens {
 
     private static final String KEEP_THE_NEWEST =
             """
@@ -47,9 +47,11 @@ public final class PostgresTokens implements Tokens {
              where t.hash = :hash and t.expires_at > :now
             """;
 
+    private final Admins admins;
     private final InstantSource clock;
 
-    public PostgresTokens(InstantSource clock) {
+    PostgresTokens(Admins admins, InstantSource clock) {
+        this.admins = admins;
         this.clock = clock;
     }
 
@@ -85,10 +87,12 @@ public final class PostgresTokens implements Tokens {
                 .query(HOLDER)
                 .bind("hash", hash(token))
                 .bind("now", now)
-                .optional(row ->
-                        new Holder(
-                                new UserId(row.int64("id")),
-                                Role.valueOf(row.text("role").toUpperCase(Locale.ROOT))));
+                .optional(this::holder);
+    }
+
+    private Holder holder(Row row) {
+        var id = new UserId(row.int64("id"));
+        return new Holder(id, admins.roleOf(id, PostgresUsers.role(row)));
     }
 
     private static byte[] hash(String token) {

@@ -14,15 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Users in PostgreSQL. */
-public final class PostgresUsers implements Users {
+final class PostgresUsers implements Users {
 
     private static final String ADD =
             """
             insert into users (id, first_name, language, memo, role, created_at)
-            values (:id, :firstName, :language, :memo, :role, :at)
+            values (:id, :firstName, :language, :memo, 'member', :at)
             on conflict (id) do nothing
             returning id
             """;
@@ -43,12 +42,12 @@ public final class PostgresUsers implements Users {
             """;
 
     private final Memos memos;
-    private final Set<UserId> admins;
+    private final Admins admins;
     private final InstantSource clock;
 
-    public PostgresUsers(Memos memos, Set<UserId> admins, InstantSource clock) {
+    PostgresUsers(Memos memos, Admins admins, InstantSource clock) {
         this.memos = memos;
-        this.admins = Set.copyOf(admins);
+        this.admins = admins;
         this.clock = clock;
     }
 
@@ -61,16 +60,15 @@ public final class PostgresUsers implements Users {
                         .bind("firstName", newcomer.firstName())
                         .bind("language", newcomer.language())
                         .bind("memo", memos.next())
-                        .bind("role", admins.contains(newcomer.id()) ? "admin" : "member")
                         .bind("at", clock.instant())
                         .gatherReturning(row -> row.int64("id"));
-        User user = sql.query(LOCK).bind("id", newcomer.id().value()).one(PostgresUsers::user);
+        User user = sql.query(LOCK).bind("id", newcomer.id().value()).one(this::user);
         return new Sighting(user, !added.get().isEmpty());
     }
 
     @Override
     public Optional<User> get(Session session, UserId id) {
-        return Sql.in(session).query(GET).bind("id", id.value()).optional(PostgresUsers::user);
+        return Sql.in(session).query(GET).bind("id", id.value()).optional(this::user);
     }
 
     @Override
@@ -83,12 +81,18 @@ public final class PostgresUsers implements Users {
         return Map.copyOf(found);
     }
 
-    private static User user(Row row) {
+    private User user(Row row) {
+        var id = new UserId(row.int64("id"));
         return new User(
-                new UserId(row.int64("id")),
+                id,
                 row.text("first_name"),
                 row.text("language"),
                 row.text("memo"),
-                Role.valueOf(row.text("role").toUpperCase(Locale.ROOT)));
+                admins.roleOf(id, role(row)));
+    }
+
+    /** The role that is stored. */
+    static Role role(Row row) {
+        return Role.valueOf(row.text("role").toUpperCase(Locale.ROOT));
     }
 }

@@ -1,7 +1,7 @@
 package dev.keelson.gifts.users;
 
 /** What a user may do beyond trading. */
-public enum Role {
+enum Role {
     /** Trades. */
     MEMBER,
     /** Delists and freezes; touches no money. */

@@ -37,7 +37,7 @@ public final class SigningIn {
     private final SecureRandom random = new SecureRandom();
 
     /** Where users, tokens and money are kept. */
-    public record Stores(Users users, Tokens tokens, Ledger ledger) {}
+    record Stores(Users users, Tokens tokens, Ledger ledger) {}
 
     /** A user as the owner of the account sees it. */
     public record Profile(User user, Ledger.Funds funds) {}
@@ -51,7 +51,7 @@ public final class SigningIn {
         record NotSignedIn() implements Refusal {}
     }
 
-    public SigningIn(
+    SigningIn(
             Transactor transactor, InitData.Verifier verifier, Stores stores, InstantSource clock) {
         this.transactor = transactor;
         this.verifier = verifier;
@@ -70,9 +70,7 @@ public final class SigningIn {
     }
 
     private Result<SignedIn, InitData.Refusal> signIn(UnitOfWork unit, InitData proven) {
-        var newcomer =
-                new Newcomer(
-                        new UserId(proven.telegramId()), proven.firstName(), proven.language());
+        var newcomer = new Newcomer(proven.user(), proven.firstName(), proven.language());
         User user = welcoming.welcome(unit, newcomer);
         Token token = newToken();
         stores.tokens().add(unit, user.id(), token);
@@ -80,7 +78,7 @@ public final class SigningIn {
     }
 
     /** Renews a token while it lives; the old one ends. */
-    public Result<Token, Refusal> renew(String token) {
+    Result<Token, Refusal> renew(String token) {
         Token next = newToken();
         return transactor.inUnit(
                 RENEW,
@@ -91,7 +89,7 @@ public final class SigningIn {
     }
 
     /** The user's own data and money. */
-    public Optional<Profile> profile(UserId id) {
+    Optional<Profile> profile(UserId id) {
         return transactor.read(
                 PROFILE, session -> stores.users().get(session, id).map(u -> profile(session, u)));
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Live tokens; only their hashes are kept. */
-public interface Tokens {
+interface Tokens {
 
     /** Keeps a token and ends the user's oldest ones, so that at most three live. */
     void add(UnitOfWork unit, UserId user, Token token);

@@ -24,14 +24,20 @@ public record UsersModule(
      * Who is believed.
      *
      * @param bot init data that Telegram signed for it is genuine
-     * @param admins users who are admins from first sight on
+     * @param admins users who are admins as long as they are listed
      */
-    public record Trust(BotToken bot, Set<UserId> admins) {}
+    public record Trust(BotToken bot, Set<UserId> admins) {
+
+        public Trust {
+            admins = Set.copyOf(admins);
+        }
+    }
 
     /** Wires the feature. */
     public static UsersModule wire(Transactor transactor, Ledger ledger, Trust trust, Time time) {
-        var users = new PostgresUsers(new Memos(), trust.admins(), time.clock());
-        var tokens = new PostgresTokens(time.clock());
+        var admins = new Admins(trust.admins());
+        var users = new PostgresUsers(new Memos(), admins, time.clock());
+        var tokens = new PostgresTokens(admins, time.clock());
         var verifier = new InitData.Verifier(trust.bot(), time.clock());
         var stores = new SigningIn.Stores(users, tokens, ledger);
         var signingIn = new SigningIn(transactor, verifier, stores, time.clock());

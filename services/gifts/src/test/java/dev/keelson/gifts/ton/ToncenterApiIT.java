@@ -130,7 +130,7 @@ class ToncenterApiIT {
             assertThat(read.hash()).isEqualTo(receipt.hash());
             assertThat(read.at()).isEqualTo(NOW);
             Received received = (Received) read.flow();
-            assertThat(received.nanoton()).isEqualTo(1_500_000_000);
+            assertThat(received.amount().value()).isEqualTo(1_500_000_000);
             assertThat(received.comment()).contains("ключ & \"key\"");
             assertThat(TonAddress.parse(received.destination()))
                     .isEqualTo(TonAddress.parse(SandboxTon.WALLET));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keelson.gifts.outside.Trouble.Reason;
+import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.ton.TonTransaction.Bounced;
 import dev.keelson.gifts.ton.TonTransaction.Flow;
 import dev.keelson.gifts.ton.TonTransaction.JettonNotice;
@@ -62,7 +63,7 @@ class ToncenterPageTest {
                         22161217000001L,
                         "kK7Illr6",
                         Instant.ofEpochSecond(1717046270),
-                        new Received("0:E1", "0:16", 1_000_000_000, Optional.of("1985597651")));
+                        new Received("0:E1", "0:16", Nanoton.ton("1"), Optional.of("1985597651")));
         assertThat(page(transaction(incoming(TEXT)))).containsExactly(expected);
     }
 
@@ -81,7 +82,7 @@ class ToncenterPageTest {
     @Test
     void aBareTransferHasNoComment() {
         assertThat(flow(incoming("\"opcode\": null, \"message_content\": {\"decoded\": null}")))
-                .isEqualTo(new Received("0:E1", "0:16", 1_000_000_000, Optional.empty()));
+                .isEqualTo(new Received("0:E1", "0:16", Nanoton.ton("1"), Optional.empty()));
     }
 
     @Test
@@ -93,13 +94,14 @@ class ToncenterPageTest {
     @Test
     void aMessageThatCameBackIsBounced() {
         assertThat(flow(incoming(TEXT.replace("\"bounced\": false", "\"bounced\": true"))))
-                .isEqualTo(new Bounced("0:E1", 1_000_000_000));
+                .isEqualTo(new Bounced("0:E1", Nanoton.ton("1")));
     }
 
     @Test
     void coinsThatWereSentBackAreBounced() {
         String sentBack = "\"description\": {\"aborted\": true, \"bounce\": {\"type\": \"ok\"}}, ";
-        assertThat(flow(sentBack + incoming(TEXT))).isEqualTo(new Bounced("0:E1", 1_000_000_000));
+        assertThat(flow(sentBack + incoming(TEXT)))
+                .isEqualTo(new Bounced("0:E1", Nanoton.ton("1")));
     }
 
     @Test
@@ -111,7 +113,7 @@ class ToncenterPageTest {
     @Test
     void aJettonsNoticeIsNoTransferOfCoins() {
         assertThat(flow(incoming(TEXT.replace("0x00000000", "0x7362d09c"))))
-                .isEqualTo(new JettonNotice("0:E1", 1_000_000_000));
+                .isEqualTo(new JettonNotice("0:E1", Nanoton.ton("1")));
     }
 
     @Test
@@ -128,7 +130,9 @@ class ToncenterPageTest {
                                 Optional.of("order"),
                                 List.of(
                                         new Parcel(
-                                                "0:83", 30_000_000, Optional.of("1985597651")))));
+                                                "0:83",
+                                                Nanoton.ton("0.03"),
+                                                Optional.of("1985597651")))));
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.Optional;
  * The chain and Telegram as the marketplace reaches them: the same clients, whether they talk to
  * the real ones or to the sandbox.
  */
-record OutsideWorld(ToncenterApi ton, String wallet, TelegramBotApi telegram, BotIdentity bot)
+record OutsideModule(ToncenterApi ton, String wallet, TelegramBotApi telegram, BotIdentity bot)
         implements AutoCloseable {
 
     /**
@@ -31,7 +31,7 @@ record OutsideWorld(ToncenterApi ton, String wallet, TelegramBotApi telegram, Bo
     record BotIdentity(BotToken token, String bankConnection) {}
 
     /** The clients of a sandbox that is running. */
-    static OutsideWorld sandbox(SandboxModule sandbox) {
+    static OutsideModule sandbox(SandboxModule sandbox) {
         var bot = new BotIdentity(SandboxTelegram.BOT_TOKEN, SandboxTelegram.BANK_CONNECTION);
         return of(
                 ToncenterApi.Settings.of(sandbox.tonUrl(), Optional.empty()),
@@ -41,13 +41,13 @@ record OutsideWorld(ToncenterApi ton, String wallet, TelegramBotApi telegram, Bo
     }
 
     /** The clients at these addresses. */
-    static OutsideWorld of(
+    static OutsideModule of(
             ToncenterApi.Settings ton,
             String wallet,
             TelegramBotApi.Settings telegram,
             BotIdentity bot) {
         InstantSource monotonic = new MonotonicTime(System::nanoTime);
-        return new OutsideWorld(
+        return new OutsideModule(
                 new ToncenterApi(ton, monotonic),
                 wallet,
                 new TelegramBotApi(telegram, monotonic),

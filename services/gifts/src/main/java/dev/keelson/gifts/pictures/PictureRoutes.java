@@ -1,7 +1,9 @@
-package dev.keelson.gifts.nft;
+package dev.keelson.gifts.pictures;
 
-import dev.keelson.gifts.pictures.GiftPicture;
+import dev.keelson.gifts.nft.ReadingGifts;
+import dev.keelson.gifts.nft.Traits;
 import dev.keelson.gifts.pictures.GiftPicture.Look;
+import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
@@ -28,7 +30,7 @@ final class PictureRoutes {
     private Answer picture(Call<NoBody> call) {
         String file = call.path("file");
         String giftId = file.endsWith(SUFFIX) ? file.substring(0, file.length() - 4) : file;
-        return reading.traits(giftId)
+        return reading.traits(new GiftId(giftId))
                 .<Answer>map(PictureRoutes::drawn)
                 .orElseGet(() -> Answer.refused(404, "NFT_NOT_FOUND", "There is no such gift."));
     }

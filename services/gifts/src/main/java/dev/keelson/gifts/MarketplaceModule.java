@@ -7,11 +7,8 @@ import dev.keelson.gifts.deposits.DepositsModule;
 import dev.keelson.gifts.ledger.LedgerModule;
 import dev.keelson.gifts.market.MarketModule;
 import dev.keelson.gifts.nft.NftModule;
-import dev.keelson.gifts.nft.PostgresNfts;
-import dev.keelson.gifts.offers.MakingOffer;
 import dev.keelson.gifts.offers.OffersModule;
-import dev.keelson.gifts.offers.OffersOnGifts;
-import dev.keelson.gifts.offers.PostgresOffers;
+import dev.keelson.gifts.pictures.PicturesModule;
 import dev.keelson.gifts.shared.Cursors;
 import dev.keelson.gifts.shared.PostgresCursors;
 import dev.keelson.gifts.shared.Time;
@@ -25,19 +22,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The marketplace's features, put together: reads like a diagram. */
-record Marketplace(
+/**
+ * The marketplace's features, put together: reads like a diagram.
+ *
+ * @param clockMoved forgets what is remembered for a time
+ */
+record MarketplaceModule(
         List<Endpoints> endpoints,
         CachedAuthenticator authenticator,
+        Runnable clockMoved,
         Cursors cursors,
         FillingMarket.Actions actions) {
 
-    static Marketplace wire(
-            Transactor transactor, OutsideWorld world, Time time, Set<UserId> admins) {
-        var cursors = new PostgresCursors(time.clock());
-        var nfts = new PostgresNfts();
-        var offers = new PostgresOffers(time.clock());
+    MarketplaceModule {
+        endpoints = List.copyOf(endpoints);
+    }
 
+    static MarketplaceModule wire(
+            Transactor transactor, OutsideModule world, Time time, Set<UserId> admins) {
+        var cursors = new PostgresCursors(time.clock());
         var ledger = LedgerModule.wire(transactor, time);
         var users =
                 UsersModule.wire(
@@ -45,15 +48,10 @@ record Marketplace(
                         ledger.ledger(),
                         new UsersModule.Trust(world.bot().token(), admins),
                         time);
-        var nft =
-                NftModule.wire(
-                        transactor,
-                        new NftModule.Needs(nfts, ledger.ledger()),
-                        new OffersOnGifts(offers),
-                        time);
+        var nft = NftModule.wire(transactor, ledger.ledger(), OffersModule.onGifts(time), time);
         var offering =
                 OffersModule.wire(
-                        transactor, new MakingOffer.Stores(nfts, offers, ledger.ledger()), time);
+                        transactor, new OffersModule.Needs(nft.nfts(), ledger.ledger()), time);
         var deposits =
                 DepositsModule.wire(
                         transactor,
@@ -67,6 +65,7 @@ record Marketplace(
                         world.bank(),
                         time);
         var market = MarketModule.wire(transactor);
+        var pictures = PicturesModule.wire(nft.reading());
         var solvency = SolvencyModule.wire(transactor, time);
 
         var endpoints = new ArrayList<>(nft.endpoints());
@@ -77,6 +76,7 @@ record Marketplace(
                         deposits.endpoints(),
                         offering.endpoints(),
                         market.endpoints(),
+                        pictures.endpoints(),
                         solvency.endpoints()));
         var actions =
                 new FillingMarket.Actions(
@@ -86,6 +86,12 @@ record Marketplace(
                         nft.pricing(),
                         nft.buying(),
                         nft.reading());
-        return new Marketplace(List.copyOf(endpoints), users.authenticator(), cursors, actions);
+        Runnable clockMoved =
+                () -> {
+                    users.authenticator().forgetAll();
+                    market.forgetCatalogue().run();
+                };
+        return new MarketplaceModule(
+                endpoints, users.authenticator(), clockMoved, cursors, actions);
     }
 }
