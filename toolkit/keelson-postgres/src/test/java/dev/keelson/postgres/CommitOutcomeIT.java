@@ -64,19 +64,6 @@ class CommitOutcomeIT {
     private static final int CUTS = Integer.getInteger("keelson.cuts", 2_000);
     private static final List<Fault> FAULTS =
             List.of(Fault.cut(), Fault.cutInMidFrame(), Fault.cutClientOnly(), Fault.fatal());
-    private static final Once.Codec<String> TEXT =
-            new Once.Codec<>() {
-                @Override
-                public String encode(String answer) {
-                    return answer;
-                }
-
-                @Override
-                public String decode(String text) {
-                    return text;
-                }
-            };
-
     private static final String IN_A_TRANSACTION =
             """
             select query from pg_stat_activity
@@ -210,7 +197,7 @@ class CommitOutcomeIT {
             return Fault.pass();
         }
         await(() -> POSTGRES.column(IN_A_TRANSACTION).isEmpty());
-        String fingerprint = Once.of("me", "mine", "mine", TEXT).fingerprint();
+        String fingerprint = Once.of("me", "mine", "mine", PlainText.CODEC).fingerprint();
         POSTGRES.execute(
                 """
                 insert into effect (name) values ('theirs');
@@ -309,7 +296,7 @@ class CommitOutcomeIT {
         return switch (kind) {
             case KEYED ->
                     transactor.inUnit(
-                            operation.once(Once.of("me", name, name, TEXT)),
+                            operation.once(Once.of("me", name, name, PlainText.CODEC)),
                             unit -> note(unit, name));
             case IN_SEVERAL_MESSAGES ->
                     transactor.inUnit(

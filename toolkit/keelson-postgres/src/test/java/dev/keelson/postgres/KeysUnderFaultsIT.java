@@ -1,0 +1,136 @@
+package dev.keelson.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keelson.Fault.KeyReused;
+import dev.keelson.Once;
+import dev.keelson.Operation;
+import dev.keelson.Result;
+import dev.keelson.postgres.sql.Sql;
+import dev.keelson.testkit.Race;
+import dev.keelson.testkit.Race.Lap;
+import dev.keelson.testkit.RaceResult;
+import dev.keelson.testkit.RaceResult.Returned;
+import dev.keelson.testkit.RaceResult.Threw;
+import dev.keelson.testkit.proxy.Fault;
+import dev.keelson.testkit.proxy.Message;
+import dev.keelson.testkit.proxy.PostgresProxy;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One key, fifty threads on two instances, two different requests, and a line that is cut at any
+ * message: one effect, one answer, and no other request gets through.
+ */
+@Tag("faults")
+@Timeout(120)
+class KeysUnderFaultsIT {
+
+    private static final AtomicReference<PostgresProxy> BEFORE = new AtomicReference<>();
+    private static final TestPostgres POSTGRES =
+            new TestPostgres(
+                    url -> {
+                        BEFORE.set(PostgresProxy.inFrontOf(url));
+                        return BEFORE.get().jdbcUrl();
+                    },
+                    "create table effect (key text not null, request text not null, answer text)");
+    private static final PostgresProxy PROXY = BEFORE.get();
+    private static final Operation PAY = Operation.named("effect.pay");
+    private static final int KEYS = 6;
+
+    private final PostgresTransactor one = POSTGRES.transactor(_ -> {});
+    private final PostgresTransactor other = POSTGRES.transactor(_ -> {});
+
+    @AfterAll
+    static void disconnect() {
+        POSTGRES.close();
+        PROXY.close();
+    }
+
+    @Test
+    void oneEffectAndOneAnswerThroughCutsAtAnyMessage() throws InterruptedException {
+        PROXY.follow(KeysUnderFaultsIT::atRandom);
+        var race = Race.of(50).keys(KEYS).within(Duration.ofSeconds(100)).run(this::pay);
+
+        assertThat(PROXY.faults()).isPositive();
+        for (int key = 0; key < KEYS; key++) {
+            List<String> kept =
+                    POSTGRES.column("select answer from effect where key = 'key-" + key + "'");
+            List<String> requests =
+                    POSTGRES.column("select request from effect where key = 'key-" + key + "'");
+            assertThat(kept).as("effects of key %s", key).hasSize(1);
+            assertThat(answers(race, key)).isNotEmpty().containsOnly(kept.getFirst());
+            assertNobodyElseGotThrough(race, key, requests.getFirst());
+        }
+    }
+
+    /** Whoever sent the other request was told so, or never came through. */
+    private static void assertNobodyElseGotThrough(
+            RaceResult<String> race, int key, String accepted) {
+        var others =
+                race.outcomes().stream()
+                        .filter(outcome -> outcome.lap().key() == key)
+                        .filter(outcome -> !request(outcome.lap()).equals(accepted))
+                        .toList();
+        assertThat(others).hasSize(25).noneMatch(Returned.class::isInstance);
+        assertThat(others)
+                .anyMatch(o -> o instanceof Threw<String>(_, var t) && t instanceof KeyReused);
+    }
+
+    private static List<String> answers(RaceResult<String> race, int key) {
+        return race.outcomes().stream()
+                .filter(outcome -> outcome.lap().key() == key)
+                .flatMap(outcome ->
+                        outcome instanceof Returned<String>(_, String answer)
+                                ? List.of(answer).stream()
+                                : List.<String>of().stream())
+                .toList();
+    }
+
+    private String pay(Lap lap) {
+        String key = "key-" + lap.key();
+        PostgresTransactor transactor = lap.thread() % 4 < 2 ? one : other;
+        Once<String> once = Once.of("me", key, request(lap), PlainText.CODEC);
+        return transactor
+                .<String, String>inUnit(
+                        PAY.once(once),
+                        unit -> {
+                            String answer = UUID.randomUUID().toString();
+                            Sql.in(unit)
+                                    .write(
+                                            """
+                                            insert into effect (key, request, answer)
+                                            values (:key, :request, :answer)
+                                            """)
+                                    .bind("key", key)
+                                    .bind("request", request(lap))
+                                    .bind("answer", answer)
+                                    .gather();
+                            return Result.success(answer);
+                        })
+                .orElseThrow();
+    }
+
+    private static String request(Lap lap) {
+        return "request " + lap.thread() % 2;
+    }
+
+    /** One frame in a hundred is where the line is cut: about every third unit loses it. */
+    private static Fault atRandom(Message message) {
+        return switch (ThreadLocalRandom.current().nextInt(300)) {
+            case 0 -> Fault.cut();
+            case 1 -> Fault.cutInMidFrame();
+            case 2 -> Fault.fatal();
+            default -> Fault.pass();
+        };
+    }
+}
