@@ -72,7 +72,9 @@ final class JobsTest {
                 NEVER_AGAIN,
                 () -> {
                     overlapped.compareAndSet(false, running.incrementAndGet() > 1);
-                    Thread.yield();
+                    for (int i = 0; i < 10_000; i++) {
+                        Thread.onSpinWait();
+                    }
                     running.decrementAndGet();
                     return rounds.incrementAndGet();
                 });
