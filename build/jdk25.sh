@@ -12,7 +12,8 @@ keelson_find_jdk() {
         keelson_path_java=$(dirname "$(dirname "$(readlink -f "$keelson_path_java")")")
     for keelson_home in "${JAVA_HOME:-}" "${keelson_path_java:-}" \
         /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /usr/local/java/* /usr/local/jdk* \
-        "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/* \
+        "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+        "$HOME"/.local/share/mise/installs/java/* \
         /Library/Java/JavaVirtualMachines/*/Contents/Home; do
         [ -n "$keelson_home" ] || continue
         keelson_version=$(keelson_jdk_version "$keelson_home") || continue
@@ -28,9 +29,10 @@ if keelson_found=$(keelson_find_jdk); then
     JAVA_HOME=$keelson_found
     export JAVA_HOME
 else
-    echo "Keelson needs a JDK 25 and found none in JAVA_HOME, on the PATH or in the usual folders" >&2
-    echo "(/usr/lib/jvm, /opt, ~/.sdkman, ~/.jdks)." >&2
-    echo "Install one, for example 'apt install openjdk-25-jdk' or 'dnf install java-25-openjdk-devel'," >&2
-    echo "or unpack any JDK 25 and set JAVA_HOME to its folder. Then run this again." >&2
+    echo "Keelson needs a JDK 25 and found none in JAVA_HOME, on the PATH or in the usual" >&2
+    echo "folders (/usr/lib/jvm, /opt, ~/.sdkman, ~/.jdks)." >&2
+    echo "Install one, for example 'apt install openjdk-25-jdk' or" >&2
+    echo "'dnf install java-25-openjdk-devel', or unpack any JDK 25 and set JAVA_HOME to its" >&2
+    echo "folder. Then run this again." >&2
     exit 1
 fi

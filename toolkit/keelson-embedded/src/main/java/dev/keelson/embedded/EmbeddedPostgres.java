@@ -33,7 +33,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
-    private static @Nullable EmbeddedPostgres shared;
+    private static final Shared SHARED = new Shared();
 
     private final ServerDirectory directory;
     private final Durability durability;
@@ -78,13 +78,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * stopped when the JVM ends. Nobody closes it; who needs to be alone asks it for a {@linkplain
      * #freshDatabase() database of one's own}.
      */
-    public static synchronized EmbeddedPostgres shared() {
-        if (shared == null) {
-            EmbeddedPostgres started = start(EmbeddedPostgresSettings.forTests());
-            Runtime.getRuntime().addShutdownHook(new Thread(started::close, "shared-postgres"));
-            shared = started;
+    public static EmbeddedPostgres shared() {
+        return SHARED.server();
+    }
+
+    /** The server of this JVM's tests; a start that failed is tried again by the next who asks. */
+    private static final class Shared {
+
+        private @Nullable EmbeddedPostgres server;
+
+        synchronized EmbeddedPostgres server() {
+            if (server == null) {
+                EmbeddedPostgres started = start(EmbeddedPostgresSettings.forTests());
+                Runtime.getRuntime().addShutdownHook(new Thread(started::close, "shared-postgres"));
+                server = started;
+            }
+            return server;
         }
-        return shared;
     }
 
     /** The address of the database {@code keelson}, with user and password: a secret. */

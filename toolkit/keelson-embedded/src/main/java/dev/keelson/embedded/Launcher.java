@@ -103,6 +103,7 @@ final class Launcher {
             Files.writeString(file, Integer.toString(port), US_ASCII);
             cluster.user().give(file);
         } catch (IOException e) {
+            // The server runs; only its address may be another one the next time.
             LOG.warn(
                     "the port could not be written to {}: the next start may choose another",
                     file,

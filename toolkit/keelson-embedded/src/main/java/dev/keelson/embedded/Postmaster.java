@@ -119,6 +119,7 @@ record Postmaster(long pid, String status) {
         } catch (InterruptedException e) {
             throw Faults.interrupted("stop PostgreSQL");
         } catch (ExecutionException | TimeoutException goesOn) {
+            // The caller looks itself whether the process is gone, until its deadline.
             LOG.trace("PostgreSQL {} is still stopping", pid, goesOn);
         }
     }

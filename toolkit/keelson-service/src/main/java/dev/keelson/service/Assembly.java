@@ -2,9 +2,9 @@ package dev.keelson.service;
 
 import dev.keelson.service.database.Database;
 import dev.keelson.service.database.DatabaseSettings;
+import dev.keelson.service.dispatch.Dispatcher;
 import dev.keelson.service.health.Checks;
 import dev.keelson.service.http.Authenticator;
-import dev.keelson.service.http.Dispatcher;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.Fallback;
 import dev.keelson.service.jobs.Jobs;

@@ -3,8 +3,12 @@ package dev.keelson.service;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import dev.keelson.Fault;
+
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -17,6 +21,8 @@ import java.util.function.Function;
  * @param <V> the answer
  */
 public final class Cached<K, V> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final AsyncCache<K, V> answers;
     private final Function<? super K, ? extends V> load;
@@ -38,16 +44,26 @@ public final class Cached<K, V> {
         this.load = load;
     }
 
-    /** The answer, loaded where it is not there. What the load throws is thrown. */
+    /**
+     * The answer, loaded where it is not there. What the load throws is thrown.
+     *
+     * @throws Fault.Busy when there is none after 10 s; the load goes on for those who ask later
+     */
     public V get(K key) {
         try {
-            return answers.get(key, asked -> load.apply(asked)).join();
-        } catch (CompletionException failed) {
+            return answers.get(key, asked -> load.apply(asked))
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
             switch (failed.getCause()) {
                 case RuntimeException broken -> throw broken;
                 case Error broken -> throw broken;
-                case null, default -> throw failed;
+                case null, default -> throw new IllegalStateException(failed);
             }
+        } catch (TimeoutException slow) {
+            throw new Fault.Busy("cached answer", PATIENCE, slow);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Fault.Unavailable("interrupted on the way to an answer", interrupted);
         }
     }
 

@@ -19,12 +19,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Closing it stops it in order: not ready any more; no new connections; requests in flight end,
  * for at most 30 s; running rounds of jobs end; pools are closed, and an own database last. Closing
- * again waits for the first. Thread-safe.
+ * again waits for the first, at most 3 min. Thread-safe.
  */
 public final class Running implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
     private static final Duration ROUNDS = Duration.ofSeconds(30);
+
+    /** Draining, rounds and an own server that is slow to stop, and then some. */
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(3);
 
     private final HttpServer server;
     private final Checks checks;
@@ -58,10 +61,16 @@ public final class Running implements AutoCloseable {
             if (stopping.compareAndSet(false, true)) {
                 stop();
             } else {
-                stopped.await();
+                awaitStopped();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitStopped() throws InterruptedException {
+        if (!stopped.await(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("the service has not stopped within " + LONGEST_STOP);
         }
     }
 
@@ -88,6 +97,7 @@ public final class Running implements AutoCloseable {
             try {
                 each.close();
             } catch (Exception failing) {
+                // The others hold connections and a server that must not outlive the process.
                 LOG.atError()
                         .setMessage("{} could not be closed")
                         .addArgument(each)

@@ -3,7 +3,7 @@ package dev.keelson.service;
 import dev.keelson.embedded.EmbeddedPostgresException;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.database.UnsafeDatabase;
-import dev.keelson.service.http.Dispatcher;
+import dev.keelson.service.dispatch.Dispatcher;
 import dev.keelson.service.logs.Logs;
 import dev.keelson.service.server.HttpServer;
 import dev.keelson.service.server.PortTaken;

@@ -115,7 +115,8 @@ final class ServiceIT {
                         "keelson_unit_seconds_count{end=\"committed\",operation=\"notes.keep\"} 1",
                         "keelson_unit_part_seconds_count{operation=\"notes.keep\",part=\"commit\"}",
                         "keelson_unit_trips_total{operation=\"notes.keep\"}",
-                        "http_server_requests_seconds_count{operation=\"notes.keep\",status=\"200\"}",
+                        "http_server_requests_seconds_count{operation=\"notes.keep\","
+                                + "status=\"200\"}",
                         "hikaricp_connections{pool=\"units\"}",
                         "jvm_memory_used_bytes",
                         "keelson_job_round_seconds_count{job=\"count\"}");

@@ -73,8 +73,8 @@ public final class Database implements AutoCloseable {
             return new Database(
                     settings,
                     own,
-                    Pools.units(server, settings.places(), registry),
-                    Pools.reads(replica, settings.places(), registry));
+                    DatabasePools.units(server, settings.places(), registry),
+                    DatabasePools.reads(replica, settings.places(), registry));
         } catch (Throwable failing) {
             if (own != null) {
                 own.close();
@@ -93,15 +93,17 @@ public final class Database implements AutoCloseable {
     }
 
     private static void prepare(Server server, DatabaseSettings settings, String scripts) {
-        Properties login = Pools.driver();
+        Properties login = DatabasePools.driver();
         server.user().ifPresent(user -> login.setProperty("user", user));
         server.password().ifPresent(password -> login.setProperty("password", password));
+        DatabaseHistory history;
         try (Connection connection = DriverManager.getConnection(server.url(), login)) {
-            ServerCheck.pass(connection, settings.promise());
+            DatabaseCheck.pass(connection, settings.promise());
+            history = DatabaseHistory.read(connection);
         } catch (SQLException failing) {
             throw new UnsafeDatabase("No connection to " + server + " was to be had.", failing);
         }
-        Migrations.run(server, scripts);
+        Migrations.run(server, history, scripts);
     }
 
     /**

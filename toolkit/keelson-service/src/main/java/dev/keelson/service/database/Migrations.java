@@ -6,6 +6,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
+import java.util.Optional;
+import java.util.Set;
+
 /** Brings the toolkit's tables, then the service's, to the version of this program. */
 final class Migrations {
 
@@ -16,12 +19,30 @@ final class Migrations {
     private Migrations() {}
 
     /**
-     * Migrates; instances that start together wait for each other.
+     * Migrates; instances that start together wait for each other. Where the database says that
+     * every script of this program has run, and no other, one statement is all there is.
      *
+     * @param history what has run on the server
      * @param scripts where the service's scripts are, such as {@code classpath:db/migration}
      * @throws UnsafeDatabase when a script fails, or one that has run was changed
      */
-    static void run(Server server, String scripts) {
+    static void run(Server server, DatabaseHistory history, String scripts) {
+        if (!isDone(history, scripts)) {
+            migrate(server, scripts);
+        }
+    }
+
+    /** Tells whether there is nothing to do; in doubt it says no, and Flyway has a look. */
+    static boolean isDone(DatabaseHistory history, String scripts) {
+        Optional<Set<Script>> toolkit = Script.packaged(TOOLKIT_SCRIPTS);
+        Optional<Set<Script>> service = Script.packaged(scripts);
+        return toolkit.isPresent()
+                && service.isPresent()
+                && history.of(TOOLKIT).equals(toolkit)
+                && history.of(SERVICE).equals(service);
+    }
+
+    private static void migrate(Server server, String scripts) {
         try {
             var _ =
                     on(server)

@@ -1,5 +1,6 @@
 package dev.keelson.service.http;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -42,6 +43,11 @@ public sealed interface Answer {
 
     /** Content, written as JSON. */
     record Content(int status, Object content, Map<String, String> headers) implements Answer {
+
+        public Content {
+            headers = ordered(headers);
+        }
+
         @Override
         public Content header(String name, String value) {
             return new Content(status, content, and(headers, name, value));
@@ -56,14 +62,16 @@ public sealed interface Answer {
 
         private Bytes(byte[] bytes, Map<String, String> headers) {
             this.bytes = bytes;
-            this.headers = headers;
+            this.headers = ordered(headers);
         }
 
-        byte[] bytes() {
+        /** The bytes, which are not copied. */
+        public byte[] bytes() {
             return bytes;
         }
 
-        Map<String, String> headers() {
+        /** The header fields. */
+        public Map<String, String> headers() {
             return headers;
         }
 
@@ -82,6 +90,11 @@ public sealed interface Answer {
             Map<String, String> headers)
             implements Answer {
 
+        public Refusal {
+            members = ordered(members);
+            headers = ordered(headers);
+        }
+
         /** The same, saying one thing more, such as the price that would do. */
         public Refusal with(String name, Object value) {
             return new Refusal(status, code, detail, and(members, name, value), headers);
@@ -91,6 +104,11 @@ public sealed interface Answer {
         public Refusal header(String name, String value) {
             return new Refusal(status, code, detail, members, and(headers, name, value));
         }
+    }
+
+    /** What a caller reads keeps its order. */
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     private static <V> Map<String, V> and(Map<String, V> some, String name, V value) {

@@ -105,16 +105,4 @@ public final class Endpoint<B> {
                 uncounted,
                 limit);
     }
-
-    /** What was declared, fixed. */
-    record Terms(
-            String operation,
-            Class<?> body,
-            int bodyLimit,
-            boolean signedIn,
-            Set<String> roles,
-            boolean idempotent,
-            boolean rehearsable,
-            boolean uncounted,
-            Optional<Limit> limit) {}
 }

@@ -9,8 +9,8 @@ import java.util.function.Function;
  *
  * <pre>{@code
  * Endpoints.under("/api/nft")
- *         .get("/{nft_id}", e -> e.operation("nft.get").signedIn(), this::get)
- *         .post("/buy", e -> e.operation("nft.buy").signedIn().idempotent().body(Buy.class), this::buy)
+ *         .get("/{nft_id}", e -> e.operation("nft.get"), this::get)
+ *         .post("/buy", e -> e.operation("nft.buy").signedIn().body(Buy.class), this::buy)
  * }</pre>
  *
  * <p>A path's {@code {name}} stands for one segment, see {@link Call#path}; a slash at the end of a
@@ -27,7 +27,7 @@ public final class Endpoints {
     }
 
     /** One endpoint as it was declared. */
-    record Declared<B>(String method, String path, Endpoint.Terms terms, Handler<B> handler) {}
+    public record Declared<B>(String method, String path, Terms terms, Handler<B> handler) {}
 
     /** Begins a part; its paths all start with {@code prefix}, which may be empty. */
     public static Endpoints under(String prefix) {
@@ -63,12 +63,13 @@ public final class Endpoints {
             String path,
             Function<Endpoint<NoBody>, Endpoint<B>> terms,
             Handler<B> handler) {
-        Endpoint.Terms fixed = terms.apply(Endpoint.plain()).terms();
+        Terms fixed = terms.apply(Endpoint.plain()).terms();
         declared.add(new Declared<>(method, prefix + path, fixed, handler));
         return this;
     }
 
-    List<Declared<?>> declared() {
+    /** What was declared so far. */
+    public List<Declared<?>> declared() {
         return List.copyOf(declared);
     }
 }

@@ -1,6 +1,5 @@
 package dev.keelson.service.http;
 
-import java.time.Duration;
 import java.util.List;
 
 /** The problems that every service can answer, whatever it does. */
@@ -86,19 +85,6 @@ public enum StandardProblem {
     /** What a caller can do about it. */
     public String advice() {
         return advice;
-    }
-
-    Problem problem() {
-        return problem(detail);
-    }
-
-    Problem problem(String instead) {
-        return new Problem(status, name(), instead);
-    }
-
-    /** The problem with the advice to come back later. */
-    Problem problemFor(Duration wait) {
-        return problem().header("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
     }
 
     /** The problem that goes with a status of the server's own making. */

@@ -1,6 +1,5 @@
 /**
- * Endpoints, declared: what a route author sees, and what happens around each call. Knows no
- * server; {@code dev.keelson.service.server} brings the requests.
+ * Endpoints, declared: what a route author sees. {@code dev.keelson.service.dispatch} calls them.
  */
 @NullMarked
 package dev.keelson.service.http;

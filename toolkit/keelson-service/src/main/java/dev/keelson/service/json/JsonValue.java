@@ -1,5 +1,7 @@
 package dev.keelson.service.json;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -7,10 +9,18 @@ import java.util.Map;
 sealed interface JsonValue {
 
     /** An object; the members in their order, each name once. */
-    record Members(Map<String, JsonValue> members) implements JsonValue {}
+    record Members(Map<String, JsonValue> members) implements JsonValue {
+        public Members {
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+    }
 
     /** An array. */
-    record Items(List<JsonValue> items) implements JsonValue {}
+    record Items(List<JsonValue> items) implements JsonValue {
+        public Items {
+            items = List.copyOf(items);
+        }
+    }
 
     /** A string. */
     record Text(String text) implements JsonValue {}

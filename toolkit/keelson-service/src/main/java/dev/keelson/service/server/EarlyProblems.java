@@ -1,6 +1,6 @@
 package dev.keelson.service.server;
 
-import dev.keelson.service.http.Dispatcher;
+import dev.keelson.service.dispatch.Dispatcher;
 import dev.keelson.service.http.Response;
 import dev.keelson.service.http.StandardProblem;
 

@@ -1,7 +1,7 @@
 package dev.keelson.service.server;
 
+import dev.keelson.service.dispatch.Dispatcher;
 import dev.keelson.service.http.Disconnected;
-import dev.keelson.service.http.Dispatcher;
 import dev.keelson.service.http.Response;
 import dev.keelson.service.http.TooLarge;
 import dev.keelson.service.json.Malformed;

@@ -1,6 +1,6 @@
 package dev.keelson.service.server;
 
-import dev.keelson.service.http.Dispatcher;
+import dev.keelson.service.dispatch.Dispatcher;
 
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.ErrorHandling;
@@ -43,6 +43,10 @@ public final class HttpServer {
      */
     public record Listening(
             int port, Duration arrival, Duration drain, Set<String> trustedProxies) {
+
+        public Listening {
+            trustedProxies = Set.copyOf(trustedProxies);
+        }
 
         /** On this port: 20 s to arrive, 30 s to drain, no proxy. */
         public static Listening on(int port) {

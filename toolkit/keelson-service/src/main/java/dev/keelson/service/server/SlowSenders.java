@@ -38,6 +38,6 @@ final class SlowSenders implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        watch.shutdown();
     }
 }

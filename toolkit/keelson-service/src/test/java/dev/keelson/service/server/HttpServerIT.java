@@ -3,177 +3,20 @@ package dev.keelson.service.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keelson.service.http.Notes;
+import dev.keelson.service.dispatch.Notes;
 import dev.keelson.service.limits.RateLimits;
 import dev.keelson.service.server.HttpServer.Listening;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.Collections;
 
 /** Bad input over real HTTP: each gets a clear problem, and the server goes on. */
-final class HttpServerIT {
+final class HttpServerIT extends Serving {
 
-    private static final int FIFTY_MEGABYTES = 50_000_000;
     private static final String HOST = "Host: localhost\r\n";
     private static final String JSON = "Content-Type: application/json\r\n";
-
-    private static HttpServer server;
-    private static HttpClient client;
-
-    @BeforeAll
-    static void start() {
-        server =
-                HttpServer.start(
-                        Listening.on(0).arrivingWithin(Duration.ofSeconds(3)),
-                        new Notes().dispatcher(RateLimits.off()));
-        client = HttpClient.newHttpClient();
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        server.stop();
-    }
-
-    @AfterEach
-    void theServerGoesOn() throws Exception {
-        HttpResponse<String> answer = send(to("/api/notes").GET());
-        assertThat(answer.statusCode()).isEqualTo(200);
-    }
-
-    private static HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
-                .timeout(Duration.ofSeconds(60));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static HttpResponse<String> post(byte[] body) throws Exception {
-        return send(
-                to("/api/notes")
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(body)));
-    }
-
-    private static HttpResponse<String> post(String body) throws Exception {
-        return post(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-
-    private static void isProblem(HttpResponse<String> answer, int status, String code) {
-        assertThat(answer.headers().firstValue("Content-Type"))
-                .contains("application/problem+json");
-        assertThat(answer.headers().firstValue("X-Request-ID")).isPresent();
-        isProblem(answer.body(), status, code);
-        assertThat(answer.statusCode()).isEqualTo(status);
-    }
-
-    private static void isProblem(String answer, int status, String code) {
-        assertThat(answer)
-                .contains("\"status\":" + status, "\"code\":\"" + code + "\"", "\"request_id\":\"")
-                .doesNotContain("Exception", ".java", "io.helidon", "\tat ");
-    }
-
-    @Test
-    void malformedJson() throws Exception {
-        isProblem(post("{\"tags\":["), 400, "MALFORMED");
-        isProblem(post("{\"tags\":}"), 400, "MALFORMED");
-        isProblem(post("{} {}"), 400, "MALFORMED");
-        isProblem(post("nonsense"), 400, "MALFORMED");
-        isProblem(post("\u0000"), 400, "MALFORMED");
-    }
-
-    @Test
-    void aBodyThatIsNoObject() throws Exception {
-        isProblem(post("[]"), 422, "VALIDATION");
-        isProblem(post("null"), 422, "VALIDATION");
-    }
-
-    @Test
-    void anUnknownField() throws Exception {
-        isProblem(post("{\"tag\":[]}"), 422, "VALIDATION");
-    }
-
-    @Test
-    void aWrongType() throws Exception {
-        isProblem(post("{\"num_min\":\"3\"}"), 422, "VALIDATION");
-        isProblem(post("{\"num_min\":3.5}"), 422, "VALIDATION");
-        isProblem(post("{\"num_min\":99999999999}"), 422, "VALIDATION");
-        isProblem(post("{\"tags\":\"a\"}"), 422, "VALIDATION");
-    }
-
-    @Test
-    void aNumberThatIsNone() throws Exception {
-        isProblem(post("{\"num_min\":NaN}"), 422, "VALIDATION");
-        isProblem(post("{\"num_min\":-Infinity}"), 422, "VALIDATION");
-    }
-
-    @Test
-    void aFieldGivenTwice() throws Exception {
-        isProblem(post("{\"num_min\":1,\"num_min\":2}"), 422, "VALIDATION");
-    }
-
-    @Test
-    void aHundredThousandBrackets() throws Exception {
-        isProblem(post("[".repeat(60_000)), 400, "MALFORMED");
-        isProblem(post("{\"a\":".repeat(10_000)), 400, "MALFORMED");
-        isProblem(post("[".repeat(100_000)), 413, "TOO_LARGE");
-    }
-
-    @Test
-    void badUtf8() throws Exception {
-        isProblem(post(new byte[] {'{', '"', (byte) 0xc3, '"', ':', '1', '}'}), 400, "MALFORMED");
-        isProblem(post(new byte[] {'"', (byte) 0xff, '"'}), 400, "MALFORMED");
-        isProblem(post("{}".getBytes(java.nio.charset.StandardCharsets.UTF_16)), 400, "MALFORMED");
-    }
-
-    @Test
-    void textThatADatabaseCannotKeep() throws Exception {
-        isProblem(post("{\"tags\":[\"a\\u0000b\"]}"), 422, "VALIDATION");
-        isProblem(post("{\"tags\":[\"\\ud800\"]}"), 422, "VALIDATION");
-    }
-
-    @Test
-    void fiftyMegabytes() throws Exception {
-        isProblem(post(new byte[FIFTY_MEGABYTES]), 413, "TOO_LARGE");
-    }
-
-    @Test
-    void fiftyMegabytesInChunks() throws Exception {
-        isProblem(
-                send(
-                        to("/api/notes")
-                                .header("Content-Type", "application/json")
-                                .POST(
-                                        BodyPublishers.ofInputStream(
-                                                () -> endless(FIFTY_MEGABYTES)))),
-                413,
-                "TOO_LARGE");
-    }
-
-    private static InputStream endless(int bytes) {
-        byte[] piece = new byte[100_000];
-        return new SequenceInputStream(
-                Collections.enumeration(
-                        Collections.nCopies(bytes / piece.length, piece).stream()
-                                .map(ByteArrayInputStream::new)
-                                .toList()));
-    }
 
     @Test
     void oneHugeChunkIsNotKeptInMemory() {
@@ -245,7 +88,7 @@ final class HttpServerIT {
     }
 
     @Test
-    void slowBodies() {
+    void slowBodiesAreNotAwaited() {
         try (var wire = new Wire(server.port())) {
             wire.say("POST /api/notes HTTP/1.1\r\n" + HOST + JSON + "Content-Length: 100\r\n\r\n{");
             isProblem(wire.answer(), 408, "REQUEST_TIMEOUT");
@@ -254,7 +97,7 @@ final class HttpServerIT {
     }
 
     @Test
-    void slowHeaders() {
+    void slowHeadersAreNotAwaited() {
         try (var wire = new Wire(server.port())) {
             wire.say("GET /api/notes HTTP/1.1\r\n" + HOST + "X-Slow: ");
             isProblem(wire.answer(), 408, "REQUEST_TIMEOUT");
@@ -263,7 +106,7 @@ final class HttpServerIT {
     }
 
     @Test
-    void badPercentEncoding() {
+    void badPercentEncodingIsSaid() {
         for (String path :
                 new String[] {
                     "/api/notes/%zz", "/api/notes/%", "/api/notes/%ff", "/api/notes/%00"
@@ -286,7 +129,7 @@ final class HttpServerIT {
     }
 
     @Test
-    void hugeHeaders() {
+    void hugeHeadersAreTooLarge() {
         try (var wire = new Wire(server.port())) {
             wire.say("GET /api/notes HTTP/1.1\r\n" + HOST + "X-Big: " + "a".repeat(100_000));
             wire.say("\r\n\r\n");
@@ -295,7 +138,7 @@ final class HttpServerIT {
     }
 
     @Test
-    void aHugeAddress() {
+    void aHugeAddressIsTooLong() {
         try (var wire = new Wire(server.port())) {
             String path = "/api/notes?tags=" + "a".repeat(100_000);
             isProblem(
@@ -304,7 +147,7 @@ final class HttpServerIT {
     }
 
     @Test
-    void noHttpAtAll() {
+    void whatIsNoHttpIsToldSo() {
         try (var wire = new Wire(server.port())) {
             isProblem(wire.ask("\u0016\u0003\u0001 hello\r\n\r\n"), 400, "MALFORMED");
         }
@@ -315,7 +158,7 @@ final class HttpServerIT {
     }
 
     @Test
-    void contradictoryLengths() {
+    void contradictoryLengthsAreRefused() {
         try (var wire = new Wire(server.port())) {
             isProblem(
                     wire.ask(
@@ -339,7 +182,7 @@ final class HttpServerIT {
     }
 
     @Test
-    void brokenChunks() {
+    void brokenChunksAreSaid() {
         try (var wire = new Wire(server.port())) {
             String answer =
                     wire.ask(
@@ -352,7 +195,7 @@ final class HttpServerIT {
     }
 
     @Test
-    void unknownMethods() throws Exception {
+    void unknownMethodsAreSaid() throws Exception {
         isProblem(
                 send(to("/api/notes").method("FROBNICATE", BodyPublishers.noBody())),
                 405,

@@ -1,4 +1,4 @@
-/** Shows the service's own description; a script of its own because the policy forbids inline ones. */
+/** Shows the service's own description; a file because the policy forbids inline scripts. */
 window.ui = window.SwaggerUIBundle({
   url: '/openapi.yaml',
   dom_id: '#swagger-ui',

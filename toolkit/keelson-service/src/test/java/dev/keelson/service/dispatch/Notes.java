@@ -1,10 +1,16 @@
-package dev.keelson.service.http;
+package dev.keelson.service.dispatch;
 
 import dev.keelson.Fault;
 import dev.keelson.Once;
 import dev.keelson.Result;
 import dev.keelson.Result.Failure;
 import dev.keelson.Result.Success;
+import dev.keelson.service.http.Answer;
+import dev.keelson.service.http.Call;
+import dev.keelson.service.http.Caller;
+import dev.keelson.service.http.Endpoints;
+import dev.keelson.service.http.Fallback;
+import dev.keelson.service.http.NoBody;
 import dev.keelson.service.json.InvalidField;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.limits.Limit;

@@ -1,4 +1,7 @@
-package dev.keelson.service.http;
+package dev.keelson.service.dispatch;
+
+import dev.keelson.service.http.Request;
+import dev.keelson.service.http.TooLarge;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -6,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A request made by hand. */
-final class Asked implements Request {
+public final class Asked implements Request {
 
     private final String method;
     private final String path;
@@ -22,7 +25,8 @@ final class Asked implements Request {
         this.body = body.getBytes(StandardCharsets.UTF_8);
     }
 
-    static Asked get(String target) {
+    /** A GET. */
+    public static Asked get(String target) {
         return new Asked("GET", target, "");
     }
 

@@ -12,7 +12,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** Makes the two pools: one for units, one for reads that can write nothing. */
-final class Pools {
+final class DatabasePools {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(2);
     private static final long LIFETIME = TimeUnit.MINUTES.toMillis(30);
@@ -21,18 +21,21 @@ final class Pools {
 
     /**
      * A unit sets its own deadlines where it waits for locks; these hold for everything else. A
-     * user named like the toolkit's schema would find its tables before the service's.
+     * user named like the toolkit's schema would find its tables before the service's. The last
+     * three end what an instance leaves behind that is gone, so that its locks are not held for
+     * long: a transaction that waits, an answer that nobody takes, a statement nobody waits for.
      */
     private static final String SESSION =
             "-c search_path=public -c statement_timeout=5s -c lock_timeout=10s"
-                    + " -c idle_in_transaction_session_timeout=60s";
+                    + " -c idle_in_transaction_session_timeout=60s"
+                    + " -c tcp_user_timeout=30s"
+                    + " -c client_connection_check_interval=1s";
 
-    private Pools() {}
+    private DatabasePools() {}
 
     static HikariDataSource units(Server server, int places, MeterRegistry registry) {
         HikariConfig config = config(server, places, "units", registry);
         config.setAutoCommit(false);
-        config.addDataSourceProperty("options", SESSION);
         return new HikariDataSource(config);
     }
 
@@ -62,14 +65,21 @@ final class Pools {
         return config;
     }
 
-    /** What the driver is told; prepareThreshold stays as it is, units need it so. */
+    /**
+     * What the driver is told; prepareThreshold stays as it is, units need it so.
+     *
+     * <p>The socket's deadline is longer than the longest that the server may take for a statement,
+     * a wait for a lock included: it is for a server that is gone, and leaves an outcome unknown.
+     */
     static Properties driver() {
         var properties = new Properties();
         properties.setProperty("socketFactory", CountingSocketFactory.class.getName());
         properties.setProperty("ApplicationName", "keelson");
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("socketTimeout", "60");
+        properties.setProperty("cancelSignalTimeout", "5");
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("options", SESSION);
         return properties;
     }
 }

@@ -1,8 +1,16 @@
-package dev.keelson.service.http;
+package dev.keelson.service.dispatch;
 
-import dev.keelson.service.http.Router.Match.Found;
-import dev.keelson.service.http.Router.Match.Unknown;
-import dev.keelson.service.http.Router.Match.WrongMethod;
+import dev.keelson.service.dispatch.Router.Match.Found;
+import dev.keelson.service.dispatch.Router.Match.Unknown;
+import dev.keelson.service.dispatch.Router.Match.WrongMethod;
+import dev.keelson.service.http.Answer;
+import dev.keelson.service.http.Authenticator;
+import dev.keelson.service.http.Disconnected;
+import dev.keelson.service.http.Endpoints;
+import dev.keelson.service.http.Fallback;
+import dev.keelson.service.http.Request;
+import dev.keelson.service.http.Response;
+import dev.keelson.service.http.StandardProblem;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.limits.RateLimits;
 
@@ -48,7 +56,12 @@ public final class Dispatcher {
 
     /** What a service brings. */
     public record Parts(
-            List<Endpoints> endpoints, Fallback pages, Authenticator authenticator, Json json) {}
+            List<Endpoints> endpoints, Fallback pages, Authenticator authenticator, Json json) {
+
+        public Parts {
+            endpoints = List.copyOf(endpoints);
+        }
+    }
 
     /** What it stands in. */
     public record Surroundings(
@@ -86,7 +99,7 @@ public final class Dispatcher {
     /** Answers what never became a request. */
     public Response refuse(StandardProblem why, Optional<String> requestId, String path) {
         String id = RequestIdentity.of(requestId, Optional.empty()).requestId();
-        byte[] body = json.write(why.problem().body(id, path));
+        byte[] body = json.write(Problem.of(why).body(id, path));
         metrics.served(NONE, why.status(), 0);
         return new Response(why.status(), body)
                 .with("Content-Type", PROBLEM)
@@ -133,7 +146,7 @@ public final class Dispatcher {
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
         Optional<Response> page = reads ? pages.answer(request) : Optional.empty();
         return page.orElseGet(
-                () -> response(StandardProblem.NOT_FOUND.problem(), request, identity));
+                () -> response(Problem.of(StandardProblem.NOT_FOUND), request, identity));
     }
 
     private Response wrongMethod(Request request, List<String> allowed, RequestIdentity identity) {
@@ -141,7 +154,7 @@ public final class Dispatcher {
         if (request.method().equals("OPTIONS")) {
             return Response.empty(204).with("Allow", methods).with(preflight(request, methods));
         }
-        Problem wrong = StandardProblem.METHOD_NOT_ALLOWED.problem().header("Allow", methods);
+        Problem wrong = Problem.of(StandardProblem.METHOD_NOT_ALLOWED).header("Allow", methods);
         return response(wrong, request, identity);
     }
 

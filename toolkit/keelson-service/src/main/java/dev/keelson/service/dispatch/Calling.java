@@ -1,9 +1,15 @@
-package dev.keelson.service.http;
+package dev.keelson.service.dispatch;
 
-import dev.keelson.service.http.Exchange.Asked;
-import dev.keelson.service.http.Exchange.Purpose;
-import dev.keelson.service.http.Faults.Stop;
-import dev.keelson.service.http.Router.Match.Found;
+import dev.keelson.service.dispatch.Exchange.Asked;
+import dev.keelson.service.dispatch.Exchange.Purpose;
+import dev.keelson.service.dispatch.Faults.Stop;
+import dev.keelson.service.dispatch.Router.Match.Found;
+import dev.keelson.service.http.Answer;
+import dev.keelson.service.http.Authenticator;
+import dev.keelson.service.http.Caller;
+import dev.keelson.service.http.Request;
+import dev.keelson.service.http.StandardProblem;
+import dev.keelson.service.http.Terms;
 import dev.keelson.service.json.InvalidRequest;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.json.Payload;
@@ -37,10 +43,15 @@ final class Calling {
     }
 
     /** What a call came to; the header fields go with problems too. */
-    record Outcome(Answer answer, Map<String, String> headers) {}
+    record Outcome(Answer answer, Map<String, String> headers) {
+
+        Outcome {
+            headers = Map.copyOf(headers);
+        }
+    }
 
     Outcome call(Request request, Found found) {
-        Endpoint.Terms terms = found.route().terms();
+        Terms terms = found.route().terms();
         Optional<String> token = Tokens.of(request);
         Optional<Caller> caller = token.flatMap(authenticator::authenticate);
         if (terms.idempotent() && caller.isPresent()) {
@@ -49,13 +60,14 @@ final class Calling {
         Ticket ticket = admitted(ticket(request, terms, caller), terms);
         refuse(terms, token, caller, ticket);
         Payload payload = payload(request, terms);
-        var asked = new Asked(found.parameters(), Optional.empty(), purpose(request, terms));
-        var exchange = new Exchange(request, terms, asked, caller, json);
+        var asked =
+                new Asked(caller, found.parameters(), Optional.empty(), purpose(request, terms));
+        var exchange = new Exchange(request, terms, asked, json);
         return new Outcome(found.route().answer(exchange, payload), ticket.headers());
     }
 
     private Outcome callOnce(Request request, Found found, Caller caller) {
-        Endpoint.Terms terms = found.route().terms();
+        Terms terms = found.route().terms();
         refuse(terms, Optional.empty(), Optional.of(caller), Ticket.free());
         Payload payload = payload(request, terms);
         Purpose purpose = purpose(request, terms);
@@ -68,8 +80,8 @@ final class Calling {
                 expected
                         ? Ticket.free()
                         : admitted(ticket(request, terms, Optional.of(caller)), terms);
-        var asked = new Asked(found.parameters(), key, purpose);
-        var exchange = new Exchange(request, terms, asked, Optional.of(caller), json);
+        var asked = new Asked(Optional.of(caller), found.parameters(), key, purpose);
+        var exchange = new Exchange(request, terms, asked, json);
         try {
             Answer answer = found.route().answer(exchange, payload.without(Keys.FIELD));
             if (!(answer instanceof Answer.Refusal)) {
@@ -93,7 +105,7 @@ final class Calling {
         return new Outcome(answer.header("Idempotency-Replayed", "true"), ticket.headers());
     }
 
-    private Ticket ticket(Request request, Endpoint.Terms terms, Optional<Caller> caller) {
+    private Ticket ticket(Request request, Terms terms, Optional<Caller> caller) {
         if (terms.uncounted()) {
             return Ticket.free();
         }
@@ -103,29 +115,29 @@ final class Calling {
                 .orElseGet(() -> limits.ofAddress(request.peer()));
     }
 
-    private Ticket admitted(Ticket ticket, Endpoint.Terms terms) {
+    private Ticket admitted(Ticket ticket, Terms terms) {
         if (ticket.isGranted()) {
             return ticket;
         }
         metrics.limited(terms.operation());
         throw new Stop(
-                StandardProblem.RATE_LIMITED.problemFor(ticket.retryAfter()).headers(ticket));
+                Problem.of(StandardProblem.RATE_LIMITED, ticket.retryAfter()).headers(ticket));
     }
 
     private static void refuse(
-            Endpoint.Terms terms, Optional<String> token, Optional<Caller> caller, Ticket ticket) {
+            Terms terms, Optional<String> token, Optional<Caller> caller, Ticket ticket) {
         if (terms.signedIn() && caller.isEmpty()) {
             String challenge = token.isPresent() ? REALM + ", error=\"invalid_token\"" : REALM;
-            Problem unauthorized = StandardProblem.UNAUTHORIZED.problem();
+            Problem unauthorized = Problem.of(StandardProblem.UNAUTHORIZED);
             throw new Stop(unauthorized.header("WWW-Authenticate", challenge).headers(ticket));
         }
         if (!terms.roles().isEmpty()
                 && caller.filter(known -> terms.roles().contains(known.role())).isEmpty()) {
-            throw new Stop(StandardProblem.FORBIDDEN.problem().headers(ticket));
+            throw new Stop(Problem.of(StandardProblem.FORBIDDEN).headers(ticket));
         }
     }
 
-    private static Payload payload(Request request, Endpoint.Terms terms) {
+    private static Payload payload(Request request, Terms terms) {
         Payload query = Payload.ofQuery(request.query()).without(DRY_RUN);
         if (isRead(request)) {
             return query;
@@ -134,7 +146,7 @@ final class Calling {
         byte[] body = request.body(terms.bodyLimit());
         if (body.length > 0
                 && !request.header("Content-Type").filter(Calling::isJson).isPresent()) {
-            throw new Stop(StandardProblem.UNSUPPORTED_MEDIA_TYPE.problem());
+            throw new Stop(Problem.of(StandardProblem.UNSUPPORTED_MEDIA_TYPE));
         }
         return Payload.ofBody(body);
     }
@@ -150,7 +162,7 @@ final class Calling {
                         || parts[1].strip().replace("\"", "").equals("charset=utf-8"));
     }
 
-    private static Purpose purpose(Request request, Endpoint.Terms terms) {
+    private static Purpose purpose(Request request, Terms terms) {
         Optional<String> dryRun = Payload.ofQuery(request.query()).text(DRY_RUN);
         if (dryRun.isEmpty() || dryRun.get().equals("false")) {
             return Purpose.DO;

@@ -1,4 +1,6 @@
-package dev.keelson.service.http;
+package dev.keelson.service.dispatch;
+
+import dev.keelson.service.http.Request;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

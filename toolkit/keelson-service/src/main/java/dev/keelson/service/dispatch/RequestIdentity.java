@@ -1,4 +1,6 @@
-package dev.keelson.service.http;
+package dev.keelson.service.dispatch;
+
+import dev.keelson.service.http.Request;
 
 import java.util.HexFormat;
 import java.util.Optional;
@@ -22,7 +24,8 @@ record RequestIdentity(String requestId, String traceId, String spanId) {
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern TRACEPARENT =
             Pattern.compile(
-                    "(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}.*");
+                    "(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})"
+                            + "-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}.*");
 
     static RequestIdentity of(Request request) {
         return of(request.header("X-Request-ID"), request.header("traceparent"));

@@ -1,43 +1,51 @@
-package dev.keelson.service.http;
+package dev.keelson.service.dispatch;
 
 import dev.keelson.Once;
+import dev.keelson.service.http.Caller;
+import dev.keelson.service.http.Request;
+import dev.keelson.service.http.Terms;
 import dev.keelson.service.json.Json;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What is known of one call around its body; belongs to the call's thread. */
 final class Exchange {
 
     private final Request request;
-    private final Endpoint.Terms terms;
+    private final Terms terms;
     private final Asked asked;
-    private final Optional<Caller> caller;
     private final Json json;
     private @Nullable Once<?> once;
 
-    Exchange(
-            Request request,
-            Endpoint.Terms terms,
-            Asked asked,
-            Optional<Caller> caller,
-            Json json) {
+    Exchange(Request request, Terms terms, Asked asked, Json json) {
         this.request = request;
         this.terms = terms;
         this.asked = asked;
-        this.caller = caller;
         this.json = json;
     }
 
     /**
      * What was asked for outside the body.
      *
+     * @param caller who asks, where that is known
      * @param parameters the values of the path's parameters
      * @param key the idempotency key, where there is one
      */
-    record Asked(Map<String, String> parameters, Optional<String> key, Purpose purpose) {}
+    record Asked(
+            Optional<Caller> caller,
+            Map<String, String> parameters,
+            Optional<String> key,
+            Purpose purpose) {
+
+        Asked {
+            parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        }
+    }
 
     /** Whether the call is meant. */
     enum Purpose {
@@ -51,12 +59,8 @@ final class Exchange {
         return request;
     }
 
-    Endpoint.Terms terms() {
+    Terms terms() {
         return terms;
-    }
-
-    Optional<Caller> caller() {
-        return caller;
     }
 
     Asked asked() {
@@ -67,7 +71,8 @@ final class Exchange {
     <T> Once<T> once(Object body, Once.Codec<T> codec) {
         String key = asked.key().orElseThrow(() -> new IllegalStateException(noKey()));
         String whole = terms.operation() + "\n" + asked.parameters() + "\n" + json.canonical(body);
-        Once<T> claim = Once.of(Long.toString(caller.orElseThrow().id()), key, whole, codec);
+        Once<T> claim =
+                Once.of(Long.toString(asked.caller().orElseThrow().id()), key, whole, codec);
         once = claim;
         return claim;
     }

@@ -1,5 +1,9 @@
-package dev.keelson.service.http;
+package dev.keelson.service.dispatch;
 
+import dev.keelson.service.http.Answer;
+import dev.keelson.service.http.Endpoints;
+import dev.keelson.service.http.Handler;
+import dev.keelson.service.http.Terms;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.json.Payload;
 
@@ -10,8 +14,11 @@ import java.util.List;
  *
  * @param parameters the names of the path's parameters, in their order
  */
-record Route<B>(
-        Endpoint.Terms terms, List<String> parameters, Json.Shape<B> shape, Handler<B> handler) {
+record Route<B>(Terms terms, List<String> parameters, Json.Shape<B> shape, Handler<B> handler) {
+
+    Route {
+        parameters = List.copyOf(parameters);
+    }
 
     @SuppressWarnings("unchecked") // Endpoint.body ties the terms' type to the handler's
     static <B> Route<B> of(Endpoints.Declared<B> declared, List<String> parameters, Json json) {
@@ -21,6 +28,6 @@ record Route<B>(
 
     /** Reads the payload into the body and answers. */
     Answer answer(Exchange exchange, Payload payload) {
-        return handler.handle(new Call<>(exchange, shape.read(payload)));
+        return handler.handle(new Called<>(exchange, shape.read(payload)));
     }
 }

@@ -1,5 +1,6 @@
-package dev.keelson.service.http;
+package dev.keelson.service.dispatch;
 
+import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.json.Escapes;
 import dev.keelson.service.json.Json;
 
@@ -29,10 +30,18 @@ final class Router {
     sealed interface Match {
 
         /** The endpoint, and the values of its path's parameters. */
-        record Found(Route<?> route, Map<String, String> parameters) implements Match {}
+        record Found(Route<?> route, Map<String, String> parameters) implements Match {
+            public Found {
+                parameters = Map.copyOf(parameters);
+            }
+        }
 
         /** The path is known, the method is not; these are. */
-        record WrongMethod(List<String> allowed) implements Match {}
+        record WrongMethod(List<String> allowed) implements Match {
+            public WrongMethod {
+                allowed = List.copyOf(allowed);
+            }
+        }
 
         /** No endpoint has this path. */
         record Unknown() implements Match {}

@@ -1,7 +1,8 @@
-package dev.keelson.service.http;
+package dev.keelson.service.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keelson.service.http.Response;
 import dev.keelson.service.limits.RateLimits;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,7 +1,10 @@
-package dev.keelson.service.http;
+package dev.keelson.service.dispatch;
 
+import dev.keelson.service.http.StandardProblem;
 import dev.keelson.service.limits.Ticket;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,8 +27,29 @@ record Problem(
 
     static final String CATALOGUE = "/docs/errors";
 
-    Problem(int status, String code, String detail) {
-        this(status, code, detail, Map.of(), Map.of());
+    Problem {
+        members = ordered(members);
+        headers = ordered(headers);
+    }
+
+    /** A standard one, in its own words. */
+    static Problem of(StandardProblem problem) {
+        return of(problem, problem.detail());
+    }
+
+    /** A standard one, in these words. */
+    static Problem of(StandardProblem problem, String detail) {
+        return new Problem(problem.status(), problem.name(), detail, Map.of(), Map.of());
+    }
+
+    /** A standard one, with the advice to come back later. */
+    static Problem of(StandardProblem problem, Duration wait) {
+        return of(problem).header("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
+    }
+
+    /** What a caller reads keeps its order. */
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /** The same, saying one thing more. */

@@ -1,6 +1,8 @@
-package dev.keelson.service.http;
+package dev.keelson.service.dispatch;
 
 import dev.keelson.Fault;
+import dev.keelson.service.http.StandardProblem;
+import dev.keelson.service.http.TooLarge;
 import dev.keelson.service.json.InvalidField;
 import dev.keelson.service.json.InvalidRequest;
 import dev.keelson.service.json.Malformed;
@@ -36,11 +38,12 @@ final class Faults {
         return switch (thrown) {
             case Stop stop -> stop.problem;
             case Malformed malformed ->
-                    StandardProblem.MALFORMED.problem(String.valueOf(malformed.getMessage()));
+                    Problem.of(StandardProblem.MALFORMED, String.valueOf(malformed.getMessage()));
             case InvalidRequest invalid -> invalid(invalid.violations());
             case InvalidField field -> invalid(List.of(field.under("")));
             case TooLarge large ->
-                    StandardProblem.TOO_LARGE.problem(
+                    Problem.of(
+                            StandardProblem.TOO_LARGE,
                             "The body is larger than " + large.limit() + " bytes.");
             case Fault fault -> problem(fault);
             default -> internal(thrown);
@@ -51,15 +54,15 @@ final class Faults {
         return switch (fault) {
             case Fault.Busy _, Fault.Unavailable _, Fault.Transient _, Fault.LeaseLost _ -> {
                 LOG.atWarn().setMessage("busy: {}").addArgument(fault.getMessage()).log();
-                yield StandardProblem.BUSY.problemFor(SHORTLY);
+                yield Problem.of(StandardProblem.BUSY, SHORTLY);
             }
-            case Fault.KeyReused _ -> StandardProblem.IDEMPOTENCY_KEY_REUSED.problem();
+            case Fault.KeyReused _ -> Problem.of(StandardProblem.IDEMPOTENCY_KEY_REUSED);
             case Fault.KeyInFlight _ ->
-                    StandardProblem.IDEMPOTENCY_KEY_IN_FLIGHT.problemFor(SHORTLY);
+                    Problem.of(StandardProblem.IDEMPOTENCY_KEY_IN_FLIGHT, SHORTLY);
             case Fault.OutcomeUnknown _ -> {
                 LOG.atError().setMessage("outcome unknown").setCause(fault).log();
                 var unknown = StandardProblem.OUTCOME_UNKNOWN;
-                yield unknown.problem(unknown.detail() + " " + unknown.advice())
+                yield Problem.of(unknown, unknown.detail() + " " + unknown.advice())
                         .header("Retry-After", "1");
             }
             case Fault.ConstraintViolated _, Fault.Broken _ -> internal(fault);
@@ -67,11 +70,11 @@ final class Faults {
     }
 
     private static Problem invalid(List<Violation> violations) {
-        return StandardProblem.VALIDATION.problem().with("errors", violations);
+        return Problem.of(StandardProblem.VALIDATION).with("errors", violations);
     }
 
     private static Problem internal(Throwable thrown) {
         LOG.atError().setMessage("a call broke").setCause(thrown).log();
-        return StandardProblem.INTERNAL.problem();
+        return Problem.of(StandardProblem.INTERNAL);
     }
 }

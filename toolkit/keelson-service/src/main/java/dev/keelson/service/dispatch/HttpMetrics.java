@@ -1,4 +1,4 @@
-package dev.keelson.service.http;
+package dev.keelson.service.dispatch;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

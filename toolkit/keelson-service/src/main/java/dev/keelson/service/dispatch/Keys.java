@@ -1,10 +1,14 @@
-package dev.keelson.service.http;
+package dev.keelson.service.dispatch;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.keelson.Once;
-import dev.keelson.service.http.Faults.Stop;
+import dev.keelson.service.dispatch.Faults.Stop;
+import dev.keelson.service.http.Caller;
+import dev.keelson.service.http.Request;
+import dev.keelson.service.http.StandardProblem;
+import dev.keelson.service.http.Terms;
 import dev.keelson.service.json.InvalidRequest;
 import dev.keelson.service.json.Payload;
 
@@ -39,12 +43,12 @@ final class Keys {
         Optional<String> header = request.header(HEADER);
         Optional<String> field = payload.text(FIELD);
         if (header.isPresent() && field.isPresent() && !header.equals(field)) {
-            throw new Stop(StandardProblem.IDEMPOTENCY_KEY_MISMATCH.problem());
+            throw new Stop(Problem.of(StandardProblem.IDEMPOTENCY_KEY_MISMATCH));
         }
         String key =
                 header.or(() -> field)
-                        .orElseThrow(
-                                () -> new Stop(StandardProblem.IDEMPOTENCY_KEY_MISSING.problem()));
+                        .orElseThrow(() ->
+                                new Stop(Problem.of(StandardProblem.IDEMPOTENCY_KEY_MISSING)));
         if (!Once.isKey(key)) {
             throw new InvalidRequest("/" + FIELD, "must have 1 to 255 printable ASCII characters");
         }
@@ -52,12 +56,12 @@ final class Keys {
     }
 
     /** Tells whether the key was answered here lately. */
-    boolean isAnswered(Caller caller, Endpoint.Terms terms, String key) {
+    boolean isAnswered(Caller caller, Terms terms, String key) {
         return answered.getIfPresent(new Answered(caller.id(), terms.operation(), key)) != null;
     }
 
     /** Remembers that a key was answered. */
-    void answered(Caller caller, Endpoint.Terms terms, String key) {
+    void answered(Caller caller, Terms terms, String key) {
         answered.put(new Answered(caller.id(), terms.operation(), key), true);
     }
 }

@@ -6,9 +6,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** Looks at the server before anything is trusted to it. */
-final class ServerCheck {
+final class DatabaseCheck {
 
     private static final int OLDEST = 150_000;
 
@@ -18,14 +19,30 @@ final class ServerCheck {
                    current_setting('server_version') as version_text,
                    current_setting('fsync') as fsync,
                    current_setting('synchronous_commit') as synchronous_commit,
-                   current_setting('full_page_writes') as full_page_writes
+                   current_setting('full_page_writes') as full_page_writes,
+                   current_setting('idle_in_transaction_session_timeout')
+                       as idle_in_transaction_session_timeout,
+                   current_setting('client_connection_check_interval')
+                       as client_connection_check_interval,
+                   case when version() like '%linux%'
+                        then current_setting('tcp_user_timeout')
+                        else 'only Linux has it' end as tcp_user_timeout
             """;
 
-    private ServerCheck() {}
+    /** What ends the sessions of an instance that is gone; the pools ask for it. */
+    private static final List<String> ABANDONED =
+            List.of(
+                    "idle_in_transaction_session_timeout",
+                    "client_connection_check_interval",
+                    "tcp_user_timeout");
+
+    private DatabaseCheck() {}
 
     /**
-     * Refuses a server that is too old, or forgets what it has committed.
+     * Refuses a server that is too old, forgets what it has committed, or lets the sessions of an
+     * instance that is gone keep their locks.
      *
+     * @param connection one with the settings of the pools
      * @throws UnsafeDatabase with what to change
      */
     static void pass(Connection connection, Promise promise) throws SQLException {
@@ -43,6 +60,22 @@ final class ServerCheck {
                 refuseOff(row, "synchronous_commit");
                 refuseOff(row, "full_page_writes");
             }
+            for (String deadline : ABANDONED) {
+                refuseEndless(deadline, row.getString(deadline));
+            }
+        }
+    }
+
+    private static void refuseEndless(String deadline, String value) {
+        if (value.equals("0")) {
+            throw new UnsafeDatabase(
+                    "The sessions have no "
+                            + deadline
+                            + ", although it was asked for: an instance that is gone would keep its"
+                            + " locks. A connection pooler between may have dropped the startup"
+                            + " parameter 'options': let it through, or set "
+                            + deadline
+                            + " for the user (ALTER ROLE ... SET) and start again.");
         }
     }
 

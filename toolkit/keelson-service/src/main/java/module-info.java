@@ -1,0 +1,44 @@
+/** What every service needs around its use cases: HTTP, JSON, settings, health, metrics, jobs. */
+module dev.keelson.service {
+    requires static org.checkerframework.checker.qual;
+    requires static org.jspecify;
+    requires transitive dev.keelson.core;
+    requires transitive dev.keelson.postgres;
+    requires dev.keelson.embedded;
+    requires transitive java.sql;
+    requires java.management;
+    requires org.slf4j;
+    requires jul.to.slf4j;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
+    requires io.helidon.webserver;
+    requires io.helidon.http;
+    requires io.helidon.common.buffers;
+    requires io.helidon.common.socket;
+    requires io.helidon.common.task;
+    requires io.helidon.common.concurrency.limits;
+    requires com.fasterxml.jackson.annotation;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+    requires flyway.core;
+    requires com.zaxxer.hikari;
+    requires io.github.bucket4j.core;
+    requires com.github.benmanes.caffeine;
+    requires transitive micrometer.core;
+    requires micrometer.registry.prometheus;
+    requires io.prometheus.metrics.model;
+    requires io.prometheus.metrics.tracer.common;
+
+    exports dev.keelson.service;
+    exports dev.keelson.service.database;
+    exports dev.keelson.service.health;
+    exports dev.keelson.service.http;
+    exports dev.keelson.service.jobs;
+    exports dev.keelson.service.json;
+    exports dev.keelson.service.limits;
+    exports dev.keelson.service.settings;
+    exports dev.keelson.service.web;
+
+    provides ch.qos.logback.classic.spi.Configurator with
+            dev.keelson.service.logs.Logs;
+}
