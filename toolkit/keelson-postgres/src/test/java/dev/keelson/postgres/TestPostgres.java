@@ -13,9 +13,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A fresh database with the toolkit's tables, and pools on it as the service kit makes them. */
@@ -23,15 +26,18 @@ public final class TestPostgres implements AutoCloseable {
 
     public static final int PLACES = 8;
 
-    private static final UnaryOperator<String> DIRECT = UnaryOperator.identity();
-
     private static final List<String> SCRIPTS = List.of("V1__units", "V2__outcomes", "V3__leases");
 
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+    private static final Duration NEVER = Duration.ZERO;
+
+    private final Supplier<HikariDataSource> pool;
+    private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
     private final HikariDataSource units;
     private final HikariDataSource reads;
 
     public TestPostgres(String... statements) {
-        this(DIRECT, statements);
+        this(UnaryOperator.identity(), statements);
     }
 
     /**
@@ -46,13 +52,18 @@ public final class TestPostgres implements AutoCloseable {
         for (String statement : statements) {
             execute(statement);
         }
-        HikariConfig forUnits = config(way.apply(url), PLACES);
-        forUnits.setAutoCommit(false);
-        forUnits.setConnectionTimeout(2_000);
-        if (!way.equals(DIRECT)) {
-            forUnits.addDataSourceProperty("socketTimeout", "2");
-        }
-        units = new HikariDataSource(forUnits);
+        String forUnits = way.apply(url);
+        pool = () -> unitPool(forUnits, forUnits.equals(url) ? NEVER : SILENCE);
+        units = pool.get();
+        pools.add(units);
+    }
+
+    private static HikariDataSource unitPool(String url, Duration silence) {
+        HikariConfig config = config(url, PLACES);
+        config.setAutoCommit(false);
+        config.setConnectionTimeout(2_000);
+        config.addDataSourceProperty("socketTimeout", Long.toString(silence.toSeconds()));
+        return new HikariDataSource(config);
     }
 
     private static HikariConfig readOnly(HikariConfig config) {
@@ -94,9 +105,20 @@ public final class TestPostgres implements AutoCloseable {
         return PostgresTransactor.over(settings(), observer);
     }
 
+    /** Units of one more instance, with a pool of its own. */
+    PostgresTransactor instance(UnitObserver observer) {
+        HikariDataSource own = pool.get();
+        pools.add(own);
+        return PostgresTransactor.over(settings(own), observer);
+    }
+
     public PostgresSettings settings() {
+        return settings(units);
+    }
+
+    private PostgresSettings settings(HikariDataSource from) {
         return PostgresSettings.over(
-                new PostgresSettings.Pools(units, reads, PLACES),
+                new PostgresSettings.Pools(from, reads, PLACES),
                 InstantSource.system(),
                 event -> "{\"text\": \"" + event + "\"}");
     }
@@ -136,7 +158,7 @@ public final class TestPostgres implements AutoCloseable {
 
     @Override
     public void close() {
-        units.close();
+        pools.forEach(HikariDataSource::close);
         reads.close();
     }
 }

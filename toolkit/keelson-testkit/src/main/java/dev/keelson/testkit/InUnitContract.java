@@ -372,6 +372,16 @@ public abstract class InUnitContract extends ContractSuite {
                 .withMessageContaining("book_pkey");
     }
 
+    @Test
+    void aReadBesideAnOpenUnitOfTheThreadFailsAtOnce() {
+        try (UnitOfWork _ = transactor.begin(NOTE)) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> transactor.read(READ, backend.notes()::texts))
+                    .withMessageContaining("contract.note")
+                    .withMessageContaining("contract.read");
+        }
+    }
+
     private static Fault.Transient passing() {
         return new Fault.Transient("undone", new IllegalStateException("for a reason that passes"));
     }

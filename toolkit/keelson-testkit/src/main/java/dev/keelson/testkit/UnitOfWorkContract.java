@@ -225,16 +225,6 @@ public abstract class UnitOfWorkContract extends ContractSuite {
     }
 
     @Test
-    void aReadBesideAnOpenUnitOfTheThreadFailsAtOnce() {
-        try (UnitOfWork _ = transactor.begin(NOTE)) {
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> transactor.read(OTHER, backend.notes()::texts))
-                    .withMessageContaining("contract.note")
-                    .withMessageContaining("contract.other");
-        }
-    }
-
-    @Test
     void aThreadIsFreeForTheNextUnitHoweverTheLastOneEnded() {
         for (Consumer<UnitOfWork> end :
                 List.<Consumer<UnitOfWork>>of(

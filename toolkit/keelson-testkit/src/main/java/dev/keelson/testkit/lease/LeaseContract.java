@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -91,7 +93,7 @@ public abstract class LeaseContract {
         first.close();
 
         assertThat(second).succeedsWithin(QUICK).matches(Result::isSuccess);
-        second.join().orElseThrow().close();
+        second.resultNow().orElseThrow().close();
     }
 
     @Test
@@ -207,6 +209,11 @@ public abstract class LeaseContract {
     }
 
     private static <T> T elsewhere(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task)).join();
+        try {
+            return CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task))
+                    .get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException failed) {
+            throw new AssertionError(failed);
+        }
     }
 }
