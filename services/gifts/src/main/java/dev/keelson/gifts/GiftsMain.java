@@ -86,7 +86,8 @@ public final class GiftsMain {
         SandboxModule sandbox =
                 SandboxModule.start(service.dataDirectory().resolve("sandbox"), clock);
         service.closing(sandbox);
-        MarketplaceModule market = open(service, transactor, OutsideModule.sandbox(sandbox), time);
+        MarketplaceModule market =
+                open(service, transactor, OutsideModule.sandbox(sandbox, service.outside()), time);
         service.serve(
                 new SandboxRoutes(sandbox, advancing, service.jobs(), market.clockMoved())
                         .endpoints(),

@@ -1,5 +1,6 @@
 package dev.keelson.gifts;
 
+import dev.keelson.gifts.OutsideModule.Addresses;
 import dev.keelson.gifts.OutsideModule.BotIdentity;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.telegram.BotToken;
@@ -97,11 +98,12 @@ final class GiftsSettings {
                 new BotIdentity(
                         new BotToken(required(service, BOT_TOKEN, "KEELSON_TELEGRAM_BOT_TOKEN")),
                         required(service, BANK_CONNECTION, "KEELSON_GIFTS_BANK_CONNECTION"));
-        return OutsideModule.of(
-                ToncenterApi.Settings.of(service.get(TON_URL), service.get(TON_KEY)),
-                required(service, WALLET, "KEELSON_GIFTS_WALLET"),
-                TelegramBotApi.Settings.of(service.get(TELEGRAM_URL), bot.token()),
-                bot);
+        var addresses =
+                new Addresses(
+                        ToncenterApi.Settings.of(service.get(TON_URL), service.get(TON_KEY)),
+                        required(service, WALLET, "KEELSON_GIFTS_WALLET"),
+                        TelegramBotApi.Settings.of(service.get(TELEGRAM_URL), bot.token()));
+        return OutsideModule.of(addresses, bot, service.outside());
     }
 
     private static String required(

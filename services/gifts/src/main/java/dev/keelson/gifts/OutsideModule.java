@@ -1,8 +1,10 @@
 package dev.keelson.gifts;
 
+import dev.keelson.Outside;
 import dev.keelson.gifts.custody.ReceivingGifts.Bank;
 import dev.keelson.gifts.deposits.CreditingDeposits.Chain;
 import dev.keelson.gifts.outside.MonotonicTime;
+import dev.keelson.gifts.outside.OutsideService.Border;
 import dev.keelson.gifts.outside.OutsideService.State;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxTelegram;
@@ -12,7 +14,6 @@ import dev.keelson.gifts.telegram.TelegramBotApi;
 import dev.keelson.gifts.ton.ToncenterApi;
 import dev.keelson.service.health.Check;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,27 +31,31 @@ record OutsideModule(ToncenterApi ton, String wallet, TelegramBotApi telegram, B
      */
     record BotIdentity(BotToken token, String bankConnection) {}
 
+    /**
+     * Where the services are.
+     *
+     * @param wallet the marketplace's own address on the chain
+     */
+    record Addresses(ToncenterApi.Settings ton, String wallet, TelegramBotApi.Settings telegram) {}
+
     /** The clients of a sandbox that is running. */
-    static OutsideModule sandbox(SandboxModule sandbox) {
+    static OutsideModule sandbox(SandboxModule sandbox, Outside outside) {
         var bot = new BotIdentity(SandboxTelegram.BOT_TOKEN, SandboxTelegram.BANK_CONNECTION);
-        return of(
-                ToncenterApi.Settings.of(sandbox.tonUrl(), Optional.empty()),
-                SandboxTon.WALLET,
-                TelegramBotApi.Settings.of(sandbox.telegramUrl(), bot.token()),
-                bot);
+        var addresses =
+                new Addresses(
+                        ToncenterApi.Settings.of(sandbox.tonUrl(), Optional.empty()),
+                        SandboxTon.WALLET,
+                        TelegramBotApi.Settings.of(sandbox.telegramUrl(), bot.token()));
+        return of(addresses, bot, outside);
     }
 
     /** The clients at these addresses. */
-    static OutsideModule of(
-            ToncenterApi.Settings ton,
-            String wallet,
-            TelegramBotApi.Settings telegram,
-            BotIdentity bot) {
-        InstantSource monotonic = new MonotonicTime(System::nanoTime);
+    static OutsideModule of(Addresses addresses, BotIdentity bot, Outside outside) {
+        var border = new Border(outside, new MonotonicTime(System::nanoTime));
         return new OutsideModule(
-                new ToncenterApi(ton, monotonic),
-                wallet,
-                new TelegramBotApi(telegram, monotonic),
+                new ToncenterApi(addresses.ton(), border),
+                addresses.wallet(),
+                new TelegramBotApi(addresses.telegram(), border),
                 bot);
     }
 

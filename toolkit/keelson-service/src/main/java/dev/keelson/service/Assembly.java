@@ -1,5 +1,6 @@
 package dev.keelson.service;
 
+import dev.keelson.Outside;
 import dev.keelson.service.database.Database;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.dispatch.Dispatcher;
@@ -16,7 +17,11 @@ import dev.keelson.service.settings.Settings;
 import dev.keelson.spi.UnitLog;
 import dev.keelson.spi.UnitObserver;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -29,6 +34,8 @@ import java.util.List;
  * while the service starts.
  */
 public final class Assembly {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
     private final Settings settings;
     private final DatabaseSettings databaseSettings;
@@ -73,6 +80,30 @@ public final class Assembly {
     /** Logs and measures units; give it to the transactor. */
     public UnitObserver unitObserver() {
         return UnitObserver.all(List.of(new UnitLog(), new UnitMetrics(metrics.registry())));
+    }
+
+    /**
+     * The border that every call out of the service crosses. A call inside a unit is refused on a
+     * test's database, and logged and counted everywhere else.
+     */
+    public Outside outside() {
+        Counter violations =
+                Counter.builder("keelson.outside.in_unit")
+                        .description("calls that left the service while a unit was open")
+                        .register(metrics.registry());
+        return switch (databaseSettings.promise()) {
+            case NONE -> Outside.refusing();
+            case DURABLE -> Outside.reporting(violation -> count(violation, violations));
+        };
+    }
+
+    private static void count(Outside.Violation violation, Counter violations) {
+        violations.increment();
+        LOG.atError()
+                .setMessage("a call left the service while a unit was open")
+                .addKeyValue("call", violation.call())
+                .addKeyValue("operation", violation.open().name())
+                .log();
     }
 
     /** Where to measure what is the service's own. */

@@ -1,5 +1,6 @@
 package dev.keelson.gifts.outside;
 
+import dev.keelson.Outside;
 import dev.keelson.gifts.outside.Trouble.Reason;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
@@ -32,6 +33,13 @@ import java.util.function.Supplier;
  */
 public final class OutsideService<X extends OutsideUnavailableException> {
 
+    /**
+     * What calls cross, and by which time they are measured.
+     *
+     * @param monotonic measures how long a breaker has been open, so one that never goes back
+     */
+    public record Border(Outside outside, InstantSource monotonic) {}
+
     /** What the breaker thinks of the service. */
     public enum State {
         /** Calls go through. */
@@ -43,6 +51,7 @@ public final class OutsideService<X extends OutsideUnavailableException> {
     }
 
     private final Function<Trouble, X> fault;
+    private final Outside outside;
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
     private final Retry retry;
@@ -51,13 +60,13 @@ public final class OutsideService<X extends OutsideUnavailableException> {
      * Guards a service.
      *
      * @param name of the service in logs and metrics
-     * @param clock measures how long the breaker has been open, so one that never goes back
      * @param fault makes the service's exception
      */
     public OutsideService(
-            String name, Patience patience, InstantSource clock, Function<Trouble, X> fault) {
+            String name, Patience patience, Border border, Function<Trouble, X> fault) {
         this.fault = fault;
-        this.breaker = CircuitBreaker.of(name, breakerConfig(patience, clock));
+        this.outside = border.outside();
+        this.breaker = CircuitBreaker.of(name, breakerConfig(patience, border.monotonic()));
         this.bulkhead =
                 Bulkhead.of(
                         name,
@@ -71,7 +80,9 @@ public final class OutsideService<X extends OutsideUnavailableException> {
     /** Makes a call, once. */
     public <T> T call(Supplier<T> call) {
         try {
-            return breaker.executeSupplier(() -> bulkhead.executeSupplier(call));
+            return outside.call(
+                    breaker.getName(),
+                    () -> breaker.executeSupplier(() -> bulkhead.executeSupplier(call)));
         } catch (CallNotPermittedException open) {
             throw fault.apply(Trouble.notTried(breaker.getName() + " breaker is open", open));
         } catch (BulkheadFullException full) {

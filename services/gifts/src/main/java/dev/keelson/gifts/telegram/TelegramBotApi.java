@@ -3,6 +3,7 @@ package dev.keelson.gifts.telegram;
 import dev.keelson.gifts.outside.OutsideHttp;
 import dev.keelson.gifts.outside.OutsideHttp.Answer;
 import dev.keelson.gifts.outside.OutsideService;
+import dev.keelson.gifts.outside.OutsideService.Border;
 import dev.keelson.gifts.outside.OutsideService.State;
 import dev.keelson.gifts.outside.Patience;
 import dev.keelson.gifts.outside.Trouble;
@@ -57,17 +58,14 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
     /**
      * Opens the API; nothing is sent yet.
      *
-     * @param monotonic measures flood waits and how long the breaker is open
+     * @param border what its calls cross
      */
-    public TelegramBotApi(Settings settings, InstantSource monotonic) {
+    public TelegramBotApi(Settings settings, Border border) {
         this.settings = settings;
-        this.monotonic = monotonic;
+        this.monotonic = border.monotonic();
         this.service =
                 new OutsideService<>(
-                        "telegram",
-                        settings.patience(),
-                        monotonic,
-                        TelegramUnavailableException::new);
+                        "telegram", settings.patience(), border, TelegramUnavailableException::new);
         this.http = new OutsideHttp<>(settings.deadline(), TelegramUnavailableException::new);
     }
 

@@ -3,6 +3,7 @@ package dev.keelson.gifts.ton;
 import dev.keelson.gifts.outside.OutsideHttp;
 import dev.keelson.gifts.outside.OutsideHttp.Answer;
 import dev.keelson.gifts.outside.OutsideService;
+import dev.keelson.gifts.outside.OutsideService.Border;
 import dev.keelson.gifts.outside.OutsideService.State;
 import dev.keelson.gifts.outside.Patience;
 
@@ -11,7 +12,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,13 +56,13 @@ public final class ToncenterApi implements TonApi, AutoCloseable {
     /**
      * Opens the API; nothing is sent yet.
      *
-     * @param monotonic measures how long the breaker is open
+     * @param border what its calls cross
      */
-    public ToncenterApi(Settings settings, InstantSource monotonic) {
+    public ToncenterApi(Settings settings, Border border) {
         this.settings = settings;
         this.service =
                 new OutsideService<>(
-                        "ton", settings.patience(), monotonic, TonUnavailableException::new);
+                        "ton", settings.patience(), border, TonUnavailableException::new);
         this.http = new OutsideHttp<>(settings.deadline(), TonUnavailableException::new);
     }
 

@@ -1,11 +1,19 @@
 package dev.keelson.gifts.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keelson.Operation;
+import dev.keelson.Outside;
+import dev.keelson.Transactor;
+import dev.keelson.UnitOfWork;
+import dev.keelson.gifts.outside.OutsideService.Border;
 import dev.keelson.gifts.outside.OutsideService.State;
 import dev.keelson.gifts.outside.Trouble.Reason;
+import dev.keelson.testkit.MemoryStore;
+import dev.keelson.testkit.MemoryTransactor;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +40,8 @@ class OutsideServiceTest {
     private final AtomicInteger calls = new AtomicInteger();
 
     private OutsideService<Fault> service(Patience patience) {
-        return new OutsideService<>("test", patience, time, Fault::new);
+        return new OutsideService<>(
+                "test", patience, new Border(Outside.refusing(), time), Fault::new);
     }
 
     private static Patience impatient() {
@@ -216,5 +225,16 @@ class OutsideServiceTest {
         } catch (InterruptedException stop) {
             throw new IllegalStateException(stop);
         }
+    }
+
+    @Test
+    void aCallInsideAUnitOfWorkIsRefusedAndNotMade() {
+        Transactor transactor = MemoryTransactor.over(new MemoryStore());
+        try (UnitOfWork _ = transactor.begin(Operation.named("gift.return"))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> service(impatient()).call(calls::incrementAndGet))
+                    .withMessageContaining("gift.return");
+        }
+        assertThat(calls).hasValue(0);
     }
 }

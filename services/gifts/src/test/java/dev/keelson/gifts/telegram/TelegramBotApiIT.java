@@ -3,6 +3,8 @@ package dev.keelson.gifts.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keelson.Outside;
+import dev.keelson.gifts.outside.OutsideService.Border;
 import dev.keelson.gifts.outside.Patience;
 import dev.keelson.gifts.outside.ScriptedServer;
 import dev.keelson.gifts.outside.SettableTime;
@@ -51,7 +53,8 @@ class TelegramBotApiIT {
     private TelegramBotApi api(URI base, BotToken token) {
         Patience patience = Patience.standard().withRetries(3, Duration.ofMillis(1));
         return new TelegramBotApi(
-                new TelegramBotApi.Settings(base, token, Duration.ofSeconds(2), patience), time);
+                new TelegramBotApi.Settings(base, token, Duration.ofSeconds(2), patience),
+                new Border(Outside.refusing(), time));
     }
 
     private static NewGift gift(int number) {

@@ -3,6 +3,8 @@ package dev.keelson.gifts.ton;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keelson.Outside;
+import dev.keelson.gifts.outside.OutsideService.Border;
 import dev.keelson.gifts.outside.OutsideService.State;
 import dev.keelson.gifts.outside.Patience;
 import dev.keelson.gifts.outside.ScriptedServer;
@@ -45,7 +47,7 @@ class ToncenterApiIT {
         return new ToncenterApi(
                 new ToncenterApi.Settings(
                         base, Optional.of("the-key"), Duration.ofMillis(500), patience),
-                time);
+                new Border(Outside.refusing(), time));
     }
 
     private static Reason reason(ToncenterApi api) {
