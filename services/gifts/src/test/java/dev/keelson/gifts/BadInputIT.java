@@ -131,6 +131,11 @@ class BadInputIT {
                         "true",
                         "[5]",
                         "{\"ton\": 5}");
+        refused(
+                422,
+                "VALIDATION",
+                "no price",
+                () -> seller.post("/api/nft/set-price", "{\"nft_id\": \"" + listed + "\"}"));
         for (String price : prices) {
             refused(
                     422,

@@ -18,6 +18,7 @@ import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.NoBody;
+import dev.keelson.service.json.InvalidField;
 import dev.keelson.service.limits.Limit;
 
 import java.util.List;
@@ -37,7 +38,15 @@ final class NftRoutes {
         this.buying = buying;
     }
 
-    record SetPriceBody(NftId nftId, Optional<Price> priceTon) {}
+    /** A price that was forgotten is not one that is null: null takes the gift off sale. */
+    record SetPriceBody(NftId nftId, Optional<Optional<Price>> priceTon) {
+
+        SetPriceBody {
+            if (priceTon.isEmpty()) {
+                throw new InvalidField("price_ton", "is required; null takes the gift off sale");
+            }
+        }
+    }
 
     record BuyBody(NftId nftId, Price expectedPriceTon) {}
 
@@ -123,7 +132,7 @@ final class NftRoutes {
 
     private Answer setPrice(Call<SetPriceBody> call) {
         SetPriceBody body = call.body();
-        var wish = new PricingGift.Wish(body.nftId(), caller(call), body.priceTon());
+        var wish = new PricingGift.Wish(body.nftId(), caller(call), body.priceTon().orElseThrow());
         return switch (pricing.setPrice(wish)) {
             case Success(Nft gift) -> Answer.ok(NftShape.of(gift));
             case Failure(PricingGift.Refusal refusal) -> answer(refusal);

@@ -35,6 +35,8 @@ final class RecordReading<T> implements Reading<T> {
     private enum Absence {
         VIOLATION,
         EMPTY_OPTIONAL,
+        /** An optional of an optional: absent is the outer one, null the inner one. */
+        TOLD_FROM_NULL,
         NULL
     }
 
@@ -60,8 +62,14 @@ final class RecordReading<T> implements Reading<T> {
         String name = Names.snake(component.getName());
         Type type = component.getGenericType();
         if (type instanceof ParameterizedType optional && optional.getRawType() == Optional.class) {
-            Reading<?> inner = shapes.of(optional.getActualTypeArguments()[0]);
-            return new Component(name, inner, Absence.EMPTY_OPTIONAL);
+            Type inner = optional.getActualTypeArguments()[0];
+            return inner instanceof ParameterizedType nested
+                            && nested.getRawType() == Optional.class
+                    ? new Component(
+                            name,
+                            shapes.of(nested.getActualTypeArguments()[0]),
+                            Absence.TOLD_FROM_NULL)
+                    : new Component(name, shapes.of(inner), Absence.EMPTY_OPTIONAL);
         }
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         return new Component(name, shapes.of(type), nullable ? Absence.NULL : Absence.VIOLATION);
@@ -100,11 +108,17 @@ final class RecordReading<T> implements Reading<T> {
             return switch (component.absence()) {
                 case VIOLATION -> throw new InvalidRequest(below, "is required");
                 case EMPTY_OPTIONAL -> Optional.empty();
+                case TOLD_FROM_NULL ->
+                        member == null ? Optional.empty() : Optional.of(Optional.empty());
                 case NULL -> null;
             };
         }
         Object value = component.reading().read(member, below);
-        return component.absence() == Absence.EMPTY_OPTIONAL ? Optional.of(value) : value;
+        return switch (component.absence()) {
+            case VIOLATION, NULL -> value;
+            case EMPTY_OPTIONAL -> Optional.of(value);
+            case TOLD_FROM_NULL -> Optional.of(Optional.of(value));
+        };
     }
 
     private T make(@Nullable Object[] values, String pointer) {

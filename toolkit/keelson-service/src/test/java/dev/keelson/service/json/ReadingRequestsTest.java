@@ -155,6 +155,14 @@ final class ReadingRequestsTest {
     }
 
     @Test
+    void nullIsToldFromAbsentWhereTheRecordAsks() {
+        record Wish(Optional<Optional<Integer>> price) {}
+        assertThat(read(Wish.class, "{}").price()).isEmpty();
+        assertThat(read(Wish.class, "{\"price\": null}").price()).contains(Optional.empty());
+        assertThat(read(Wish.class, "{\"price\": 5}").price()).contains(Optional.of(5));
+    }
+
+    @Test
     void textThatADatabaseCannotKeepIsRefused() {
         record Text(String text) {}
         assertThat(violations(Text.class, "{\"text\": \"a\\u0000b\"}")).hasSize(1);
