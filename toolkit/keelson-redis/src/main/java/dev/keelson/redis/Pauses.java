@@ -1,22 +1,24 @@
 package dev.keelson.redis;
 
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The pauses between two looks: from about 5 ms on, twice as long each time, at most 250 ms, and
- * each between half of that and all, so that instances do not look in step. For one thread.
+ * How long to pause between two looks: the first time about {@code first}, twice as long each time
+ * after that, at most {@code longest}, and each time between half of that and all, so that
+ * instances do not look in step.
  */
-final class Pauses {
+record Pauses(Duration first, Duration longest) {
 
-    private static final long FIRST = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(250);
+    /** From 5 ms to 250 ms. */
+    static final Pauses USUAL = new Pauses(Duration.ofMillis(5), Duration.ofMillis(250));
 
-    private long longest = FIRST;
+    private static final int MOST_DOUBLINGS = 20;
 
-    long next() {
-        long pause = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
-        longest = Math.min(LONGEST, longest * 2);
-        return pause;
+    /** The pause after this many others, in nanoseconds. */
+    long nanos(int before) {
+        long whole = first.toNanos() << Math.min(before, MOST_DOUBLINGS);
+        long most = Math.min(whole, longest.toNanos());
+        return ThreadLocalRandom.current().nextLong(most / 2, most + 1);
     }
 }

@@ -219,10 +219,12 @@ final class RedisKeeper implements RedisLink.Watcher, AutoCloseable {
             return;
         }
         health = new Health(state, clock.instant(), why);
-        if (state == State.REDIS) {
+        if (closed.getCount() == 0) {
+            LOG.info("Unit locks are no longer admitted by Redis: closed.");
+        } else if (state == State.REDIS) {
             LOG.info("Unit locks are admitted by Redis.");
         } else {
-            LOG.warn("Unit locks: {}, because {}.", state, why);
+            LOG.warn("Unit locks: {}: {}.", state, why);
         }
         observer.changed(health);
     }

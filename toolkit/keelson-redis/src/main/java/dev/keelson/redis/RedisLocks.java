@@ -33,10 +33,15 @@ public final class RedisLocks implements UnitLocks, AutoCloseable {
     private final RedisLocksSettings settings;
     private final RedisLocksObserver observer;
     private final RedisKeeper keeper;
+    private final Pauses pauses;
 
-    private RedisLocks(
-            RedisLocksSettings settings, InstantSource clock, RedisLocksObserver observer) {
+    RedisLocks(
+            RedisLocksSettings settings,
+            InstantSource clock,
+            RedisLocksObserver observer,
+            Pauses pauses) {
         this.settings = settings;
+        this.pauses = pauses;
         this.observer = observer;
         this.keeper = new RedisKeeper(settings, clock, observer);
     }
@@ -49,9 +54,12 @@ public final class RedisLocks implements UnitLocks, AutoCloseable {
      */
     public static RedisLocks connect(
             RedisLocksSettings settings, InstantSource clock, RedisLocksObserver observer) {
-        var locks = new RedisLocks(settings, clock, observer);
-        locks.keeper.start();
-        return locks;
+        return new RedisLocks(settings, clock, observer, Pauses.USUAL).connected();
+    }
+
+    RedisLocks connected() {
+        keeper.start();
+        return this;
     }
 
     /** How the admission works just now. */
@@ -100,11 +108,10 @@ public final class RedisLocks implements UnitLocks, AutoCloseable {
     /** Asks again at each hint, and after pauses, since a hint can fail to come. */
     private Held await(Claim claim, Wait wait) {
         long start = System.nanoTime();
-        var pauses = new Pauses();
         try (Hints.Ear ear = keeper.hints().listenFor(claim)) {
             Optional<Held> admitted = ask(claim, wait);
-            while (admitted.isEmpty()) {
-                ear.listen(Math.min(pauses.next(), wait.left()));
+            for (int looks = 0; admitted.isEmpty(); looks++) {
+                ear.listen(Math.min(pauses.nanos(looks), wait.left()));
                 admitted = ask(claim, wait);
             }
             observer.waited(Duration.ofNanos(System.nanoTime() - start));

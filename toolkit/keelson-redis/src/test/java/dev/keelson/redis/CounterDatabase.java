@@ -81,9 +81,10 @@ final class CounterDatabase implements AutoCloseable {
     }
 
     /** Reads, and writes one more: an update is lost when two do it at once. */
-    static long countOne(UnitOfWork unit, String name) {
+    static long countOne(UnitOfWork unit, String name, Runnable between) {
         var numbers = new Numbers();
         long more = numbers.value(unit, name) + 1;
+        between.run();
         numbers.set(unit, name, more);
         return more;
     }

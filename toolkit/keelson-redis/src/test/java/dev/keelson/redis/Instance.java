@@ -19,8 +19,18 @@ final class Instance implements UnitLocks, AutoCloseable {
     private final AtomicLong longest = new AtomicLong();
 
     Instance(CounterDatabase database, RedisLocksSettings settings) {
-        locks = RedisLocks.connect(settings, InstantSource.system(), counts);
+        this(database, settings, Pauses.USUAL);
+    }
+
+    private Instance(CounterDatabase database, RedisLocksSettings settings, Pauses pauses) {
+        locks = new RedisLocks(settings, InstantSource.system(), counts, pauses).connected();
         transactor = database.transactor(this, _ -> {});
+    }
+
+    /** One that looks again only when it is told to. */
+    static Instance thatOnlyListens(CounterDatabase database, RedisLocksSettings settings) {
+        Duration never = Duration.ofMinutes(10);
+        return new Instance(database, settings, new Pauses(never, never));
     }
 
     @Override

@@ -91,6 +91,18 @@ class RedisLocksIT {
     }
 
     @Test
+    void whoWaitsIsToldWhenTheNameIsFree() throws Exception {
+        try (Instance listening = Instance.thatOnlyListens(DATABASE, settings)) {
+            Held held = one.take(List.of(A), LONG);
+            CompletableFuture<Void> second = touchedBy(listening, A);
+            Awaited.that(() -> REDIS.ask("GET", key(A)).endsWith("!"));
+
+            held.release();
+            second.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void aScopeOfItsOwnDoesNotWait() {
         try (var stranger = new Instance(DATABASE, RedisLocksSettings.at(REDIS.uri(), "another"))) {
             Held held = one.take(List.of(A), LONG);
@@ -184,7 +196,9 @@ class RedisLocksIT {
                     Instance instance = lap.thread() % 2 == 0 ? one : other;
                     return instance.transactor.<Long, String>inUnit(
                             COUNT.lockedBy(A),
-                            unit -> Result.success(CounterDatabase.countOne(unit, "0")));
+                            unit ->
+                                    Result.success(
+                                            CounterDatabase.countOne(unit, "0", Thread::yield)));
                 })
                 .withoutFaults();
 
