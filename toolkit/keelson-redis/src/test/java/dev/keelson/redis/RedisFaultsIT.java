@@ -144,9 +144,10 @@ class RedisFaultsIT {
         Held held = direct.take(List.of(A), LONG);
         var settings = RedisLocksSettings.at(throughTheProxy(), "test");
         try (Instance waiting = Instance.thatOnlyListens(DATABASE, settings)) {
+            var asking = Asking.from(REDIS);
             Thread second =
                     Thread.startVirtualThread(() -> waiting.take(List.of(A), LONG).release());
-            Awaited.that(() -> REDIS.ask("GET", key(A)).endsWith("!"));
+            asking.await(2);
             proxy.goAway();
 
             assertThat(second.join(Duration.ofSeconds(10))).isTrue();

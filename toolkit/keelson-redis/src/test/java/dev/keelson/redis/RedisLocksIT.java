@@ -90,12 +90,14 @@ class RedisLocksIT {
         assertNothingIsHeld();
     }
 
+    /** It asks, makes itself heard of, and asks once more before it listens. */
     @Test
     void whoWaitsIsToldWhenTheNameIsFree() throws Exception {
         try (Instance listening = Instance.thatOnlyListens(DATABASE, settings)) {
             Held held = one.take(List.of(A), LONG);
+            var asking = Asking.from(REDIS);
             CompletableFuture<Void> second = touchedBy(listening, A);
-            Awaited.that(() -> REDIS.ask("GET", key(A)).endsWith("!"));
+            asking.await(2);
 
             held.release();
             second.get(10, TimeUnit.SECONDS);
