@@ -33,7 +33,12 @@ class RedisFaultsIT {
     private static final LockName B = new LockName("gift:2");
 
     private final RedisProxy proxy = RedisProxy.inFrontOf(REDIS.port());
-    private final Instance direct = instance(REDIS.uri());
+    private final Instance direct =
+            new Instance(
+                    DATABASE,
+                    RedisLocksSettings.at(REDIS.uri(), "test")
+                            .hold(HOLD)
+                            .answer(Duration.ofSeconds(10)));
     private final Instance cut = instance(throughTheProxy());
 
     /** A name would be kept for a minute if nobody gave it back: no test waits for that. */

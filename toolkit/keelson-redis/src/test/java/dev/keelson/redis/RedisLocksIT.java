@@ -37,7 +37,10 @@ class RedisLocksIT {
     private static final LockName A = new LockName("gift:1");
     private static final LockName B = new LockName("gift:2");
 
-    private final RedisLocksSettings settings = RedisLocksSettings.at(REDIS.uri(), "test");
+    /** Patient, so that a busy machine is not taken for a Redis that is away. */
+    private final RedisLocksSettings settings =
+            RedisLocksSettings.at(REDIS.uri(), "test").answer(Duration.ofSeconds(10));
+
     private final Instance one = new Instance(DATABASE, settings);
     private final Instance other = new Instance(DATABASE, settings);
 

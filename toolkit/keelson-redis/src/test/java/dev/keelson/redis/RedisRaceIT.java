@@ -45,6 +45,11 @@ class RedisRaceIT {
     /** The breaker lets a unit wait for 200 ms; the rest is for a busy machine. */
     private static final Duration LONGEST_TAKE = Duration.ofSeconds(3);
 
+    private static final Duration USUAL = Duration.ofMillis(200);
+
+    /** So that a busy machine is not taken for a Redis that is away. */
+    private static final Duration PATIENT = Duration.ofSeconds(10);
+
     private final Exchanger<Integer> crossing = new Exchanger<>();
     private final AtomicInteger counted = new AtomicInteger();
     private final List<Instance> instances = new ArrayList<>();
@@ -86,7 +91,7 @@ class RedisRaceIT {
     @Test
     void noUpdateIsLostWhenRedisStandsStill() throws Exception {
         try (EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedisSettings.forLocks())) {
-            join(redis.uri(), redis.uri());
+            joinWithin(USUAL, redis.uri(), redis.uri());
             race(this::inUnit, () -> pauseAndResume(redis));
             assertNothingWasLostAndAllSawTheSwitch();
         }
@@ -95,7 +100,7 @@ class RedisRaceIT {
     @Test
     void withRedisAloneUpdatesAreLostWhenItStandsStill() throws Exception {
         try (EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedisSettings.forLocks())) {
-            join(redis.uri(), redis.uri());
+            joinWithin(USUAL, redis.uri(), redis.uri());
             race(this::withRedisAlone, () -> pauseAndResume(redis));
             assertThat(DATABASE.counted("0")).isLessThan(counted.get());
         }
@@ -193,9 +198,13 @@ class RedisRaceIT {
     }
 
     private void join(String... uris) {
+        joinWithin(PATIENT, uris);
+    }
+
+    private void joinWithin(Duration answer, String... uris) {
         Stream.of(uris)
-                .map(uri -> new Instance(DATABASE, RedisLocksSettings.at(uri, "race")))
-                .forEach(instances::add);
+                .map(uri -> RedisLocksSettings.at(uri, "race").answer(answer))
+                .forEach(settings -> instances.add(new Instance(DATABASE, settings)));
     }
 
     /** Counts on eight threads until the story is told. */
