@@ -29,7 +29,7 @@ class PausesTest {
     }
 
     @Test
-    void pausesDiffer() {
+    void twoPausesAreHardlyEverTheSame() {
         assertThat(many(6).distinct().count()).isGreaterThan(100);
     }
 
