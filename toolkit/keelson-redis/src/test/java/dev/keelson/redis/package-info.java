@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keelson.redis;
+
+import org.jspecify.annotations.NullMarked;
