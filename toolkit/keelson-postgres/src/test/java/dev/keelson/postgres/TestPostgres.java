@@ -25,8 +25,10 @@ public final class TestPostgres implements AutoCloseable {
 
     private static final UnaryOperator<String> DIRECT = UnaryOperator.identity();
 
-    private static final List<String> SCRIPTS = List.of("V1__units", "V2__outcomes", "V3__leases");
+    private static final List<String> SCRIPTS =
+            List.of("V1__units", "V2__outcomes", "V3__leases", "V4__outbox");
 
+    private final String url;
     private final HikariDataSource units;
     private final HikariDataSource reads;
 
@@ -40,12 +42,16 @@ public final class TestPostgres implements AutoCloseable {
      * @param way makes the address for units of the database's own
      */
     TestPostgres(UnaryOperator<String> way, String... statements) {
-        String url = EmbeddedPostgres.shared().freshDatabase();
-        reads = new HikariDataSource(readOnly(config(url, 4)));
+        this(EmbeddedPostgres.shared().freshDatabase(), way);
         execute(schema());
         for (String statement : statements) {
             execute(statement);
         }
+    }
+
+    private TestPostgres(String url, UnaryOperator<String> way) {
+        this.url = url;
+        reads = new HikariDataSource(readOnly(config(url, 4)));
         HikariConfig forUnits = config(way.apply(url), PLACES);
         forUnits.setAutoCommit(false);
         forUnits.setConnectionTimeout(2_000);
@@ -53,6 +59,15 @@ public final class TestPostgres implements AutoCloseable {
             forUnits.addDataSourceProperty("socketTimeout", "2");
         }
         units = new HikariDataSource(forUnits);
+    }
+
+    /** The database that another JVM has made, at the {@link #url} that it told. */
+    public static TestPostgres at(String url) {
+        return new TestPostgres(url, DIRECT);
+    }
+
+    public String url() {
+        return url;
     }
 
     private static HikariConfig readOnly(HikariConfig config) {
@@ -63,7 +78,6 @@ public final class TestPostgres implements AutoCloseable {
     private static HikariConfig config(String url, int size) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setUsername(EmbeddedPostgres.shared().user());
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
         config.addDataSourceProperty("socketFactory", CountingSocketFactory.class.getName());
