@@ -12,14 +12,17 @@ import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
 import dev.keelson.gifts.shared.GiftsJson;
 import dev.keelson.gifts.shared.Time;
+import dev.keelson.postgres.PostgresLeases;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.Service;
+import dev.keelson.service.jobs.Jobs;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.web.Pages;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,6 +52,8 @@ public final class GiftsMain {
         var time = new Time(clock, new TimeOrderedIds(clock));
         Transactor transactor =
                 service.database().transactor(clock, service.unitObserver(), GiftsMain::payload);
+        var leases = new PostgresLeases(transactor, ManagementFactory.getRuntimeMXBean().getName());
+        Jobs _ = service.jobs().across(transactor, leases, clock);
         if (GiftsSettings.isSandbox(service)) {
             sandbox(service, transactor, clock, time);
         } else {
@@ -76,8 +81,8 @@ public final class GiftsMain {
         market.endpoints().forEach(service::serve);
         world.checks().forEach(service.checks()::add);
         service.jobs()
-                .register("deposits", DEPOSITS, market.actions().crediting()::round)
-                .register("telegram-updates", UPDATES, market.actions().receiving()::round);
+                .register("deposits", DEPOSITS, _ -> market.actions().crediting().round())
+                .register("telegram-updates", UPDATES, _ -> market.actions().receiving().round());
         return market;
     }
 
@@ -97,7 +102,7 @@ public final class GiftsMain {
                                 market.authenticator()::forgetAll)
                         .endpoints(),
                 new DemoRoutes().endpoints());
-        service.jobs().register("sandbox-clock", CLOCK, advancing::follow);
+        service.jobs().onEachInstance("sandbox-clock", CLOCK, advancing::follow);
         if (GiftsSettings.isDemo(service)) {
             new FillingMarket(transactor, market.cursors(), sandbox, market.actions())
                     .fill(LOG::info);

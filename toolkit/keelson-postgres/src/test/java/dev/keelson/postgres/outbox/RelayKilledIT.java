@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A relay whose process is killed again and again while events are recorded. */
@@ -25,7 +26,11 @@ class RelayKilledIT {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int KEYS = 7;
-    private static final int KILLS = 4;
+
+    /** No faster than the relay, whose handler has a unit for each event. */
+    private static final long WRITERS_PAUSE = Duration.ofMillis(5).toNanos();
+
+    private static final int KILLS = 3;
 
     /** The order of the first calls; a repeat is allowed, a first call out of order is not. */
     private static final String OUT_OF_ORDER =
@@ -89,6 +94,7 @@ class RelayKilledIT {
         while (!enough.get()) {
             int number = recorded.incrementAndGet();
             log.keep("note:" + number % KEYS, number);
+            LockSupport.parkNanos(WRITERS_PAUSE);
         }
         return true;
     }
