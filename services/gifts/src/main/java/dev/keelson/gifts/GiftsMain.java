@@ -13,6 +13,7 @@ import dev.keelson.gifts.sandbox.SandboxRoutes;
 import dev.keelson.gifts.shared.GiftsJson;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.postgres.PostgresLeases;
+import dev.keelson.postgres.Purge;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.Service;
 import dev.keelson.service.jobs.Jobs;
@@ -34,6 +35,7 @@ public final class GiftsMain {
     private static final Json JSON = GiftsJson.json();
     private static final Duration DEPOSITS = Duration.ofSeconds(5);
     private static final Duration UPDATES = Duration.ofSeconds(2);
+    private static final Duration PURGE = Duration.ofMinutes(10);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
     private GiftsMain() {}
@@ -53,7 +55,10 @@ public final class GiftsMain {
         Transactor transactor =
                 service.database().transactor(clock, service.unitObserver(), GiftsMain::payload);
         var leases = new PostgresLeases(transactor, ManagementFactory.getRuntimeMXBean().getName());
-        Jobs _ = service.jobs().across(transactor, leases, clock);
+        Jobs _ =
+                service.jobs()
+                        .across(transactor, leases, clock)
+                        .register("purge", PURGE, new Purge(transactor, clock)::round);
         if (GiftsSettings.isSandbox(service)) {
             sandbox(service, transactor, clock, time);
         } else {

@@ -98,7 +98,7 @@ final class Handling {
         var ended = new CountDownLatch(threads);
         for (int i = 0; i < threads; i++) {
             Thread.ofVirtual()
-                    .name("outbox " + subscription.name() + " " + i)
+                    .name("outbox " + subscription.name())
                     .start(() -> {
                         try {
                             handleFrom(runs, next);
@@ -119,8 +119,9 @@ final class Handling {
     /** As long as it takes: what is being handled can be neither left alone nor given away. */
     private static void awaitAll(CountDownLatch ended) {
         try {
-            while (!ended.await(1, TimeUnit.SECONDS)) {
-                Thread.onSpinWait();
+            boolean over = false;
+            while (!over) {
+                over = ended.await(1, TimeUnit.SECONDS);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

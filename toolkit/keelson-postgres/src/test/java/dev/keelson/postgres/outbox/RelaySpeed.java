@@ -9,7 +9,6 @@ import dev.keelson.postgres.TestPostgres;
 
 import org.slf4j.LoggerFactory;
 
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,10 +27,10 @@ final class RelaySpeed {
             """
             with written as (
                 insert into keelson.event (id, key, seq, type, payload, operation, recorded_at)
-                select gen_random_uuid(), 'note:' || n %% %2$d, n / %2$d + 1, 'NoteKept',
+                select gen_random_uuid(), 'note:' || n % <keys>, n / <keys> + 1, 'NoteKept',
                        '{"number": 1, "text": "about as long as events are, in most cases"}',
                        'note.keep', clock_timestamp()
-                  from generate_series(0, %1$d - 1) as n
+                  from generate_series(0, <events> - 1) as n
                 returning id, seq, key
             )
             insert into keelson.event_arrival (event_id) select id from written order by seq, key
@@ -51,7 +50,9 @@ final class RelaySpeed {
 
     private static void measure(int round, int events, int keys) {
         try (var postgres = new TestPostgres()) {
-            postgres.execute(FILL.formatted(events, keys));
+            postgres.execute(
+                    FILL.replace("<events>", Integer.toString(events))
+                            .replace("<keys>", Integer.toString(keys)));
             PostgresTransactor transactor = postgres.transactor(_ -> {});
             var handled = new AtomicLong();
             Map<String, Long> last = new ConcurrentHashMap<>();
@@ -73,13 +74,12 @@ final class RelaySpeed {
             double seconds = (System.nanoTime() - begun) / 1e9;
             outbox.stop(Duration.ofSeconds(20));
             System.out.printf(
-                    "round %d: %d events of %d keys in %.2f s: %.0f a second, load %.1f%n",
+                    "round %d: %d events of %d keys in %.2f s: %.0f a second%n",
                     round,
                     handled.get(),
                     keys,
                     seconds,
-                    events / seconds,
-                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                    events / seconds);
         }
     }
 
