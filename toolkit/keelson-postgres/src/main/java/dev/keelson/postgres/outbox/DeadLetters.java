@@ -187,7 +187,7 @@ public final class DeadLetters {
     private static DeadLetter letter(Row row) {
         return new DeadLetter(
                 row.text("subscription"),
-                EventRows.event(row),
+                EventHistory.event(row),
                 row.int32("attempts"),
                 row.text("failure"),
                 row.instant("failed_at"),

@@ -2,6 +2,7 @@ package dev.keelson.postgres.outbox;
 
 import dev.keelson.RecordedEvent;
 import dev.keelson.Session;
+import dev.keelson.postgres.sql.Row;
 import dev.keelson.postgres.sql.Sql;
 
 import java.util.List;
@@ -32,6 +33,18 @@ public final class EventHistory {
                 .bind("key", key)
                 .bind("after", after)
                 .bind("most", Math.min(most, MOST))
-                .list(EventRows::event);
+                .list(EventHistory::event);
+    }
+
+    /** The event of a row with the columns of {@code keelson.event}. */
+    static RecordedEvent event(Row row) {
+        return new RecordedEvent(
+                row.uuid("id"),
+                row.text("key"),
+                row.int64("seq"),
+                row.text("type"),
+                row.text("payload"),
+                row.text("operation"),
+                row.instant("recorded_at"));
     }
 }

@@ -74,6 +74,7 @@ final class Follower {
             try {
                 lead();
             } catch (Fault.LeaseLost lost) {
+                // No failure: whoever has the lease now goes on, and this waits for it again.
                 LOG.atInfo()
                         .setMessage("another instance goes on: {}")
                         .addArgument(lost.getMessage())

@@ -184,11 +184,11 @@ final class Line {
     private static Passing passing(Row row) {
         return new Passing(
                 row.int64("position"),
-                EventRows.event(row),
+                EventHistory.event(row),
                 row.bool("held") ? Way.HELD : Way.FREE);
     }
 
     private static Letter letter(Row row) {
-        return new Letter(EventRows.event(row), row.int32("attempts"));
+        return new Letter(EventHistory.event(row), row.int32("attempts"));
     }
 }

@@ -120,7 +120,7 @@ final class Projecting implements Following {
     }
 
     private static Placed placed(Row row) {
-        return new Placed(row.int64("position"), EventRows.event(row));
+        return new Placed(row.int64("position"), EventHistory.event(row));
     }
 
     /** The work under one lease. */

@@ -75,11 +75,7 @@ final class RelaySpeed {
             outbox.stop(Duration.ofSeconds(20));
             System.out.printf(
                     "round %d: %d events of %d keys in %.2f s: %.0f a second%n",
-                    round,
-                    handled.get(),
-                    keys,
-                    seconds,
-                    events / seconds);
+                    round, handled.get(), keys, seconds, events / seconds);
         }
     }
 

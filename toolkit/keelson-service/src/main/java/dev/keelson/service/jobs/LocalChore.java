@@ -52,6 +52,7 @@ final class LocalChore implements Job {
         try {
             int _ = round();
         } catch (Throwable failing) {
+            // The round has noted it: the check tells, and the next round comes later.
             LOG.atError()
                     .setMessage("a chore failed")
                     .addKeyValue("job", name)

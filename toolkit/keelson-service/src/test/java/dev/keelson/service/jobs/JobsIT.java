@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Background work of several instances on one database. */
 @Timeout(120)
@@ -126,7 +127,7 @@ class JobsIT {
         if (running.incrementAndGet() > 1) {
             together.incrementAndGet();
         }
-        Thread.yield();
+        LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
         running.decrementAndGet();
         return own.incrementAndGet();
     }
