@@ -6,5 +6,6 @@ module dev.keelson.postgres {
     requires org.slf4j;
 
     exports dev.keelson.postgres;
+    exports dev.keelson.postgres.outbox;
     exports dev.keelson.postgres.sql;
 }

@@ -10,14 +10,18 @@ import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
 import dev.keelson.gifts.shared.GiftsJson;
 import dev.keelson.gifts.shared.Time;
+import dev.keelson.postgres.PostgresLeases;
+import dev.keelson.postgres.Purge;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.Service;
+import dev.keelson.service.jobs.Jobs;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.web.Pages;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,6 +33,7 @@ public final class GiftsMain {
     private static final Json JSON = GiftsJson.json(SandboxRoutes.RECIPIENT);
     private static final Duration DEPOSITS = Duration.ofSeconds(5);
     private static final Duration UPDATES = Duration.ofSeconds(2);
+    private static final Duration PURGE = Duration.ofMinutes(10);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
     private GiftsMain() {}
@@ -47,6 +52,11 @@ public final class GiftsMain {
         var time = new Time(clock, new TimeOrderedIds(clock));
         Transactor transactor =
                 service.database().transactor(clock, service.unitObserver(), GiftsMain::payload);
+        var leases = new PostgresLeases(transactor, ManagementFactory.getRuntimeMXBean().getName());
+        Jobs _ =
+                service.jobs()
+                        .across(transactor, leases, clock)
+                        .register("purge", PURGE, new Purge(transactor, clock)::round);
         if (GiftsSettings.isSandbox(service)) {
             sandbox(service, transactor, clock, time);
         } else {
@@ -74,8 +84,8 @@ public final class GiftsMain {
         market.endpoints().forEach(service::serve);
         world.checks().forEach(service.checks()::add);
         service.jobs()
-                .register("deposits", DEPOSITS, market.actions().crediting()::round)
-                .register("telegram-updates", UPDATES, market.actions().receiving()::round);
+                .register("deposits", DEPOSITS, _ -> market.actions().crediting().round())
+                .register("telegram-updates", UPDATES, _ -> market.actions().receiving().round());
         return market;
     }
 
@@ -92,7 +102,7 @@ public final class GiftsMain {
                 new SandboxRoutes(sandbox, advancing, service.jobs(), market.clockMoved())
                         .endpoints(),
                 new DemoRoutes().endpoints());
-        service.jobs().register("sandbox-clock", CLOCK, advancing::follow);
+        service.jobs().onEachInstance("sandbox-clock", CLOCK, advancing::follow);
         if (GiftsSettings.isDemo(service)) {
             new FillingMarket(transactor, market.cursors(), sandbox, market.actions())
                     .fill(LOG::info);

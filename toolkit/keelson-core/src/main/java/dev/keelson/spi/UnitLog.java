@@ -2,23 +2,32 @@ package dev.keelson.spi;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
- * Logs units: one line for each commit, one warning for each rollback by fault or forgetfulness
- * with its reason, and one warning with all parts for a slow unit. Never a bind value.
+ * Logs units: one line for each commit (the toolkit's own housekeeping at debug), one warning for
+ * each rollback by fault or forgetfulness with its reason, and one warning with all parts for a
+ * slow unit. Never a bind value.
  */
 public final class UnitLog implements UnitObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.keelson.unit");
     private static final String OP = "operation";
 
+    /** What the toolkit does by itself, often and for nobody: it would drown what was asked for. */
+    private static final Pattern HOUSEKEEPING = Pattern.compile("(?:lease|job|outbox)\\..*");
+
     @Override
     public void ended(UnitReport report) {
         switch (report.end()) {
             case COMMITTED ->
-                    LOG.atInfo().setMessage("committed").addKeyValue(OP, name(report)).log();
+                    LOG.atLevel(isHousekeeping(report) ? Level.DEBUG : Level.INFO)
+                            .setMessage("committed")
+                            .addKeyValue(OP, name(report))
+                            .log();
             case REFUSED, REPLAYED, REHEARSED, ROLLED_BACK ->
                     LOG.atDebug()
                             .setMessage("not kept: " + report.reason())
@@ -51,6 +60,10 @@ public final class UnitLog implements UnitObserver {
                 .addKeyValue("by", resolution.by())
                 .addKeyValue("took_ms", resolution.took().toMillis())
                 .log();
+    }
+
+    private static boolean isHousekeeping(UnitReport report) {
+        return HOUSEKEEPING.matcher(name(report)).matches();
     }
 
     private static String name(UnitReport report) {

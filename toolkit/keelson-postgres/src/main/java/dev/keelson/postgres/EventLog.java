@@ -7,6 +7,8 @@ import dev.keelson.postgres.wire.Bindings;
 import dev.keelson.postgres.wire.Channel;
 import dev.keelson.postgres.wire.Part;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
@@ -21,14 +23,18 @@ final class EventLog {
                 insert into keelson.event_key as k (key, last_seq) values (:key, 1)
                 on conflict (key) do update set last_seq = k.last_seq + 1
                 returning last_seq
+            ), written as (
+                insert into keelson.event (id, key, seq, type, payload, operation, recorded_at)
+                select :id, :key, last_seq, :type, :payload::jsonb, :operation, :at from numbered
+                returning id
             )
-            insert into keelson.event (id, key, seq, type, payload, operation, recorded_at)
-            select :id, :key, last_seq, :type, :payload::jsonb, :operation, :at from numbered
+            insert into keelson.event_arrival (event_id) select id from written
             """;
 
     private final PostgresSettings settings;
     private final TimeOrderedIds ids;
     private final Function<Event, String> payload;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     EventLog(PostgresSettings settings, TimeOrderedIds ids) {
         this.settings = settings;
@@ -45,5 +51,14 @@ final class EventLog {
         values.put("operation", operation.name());
         values.put("at", settings.clock().instant());
         channel.add(Part.unread(APPEND, values));
+    }
+
+    void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Says that events have been committed. */
+    void tell() {
+        listeners.forEach(Runnable::run);
     }
 }

@@ -89,6 +89,15 @@ public final class PostgresTransactor implements Transactor {
     }
 
     /**
+     * Tells {@code listener} after each commit that has recorded events, on the unit's thread and
+     * once its connection is given back: it must be quick. Commits of other instances, and of
+     * sessions that somebody else owns, are not heard of.
+     */
+    public void onEvents(Runnable listener) {
+        source.onEvents(listener);
+    }
+
+    /**
      * Begins a unit on a session that somebody else owns, and never closes it.
      *
      * <p>The unit's commit sends its writes and votes: the owner's COMMIT decides. Its rollback, or

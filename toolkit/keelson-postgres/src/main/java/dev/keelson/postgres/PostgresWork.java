@@ -38,6 +38,8 @@ final class PostgresWork implements Work {
     private boolean traced;
     private boolean sent;
     private boolean claimChecked;
+    private boolean recorded;
+    private boolean committed;
     private @Nullable Resolution resolution;
 
     /**
@@ -138,6 +140,7 @@ final class PostgresWork implements Work {
     @Override
     public void record(Event event) {
         begin();
+        recorded = true;
         opening.shared().events().append(channel, operation(), event);
     }
 
@@ -183,6 +186,7 @@ final class PostgresWork implements Work {
             }
             findOut(evidence, failing);
         }
+        committed = true;
     }
 
     /** The flag is only the quick way; the fence decides. */
@@ -239,6 +243,9 @@ final class PostgresWork implements Work {
     @Override
     public void release() {
         opening.ending().run();
+        if (recorded && committed) {
+            opening.shared().events().tell();
+        }
     }
 
     @Override

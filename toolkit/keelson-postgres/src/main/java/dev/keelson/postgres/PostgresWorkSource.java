@@ -92,6 +92,10 @@ final class PostgresWorkSource implements WorkSource {
         }
     }
 
+    void onEvents(Runnable listener) {
+        shared.events().listen(listener);
+    }
+
     /** Work on a session that somebody else owns. */
     Work join(Operation operation, Connection connection, SessionOwner owner) {
         try {

@@ -105,7 +105,8 @@ final class PostgresBackend implements LeaseBackend, AutoCloseable {
     PostgresBackend emptied() {
         postgres.execute(
                 "truncate note, tag, counter, book, keelson.idempotency, keelson.event,"
-                        + " keelson.event_key, keelson.witness, keelson.lease");
+                        + " keelson.event_arrival, keelson.event_key, keelson.witness,"
+                        + " keelson.lease");
         return this;
     }
 

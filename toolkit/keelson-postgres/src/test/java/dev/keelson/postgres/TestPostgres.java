@@ -26,11 +26,13 @@ public final class TestPostgres implements AutoCloseable {
 
     public static final int PLACES = 8;
 
-    private static final List<String> SCRIPTS = List.of("V1__units", "V2__outcomes", "V3__leases");
+    private static final List<String> SCRIPTS =
+            List.of("V1__units", "V2__outcomes", "V3__leases", "V4__outbox");
 
     private static final Duration SILENCE = Duration.ofSeconds(2);
     private static final Duration NEVER = Duration.ZERO;
 
+    private final String url;
     private final Supplier<HikariDataSource> pool;
     private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
     private final HikariDataSource units;
@@ -46,12 +48,16 @@ public final class TestPostgres implements AutoCloseable {
      * @param way makes the address for units of the database's own
      */
     TestPostgres(UnaryOperator<String> way, String... statements) {
-        String url = EmbeddedPostgres.shared().freshDatabase();
-        reads = new HikariDataSource(readOnly(config(url, 4)));
+        this(EmbeddedPostgres.shared().freshDatabase(), way);
         execute(schema());
         for (String statement : statements) {
             execute(statement);
         }
+    }
+
+    private TestPostgres(String url, UnaryOperator<String> way) {
+        this.url = url;
+        reads = new HikariDataSource(readOnly(config(url, 4)));
         String forUnits = way.apply(url);
         pool = () -> unitPool(forUnits, forUnits.equals(url) ? NEVER : SILENCE);
         units = pool.get();
@@ -66,6 +72,15 @@ public final class TestPostgres implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
+    /** The database that another JVM has made, at the {@link #url} that it told. */
+    public static TestPostgres at(String url) {
+        return new TestPostgres(url, UnaryOperator.identity());
+    }
+
+    public String url() {
+        return url;
+    }
+
     private static HikariConfig readOnly(HikariConfig config) {
         config.setConnectionInitSql("set default_transaction_read_only = on");
         return config;
@@ -74,7 +89,6 @@ public final class TestPostgres implements AutoCloseable {
     private static HikariConfig config(String url, int size) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setUsername(EmbeddedPostgres.shared().user());
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
         config.addDataSourceProperty("socketFactory", CountingSocketFactory.class.getName());

@@ -63,7 +63,7 @@ final class Keeping {
                                 : Optional.empty())
                 .serve(keeping.endpoints())
                 .pages(Pages.ofClassPath().errors(new ErrorCatalogue()));
-        service.jobs().register("count", Duration.ofHours(1), keeping::count);
+        service.jobs().onEachInstance("count", Duration.ofHours(1), keeping::count);
     }
 
     private Endpoints endpoints() {

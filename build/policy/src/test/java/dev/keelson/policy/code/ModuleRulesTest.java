@@ -22,8 +22,9 @@ final class ModuleRulesTest {
     /** Packages beside a module's own and its {@code spi}; each needs its reason here. */
     private static final List<String> MOVED_WALLS =
             List.of(
-                    // Twenty files do not hold the transactor, the SQL client and its messages.
-                    "dev\\.keelson\\.postgres\\.(?:outcome|sql|wire)",
+                    // Twenty files do not hold the transactor, the SQL client, its messages and the
+                    // outbox.
+                    "dev\\.keelson\\.postgres\\.(?:outbox|outcome|sql|wire)",
                     // What surrounds a use case is many small things, one package each.
                     "dev\\.keelson\\.service\\.\\w+",
                     // Twenty files do not hold the contract suites and what breaks connections.

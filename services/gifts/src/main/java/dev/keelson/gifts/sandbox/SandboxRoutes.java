@@ -1,5 +1,6 @@
 package dev.keelson.gifts.sandbox;
 
+import dev.keelson.Fault;
 import dev.keelson.Result.Failure;
 import dev.keelson.Result.Success;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
@@ -14,6 +15,7 @@ import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.NoBody;
+import dev.keelson.service.jobs.JobRefusal;
 import dev.keelson.service.jobs.Jobs;
 import dev.keelson.service.json.InvalidField;
 import dev.keelson.service.json.Scalar;
@@ -259,8 +261,17 @@ public final class SandboxRoutes {
 
     private Answer run(Call<NoBody> call) {
         return jobs.runNow(call.path("name"))
-                .<Answer>map(processed -> Answer.ok(Map.of("processed", processed)))
-                .orElseGet(() ->
-                        Answer.refused(404, "JOB_NOT_FOUND", "The jobs are " + jobs.names() + "."));
+                .fold(processed -> Answer.ok(Map.of("processed", processed)), this::refused);
+    }
+
+    private Answer refused(JobRefusal refusal) {
+        return switch (refusal) {
+            case JobRefusal.NoSuchJob _ ->
+                    Answer.refused(404, "JOB_NOT_FOUND", "The jobs are " + jobs.names() + ".");
+            case JobRefusal.InTheMiddle(String name, _) ->
+                    throw new Fault.Busy("end of the round of " + name, Duration.ZERO);
+            case JobRefusal.OnEachInstance(String name) ->
+                    throw new IllegalStateException(name + " runs whenever it is asked to");
+        };
     }
 }

@@ -1,4 +1,4 @@
-/** Background work in rounds. */
+/** Background work in rounds: jobs, one runner across instances, and chores of each instance. */
 @NullMarked
 package dev.keelson.service.jobs;
 

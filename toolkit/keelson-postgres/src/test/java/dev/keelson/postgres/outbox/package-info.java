@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.keelson.postgres.outbox;
+
+import org.jspecify.annotations.NullMarked;
