@@ -5,6 +5,7 @@ module dev.keelson.service {
     requires transitive dev.keelson.core;
     requires transitive dev.keelson.postgres;
     requires dev.keelson.embedded;
+    requires transitive dev.keelson.redis;
     requires transitive java.sql;
     requires java.management;
     requires org.slf4j;

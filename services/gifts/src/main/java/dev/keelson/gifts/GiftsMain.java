@@ -11,6 +11,7 @@ import dev.keelson.gifts.sandbox.SandboxRoutes;
 import dev.keelson.gifts.shared.GiftsJson;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.postgres.PostgresLeases;
+import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.postgres.Purge;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.Service;
@@ -50,8 +51,7 @@ public final class GiftsMain {
     static void wire(Assembly service) {
         var clock = new SandboxClock(InstantSource.system());
         var time = new Time(clock, new TimeOrderedIds(clock));
-        Transactor transactor =
-                service.database().transactor(clock, service.unitObserver(), GiftsMain::payload);
+        PostgresTransactor transactor = service.transactor(clock, GiftsMain::payload);
         var leases = new PostgresLeases(transactor, ManagementFactory.getRuntimeMXBean().getName());
         Jobs _ =
                 service.jobs()
@@ -84,8 +84,8 @@ public final class GiftsMain {
         market.endpoints().forEach(service::serve);
         world.checks().forEach(service.checks()::add);
         service.jobs()
-                .register("deposits", DEPOSITS, _ -> market.actions().crediting().round())
-                .register("telegram-updates", UPDATES, _ -> market.actions().receiving().round());
+                .register("deposits", DEPOSITS, market.actions().crediting()::round)
+                .register("telegram-updates", UPDATES, market.actions().receiving()::round);
         return market;
     }
 

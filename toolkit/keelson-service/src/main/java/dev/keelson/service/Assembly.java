@@ -1,8 +1,13 @@
 package dev.keelson.service;
 
+import dev.keelson.Event;
 import dev.keelson.Outside;
+import dev.keelson.postgres.PostgresSettings;
+import dev.keelson.postgres.PostgresTransactor;
+import dev.keelson.redis.RedisLocks;
 import dev.keelson.service.database.Database;
 import dev.keelson.service.database.DatabaseSettings;
+import dev.keelson.service.database.RedisAdmission;
 import dev.keelson.service.dispatch.Dispatcher;
 import dev.keelson.service.health.Checks;
 import dev.keelson.service.http.Authenticator;
@@ -24,10 +29,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a service's composition root finds, and where it puts what it made. Used by one thread,
@@ -37,6 +44,7 @@ public final class Assembly {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
+    private final String name;
     private final Settings settings;
     private final DatabaseSettings databaseSettings;
     private final Metrics metrics = new Metrics();
@@ -48,7 +56,8 @@ public final class Assembly {
     private Fallback pages = Fallback.none();
     private Json json = Json.standard();
 
-    Assembly(Settings settings, DatabaseSettings databaseSettings) {
+    Assembly(String name, Settings settings, DatabaseSettings databaseSettings) {
+        this.name = name;
         this.settings = settings;
         this.databaseSettings = databaseSettings;
         checks.add(jobs.check());
@@ -75,6 +84,28 @@ public final class Assembly {
         closing(database);
         checks.add(database.check());
         return database;
+    }
+
+    /**
+     * Units on the service's own database, logged and measured, and admitted to their locks by
+     * Redis where one is named. Called once, instead of {@link #database()}.
+     *
+     * @param payload how an event becomes JSON
+     */
+    public PostgresTransactor transactor(InstantSource clock, Function<Event, String> payload) {
+        PostgresSettings units = database().settings(clock, payload);
+        return PostgresTransactor.over(
+                settings.get(RedisAdmission.URL)
+                        .map(url -> units.admittedBy(redis(url, clock)))
+                        .orElse(units),
+                unitObserver());
+    }
+
+    private RedisLocks redis(String url, InstantSource clock) {
+        RedisLocks redis = RedisAdmission.connect(url, name, clock, metrics.registry());
+        closing(redis);
+        checks.add(RedisAdmission.check(redis));
+        return redis;
     }
 
     /** Logs and measures units; give it to the transactor. */

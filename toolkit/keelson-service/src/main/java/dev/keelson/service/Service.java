@@ -1,7 +1,9 @@
 package dev.keelson.service;
 
 import dev.keelson.embedded.EmbeddedPostgresException;
+import dev.keelson.redis.UnsafeRedis;
 import dev.keelson.service.database.DatabaseSettings;
+import dev.keelson.service.database.RedisAdmission;
 import dev.keelson.service.database.UnsafeDatabase;
 import dev.keelson.service.dispatch.Dispatcher;
 import dev.keelson.service.logs.Logs;
@@ -72,7 +74,11 @@ public final class Service {
             Running running = start(System.getenv(), root);
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
             sayReady(running);
-        } catch (BadSettings | PortTaken | UnsafeDatabase | EmbeddedPostgresException refused) {
+        } catch (BadSettings
+                | PortTaken
+                | UnsafeDatabase
+                | UnsafeRedis
+                | EmbeddedPostgresException refused) {
             System.err.println(name + " cannot start.");
             System.err.println(refused.getMessage());
             for (Throwable c = refused.getCause(); c != null; c = c.getCause()) {
@@ -96,6 +102,7 @@ public final class Service {
     public Running start(Map<String, String> environment, Consumer<Assembly> root) {
         List<Setting<?>> declared = new ArrayList<>(HttpSettings.declared());
         declared.addAll(DatabaseSettings.declared());
+        declared.add(RedisAdmission.URL);
         declared.addAll(own);
         Settings settings = Settings.read(declared, environment);
         var http = new HttpSettings(settings);
@@ -103,7 +110,8 @@ public final class Service {
         LOG.info("settings: {}", String.join(", ", settings.lines()));
         HttpServer.refuseTaken(http.listening().port());
         var assembly =
-                new Assembly(settings, database.orElseGet(() -> DatabaseSettings.of(settings)));
+                new Assembly(
+                        name, settings, database.orElseGet(() -> DatabaseSettings.of(settings)));
         try {
             root.accept(assembly);
             var around =

@@ -1,5 +1,6 @@
 package dev.keelson.gifts.custody;
 
+import dev.keelson.Lease;
 import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.TimeOrderedIds;
@@ -62,21 +63,30 @@ public final class ReceivingGifts {
      * @return how many updates were new
      */
     public int round() {
+        return round(RECEIVE);
+    }
+
+    /** The same under the lease of its job: no unit is kept once somebody else has taken over. */
+    public int round(Lease lease) {
+        return round(RECEIVE.under(lease));
+    }
+
+    private int round(Operation operation) {
         int processed = 0;
         List<TelegramUpdate> updates;
         do {
             long position = transactor.read(LOOK, s -> stores.cursors().position(s, SOURCE));
             updates = bank.api().updates(position == 0 ? 0 : position + 1, Duration.ZERO);
             for (TelegramUpdate update : updates) {
-                processed += receive(update);
+                processed += receive(operation, update);
             }
         } while (!updates.isEmpty());
         return processed;
     }
 
-    private int receive(TelegramUpdate update) {
+    private int receive(Operation operation, TelegramUpdate update) {
         return transactor
-                .<Integer, Void>inUnit(RECEIVE, unit -> Result.success(receive(unit, update)))
+                .<Integer, Void>inUnit(operation, unit -> Result.success(receive(unit, update)))
                 .orElseThrow();
     }
 

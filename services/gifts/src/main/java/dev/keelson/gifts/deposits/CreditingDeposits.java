@@ -1,5 +1,6 @@
 package dev.keelson.gifts.deposits;
 
+import dev.keelson.Lease;
 import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.TimeOrderedIds;
@@ -66,27 +67,36 @@ public final class CreditingDeposits {
      * @return how many deposits were new
      */
     public int round() {
+        return round(CREDIT);
+    }
+
+    /** The same under the lease of its job: no unit is kept once somebody else has taken over. */
+    public int round(Lease lease) {
+        return round(CREDIT.under(lease));
+    }
+
+    private int round(Operation operation) {
         int credited = 0;
         List<TonTransaction> answer;
         do {
             long position =
                     transactor.read(LOOK, s -> stores.cursors().position(s, chain.source()));
             answer = chain.api().transactions(chain.wallet(), position);
-            credited += inBatches(answer);
+            credited += inBatches(operation, answer);
         } while (answer.size() >= TonApi.LONGEST_ANSWER);
         return credited;
     }
 
-    private int inBatches(List<TonTransaction> answer) {
+    private int inBatches(Operation operation, List<TonTransaction> answer) {
         return IntStream.iterate(0, start -> start < answer.size(), start -> start + BATCH)
                 .mapToObj(start -> answer.subList(start, Math.min(start + BATCH, answer.size())))
-                .mapToInt(this::credit)
+                .mapToInt(batch -> credit(operation, batch))
                 .sum();
     }
 
-    private int credit(List<TonTransaction> batch) {
+    private int credit(Operation operation, List<TonTransaction> batch) {
         return transactor
-                .<Integer, Void>inUnit(CREDIT, unit -> Result.success(credit(unit, batch)))
+                .<Integer, Void>inUnit(operation, unit -> Result.success(credit(unit, batch)))
                 .orElseThrow();
     }
 

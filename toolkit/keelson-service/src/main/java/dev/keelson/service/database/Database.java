@@ -115,12 +115,13 @@ public final class Database implements AutoCloseable {
      */
     public PostgresTransactor transactor(
             InstantSource clock, UnitObserver observer, Function<Event, String> payload) {
-        return PostgresTransactor.over(
-                PostgresSettings.over(
-                        new PostgresSettings.Pools(units, reads, settings.places()),
-                        clock,
-                        payload),
-                observer);
+        return PostgresTransactor.over(settings(clock, payload), observer);
+    }
+
+    /** What a transactor on this database works with. */
+    public PostgresSettings settings(InstantSource clock, Function<Event, String> payload) {
+        return PostgresSettings.over(
+                new PostgresSettings.Pools(units, reads, settings.places()), clock, payload);
     }
 
     /** Connections for units: auto-commit off. */
