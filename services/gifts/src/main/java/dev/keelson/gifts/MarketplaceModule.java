@@ -1,12 +1,15 @@
 package dev.keelson.gifts;
 
 import dev.keelson.Transactor;
+import dev.keelson.gifts.auctions.AuctionsModule;
+import dev.keelson.gifts.auctions.EndingAuctions;
 import dev.keelson.gifts.custody.CustodyModule;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.deposits.DepositsModule;
 import dev.keelson.gifts.ledger.LedgerModule;
 import dev.keelson.gifts.market.MarketModule;
 import dev.keelson.gifts.nft.NftModule;
+import dev.keelson.gifts.offers.ExpiringOffers;
 import dev.keelson.gifts.offers.OffersModule;
 import dev.keelson.gifts.pictures.PicturesModule;
 import dev.keelson.gifts.shared.Cursors;
@@ -32,11 +35,15 @@ record MarketplaceModule(
         CachedAuthenticator authenticator,
         Runnable clockMoved,
         Cursors cursors,
+        Deadlines deadlines,
         FillingMarket.Actions actions) {
 
     MarketplaceModule {
         endpoints = List.copyOf(endpoints);
     }
+
+    /** What ends by the clock. */
+    record Deadlines(ExpiringOffers offers, EndingAuctions auctions) {}
 
     static MarketplaceModule wire(
             Transactor transactor, OutsideModule world, Time time, Set<UserId> admins) {
@@ -48,10 +55,19 @@ record MarketplaceModule(
                         ledger.ledger(),
                         new UsersModule.Trust(world.bot().token(), admins),
                         time);
-        var nft = NftModule.wire(transactor, ledger.ledger(), OffersModule.onGifts(time), time);
+        var attachments = OffersModule.onGifts(time);
+        var nft = NftModule.wire(transactor, ledger.ledger(), attachments, time);
         var offering =
                 OffersModule.wire(
-                        transactor, new OffersModule.Needs(nft.nfts(), ledger.ledger()), time);
+                        transactor,
+                        new OffersModule.Needs(nft.nfts(), ledger.ledger(), nft.changingHands()),
+                        time);
+        var auctions =
+                AuctionsModule.wire(
+                        transactor,
+                        new AuctionsModule.Needs(
+                                nft.nfts(), ledger.ledger(), nft.changingHands(), attachments),
+                        time);
         var deposits =
                 DepositsModule.wire(
                         transactor,
@@ -75,6 +91,7 @@ record MarketplaceModule(
                         ledger.endpoints(),
                         deposits.endpoints(),
                         offering.endpoints(),
+                        auctions.endpoints(),
                         market.endpoints(),
                         pictures.endpoints(),
                         solvency.endpoints()));
@@ -92,6 +109,11 @@ record MarketplaceModule(
                     market.forgetCatalogue().run();
                 };
         return new MarketplaceModule(
-                endpoints, users.authenticator(), clockMoved, cursors, actions);
+                endpoints,
+                users.authenticator(),
+                clockMoved,
+                cursors,
+                new Deadlines(offering.expiring(), auctions.ending()),
+                actions);
     }
 }
