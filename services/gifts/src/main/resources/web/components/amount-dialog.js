@@ -9,8 +9,8 @@ import { picture } from './bits.js';
 
 /**
  * Asks for one amount and does something with it: an offer, a counter price, a bid. `texts` names
- * the texts, `least` and `most` bound the amount, `act(amount, key, options)` does it, once for each
- * confirmation where `confirmation` names one; finishes with what `act` answers.
+ * the texts, `least` and `most` bound the amount, `act(amount, key)` does it, once for each amount
+ * where `confirmation` names the act; finishes with what `act` answers.
  */
 class AmountDialog extends DialogElement {
   static properties = { gift: {}, text: { state: true }, touched: { state: true } };
@@ -61,7 +61,11 @@ class AmountDialog extends DialogElement {
               @change=${() => { this.touched = true; }}
             >
           </label>
-          <p id="amount-hint" class=${wrong ? 'field-error' : 'muted'} role=${wrong ? 'alert' : 'note'}>
+          <p
+            id="amount-hint"
+            class=${wrong ? 'field-error' : 'muted'}
+            role=${wrong ? 'alert' : 'note'}
+          >
             ${t(wrong ? `amount.error.${error}` : 'amount.hint', bounds)}
           </p>
           <p class="muted">${t(`${this.texts}.about`)}</p>

@@ -348,7 +348,8 @@ export const ru = {
   'invariant.no_balance_below_zero': 'Ни у кого нет отрицательного остатка',
   'invariant.coins_are_covered': 'Все остатки вместе равны тому, что пришло из сети',
   'invariant.deposits_credited_once': 'Каждое пополнение зачислено ровно один раз',
-  'invariant.frozen_is_promised': 'Удержано столько, сколько обещают предложения и лидирующие ставки',
+  'invariant.frozen_is_promised':
+    'Удержано столько, сколько обещают предложения и лидирующие ставки',
   'invariant.deals_are_paid': 'Каждая сделка оплачена ровно один раз',
   'invariant.owner_by_last_deal': 'Подарок принадлежит тому, кто купил его последним',
   'invariant.offers_on_listed': 'Действующие предложения сделаны на чужие выставленные подарки',

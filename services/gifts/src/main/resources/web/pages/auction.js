@@ -105,7 +105,8 @@ class AuctionPage extends PageElement {
   }
 
   #chip() {
-    return html`<span class="chip state-auction">${t(`auction.state.${this.auction.state}`)}</span>`;
+    const { state } = this.auction;
+    return html`<span class="chip state-auction">${t(`auction.state.${state}`)}</span>`;
   }
 
   #facts() {
@@ -114,7 +115,9 @@ class AuctionPage extends PageElement {
     return html`
       <p class="owner">
         ${t('auction.seller')} <b>${person(auction.seller_id)}</b>
-        <span class="muted"> · <a href=${linkToGift(auction.nft.nft_id)}>${t('auction.toGift')}</a></span>
+        <span class="muted">
+          · <a href=${linkToGift(auction.nft.nft_id)}>${t('auction.toGift')}</a>
+        </span>
       </p>
       <div class="gift-actions">
         <div>

@@ -117,7 +117,9 @@ function auctionCard(auction) {
           <span class="card-title"><b>${nft.title}</b> <span class="num">#${nft.num}</span></span>
           <span class="card-model">
             ${open
-              ? html`<count-down .ends=${auction.ends_at} .server=${auction.server_time}></count-down>`
+              ? html`<count-down
+                  .ends=${auction.ends_at} .server=${auction.server_time}
+                ></count-down>`
               : t(`auction.state.${auction.state}`)}
           </span>
           <span class="price">${coins(auction.last_bid_ton ?? auction.start_bid_ton)}</span>

@@ -20,7 +20,9 @@ const ATTRIBUTES = ['model', 'pattern', 'backdrop'];
 
 /** One gift: what it is, whose it is, what it costs, what it went for before. */
 class GiftPage extends PageElement {
-  static properties = { nftId: {}, gift: { state: true }, problem: { state: true }, auctionId: { state: true } };
+  static properties = {
+    nftId: {}, gift: { state: true }, problem: { state: true }, auctionId: { state: true },
+  };
 
   #deals = new Paged(this, (page, options) => api.deals(this.gift.gift_id, page, options));
   #offers = new Paged(this, (_, options) => this.#readOffers(options));
@@ -141,9 +143,11 @@ class GiftPage extends PageElement {
     const { gift } = this;
     if (gift.state === 'auction' && this.auctionId) {
       return html`
-        <a class="button primary large" data-testid="to-auction" href=${linkToAuction(this.auctionId)}>
-          ${t('gift.toAuction')}
-        </a>
+        <a
+          class="button primary large"
+          data-testid="to-auction"
+          href=${linkToAuction(this.auctionId)}
+        >${t('gift.toAuction')}</a>
       `;
     }
     if (session.isMe(gift.owner_id)) {

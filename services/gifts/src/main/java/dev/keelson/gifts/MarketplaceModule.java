@@ -102,7 +102,12 @@ record MarketplaceModule(
                         deposits.crediting(),
                         nft.pricing(),
                         nft.buying(),
-                        nft.reading());
+                        nft.reading(),
+                        new FillingMarket.Haggling(
+                                offering.making(),
+                                offering.countering(),
+                                auctions.opening(),
+                                auctions.bidding()));
         Runnable clockMoved =
                 () -> {
                     users.authenticator().forgetAll();

@@ -31,7 +31,7 @@ import java.util.Optional;
  * Makes an offer a deal: the gift's owner accepts the offered price, or the offer's author accepts
  * the owner's counter price, for which the difference is paid or given back in the same unit.
  */
-public final class AcceptingOffer {
+final class AcceptingOffer {
 
     private static final Operation ACCEPT = Operation.named("offers.accept");
 
@@ -44,17 +44,17 @@ public final class AcceptingOffer {
      *
      * @param expected the price that was seen, where it is to be no other
      */
-    public record Consent(OfferId offer, UserId who, Optional<Price> expected) {}
+    record Consent(OfferId offer, UserId who, Optional<Price> expected) {}
 
     /** What came of it; the balance is what whoever accepted can spend afterwards. */
-    public record Accepted(OfferId offer, Deal deal, Nanoton balance) {}
+    record Accepted(OfferId offer, Deal deal, Nanoton balance) {}
 
     /** What offers and money are kept in, and what hands gifts over. */
     record Stores(
             FindingOffer finding, Offers offers, Ledger ledger, ChangingHands changingHands) {}
 
     /** Why an offer is not accepted, in the order in which it is judged. */
-    public sealed interface Refusal {
+    sealed interface Refusal {
         /** There is no such offer that this trader sent or received. */
         record NoSuchOffer(OfferId offer) implements Refusal {}
 
@@ -78,7 +78,7 @@ public final class AcceptingOffer {
     }
 
     /** Accepts, once for the request's key. */
-    public Result<Accepted, Refusal> accept(Consent consent, Once<Accepted> once) {
+    Result<Accepted, Refusal> accept(Consent consent, Once<Accepted> once) {
         return stores.finding()
                 .look(consent.offer())
                 .map(known ->

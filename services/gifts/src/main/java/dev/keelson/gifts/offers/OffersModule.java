@@ -12,7 +12,6 @@ import dev.keelson.service.http.Endpoints;
 public record OffersModule(
         MakingOffer making,
         CounteringOffer countering,
-        AcceptingOffer accepting,
         ExpiringOffers expiring,
         Endpoints endpoints) {
 
@@ -49,7 +48,6 @@ public record OffersModule(
         return new OffersModule(
                 making,
                 countering,
-                accepting,
                 expiring,
                 new OfferRoutes(making, countering, accepting, ends).endpoints());
     }
