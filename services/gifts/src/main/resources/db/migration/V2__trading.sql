@@ -96,7 +96,8 @@ create table auction (
     constraint auction_not_led_by_seller check (leader <> seller),
     constraint auction_sold_to_leader check (state <> 'sold' or leader is not null),
     constraint auction_without_bids check (state not in ('unsold', 'cancelled') or leader is null),
-    constraint auction_not_ended_early check (state not in ('sold', 'unsold') or ended_at >= ends_at),
+    constraint auction_not_ended_early
+        check (state not in ('sold', 'unsold') or ended_at >= ends_at),
     constraint auction_ends_once check ((state = 'active') = (ended_at is null))
 );
 

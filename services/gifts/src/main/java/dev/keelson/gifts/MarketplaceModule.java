@@ -1,16 +1,11 @@
 package dev.keelson.gifts;
 
 import dev.keelson.Transactor;
-import dev.keelson.gifts.auctions.AuctionsModule;
-import dev.keelson.gifts.auctions.EndingAuctions;
 import dev.keelson.gifts.custody.CustodyModule;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.deposits.DepositsModule;
 import dev.keelson.gifts.ledger.LedgerModule;
 import dev.keelson.gifts.market.MarketModule;
-import dev.keelson.gifts.nft.NftModule;
-import dev.keelson.gifts.offers.ExpiringOffers;
-import dev.keelson.gifts.offers.OffersModule;
 import dev.keelson.gifts.pictures.PicturesModule;
 import dev.keelson.gifts.shared.Cursors;
 import dev.keelson.gifts.shared.PostgresCursors;
@@ -35,15 +30,12 @@ record MarketplaceModule(
         CachedAuthenticator authenticator,
         Runnable clockMoved,
         Cursors cursors,
-        Deadlines deadlines,
+        TradingModule.Deadlines deadlines,
         FillingMarket.Actions actions) {
 
     MarketplaceModule {
         endpoints = List.copyOf(endpoints);
     }
-
-    /** What ends by the clock. */
-    record Deadlines(ExpiringOffers offers, EndingAuctions auctions) {}
 
     static MarketplaceModule wire(
             Transactor transactor, OutsideModule world, Time time, Set<UserId> admins) {
@@ -55,19 +47,8 @@ record MarketplaceModule(
                         ledger.ledger(),
                         new UsersModule.Trust(world.bot().token(), admins),
                         time);
-        var attachments = OffersModule.onGifts(time);
-        var nft = NftModule.wire(transactor, ledger.ledger(), attachments, time);
-        var offering =
-                OffersModule.wire(
-                        transactor,
-                        new OffersModule.Needs(nft.nfts(), ledger.ledger(), nft.changingHands()),
-                        time);
-        var auctions =
-                AuctionsModule.wire(
-                        transactor,
-                        new AuctionsModule.Needs(
-                                nft.nfts(), ledger.ledger(), nft.changingHands(), attachments),
-                        time);
+        var trading = TradingModule.wire(transactor, ledger.ledger(), time);
+        var nft = trading.nft();
         var deposits =
                 DepositsModule.wire(
                         transactor,
@@ -84,14 +65,12 @@ record MarketplaceModule(
         var pictures = PicturesModule.wire(nft.reading());
         var solvency = SolvencyModule.wire(transactor, time);
 
-        var endpoints = new ArrayList<>(nft.endpoints());
+        var endpoints = new ArrayList<>(trading.endpoints());
         endpoints.addAll(
                 List.of(
                         users.endpoints(),
                         ledger.endpoints(),
                         deposits.endpoints(),
-                        offering.endpoints(),
-                        auctions.endpoints(),
                         market.endpoints(),
                         pictures.endpoints(),
                         solvency.endpoints()));
@@ -103,11 +82,7 @@ record MarketplaceModule(
                         nft.pricing(),
                         nft.buying(),
                         nft.reading(),
-                        new FillingMarket.Haggling(
-                                offering.making(),
-                                offering.countering(),
-                                auctions.opening(),
-                                auctions.bidding()));
+                        trading.haggling());
         Runnable clockMoved =
                 () -> {
                     users.authenticator().forgetAll();
@@ -118,7 +93,7 @@ record MarketplaceModule(
                 users.authenticator(),
                 clockMoved,
                 cursors,
-                new Deadlines(offering.expiring(), auctions.ending()),
+                trading.deadlines(),
                 actions);
     }
 }

@@ -2,6 +2,7 @@ package dev.keelson.gifts.auctions;
 
 import dev.keelson.gifts.ledger.Account;
 import dev.keelson.gifts.ledger.Hold;
+import dev.keelson.gifts.ledger.HoldId;
 import dev.keelson.gifts.shared.BidId;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.UserId;
@@ -32,7 +33,7 @@ record Bid(BidId id, UserId bidder, Nanoton amount, Instant at, State state) {
 
     /** The money that lies frozen for it while it leads. */
     Hold hold() {
-        return new Hold(id.value(), bidder, amount);
+        return new Hold(new HoldId(id.value()), bidder, amount);
     }
 
     /** The accounts that its end touches. */

@@ -3,14 +3,8 @@ package dev.keelson.gifts.ledger;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.UserId;
 
-import java.util.UUID;
-
-/**
- * Money that a trader has promised: it lies frozen until it is posted or released, once.
- *
- * @param id of what it was promised with: an offer, a bid
- */
-public record Hold(UUID id, UserId owner, Nanoton amount) {
+/** Money that a trader has promised: it lies frozen until it is posted or released, once. */
+public record Hold(HoldId id, UserId owner, Nanoton amount) {
 
     public Hold {
         if (amount.isNegative() || amount.equals(Nanoton.ZERO)) {

@@ -178,7 +178,7 @@ final class PostgresLedger implements Ledger {
         if (!begun.isEmpty()) {
             sql.write(HOLD)
                     .bind("at", now)
-                    .bind("ids", begun.stream().map(Hold::id).toList())
+                    .bind("ids", begun.stream().map(hold -> hold.id().value()).toList())
                     .bind("owners", begun.stream().map(hold -> hold.owner().value()).toList())
                     .bind("amounts", begun.stream().map(hold -> hold.amount().value()).toList())
                     .gather();
@@ -186,7 +186,7 @@ final class PostgresLedger implements Ledger {
         if (!ended.isEmpty()) {
             sql.write(END_HOLDS)
                     .bind("at", now)
-                    .bind("ids", ended.stream().map(change -> change.hold().id()).toList())
+                    .bind("ids", ended.stream().map(change -> change.hold().id().value()).toList())
                     .bind("states", ended.stream().map(PostgresLedger::stateAfter).toList())
                     .gather();
         }

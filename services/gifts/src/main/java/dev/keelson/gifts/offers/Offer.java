@@ -2,6 +2,7 @@ package dev.keelson.gifts.offers;
 
 import dev.keelson.gifts.ledger.Account;
 import dev.keelson.gifts.ledger.Hold;
+import dev.keelson.gifts.ledger.HoldId;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.OfferId;
@@ -34,7 +35,7 @@ public record Offer(
 
     /** The money that lies frozen for it. */
     Hold hold() {
-        return new Hold(id.value(), author, price);
+        return new Hold(new HoldId(id.value()), author, price);
     }
 
     /** The accounts that its end touches. */
