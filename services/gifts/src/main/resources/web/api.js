@@ -114,6 +114,29 @@ export const api = {
   previewBuy: (order, options) => search('/api/nft/buy?dry_run=true', order, options),
   buy: (order, key, options) => write('/api/nft/buy', order, { ...options, key }),
 
+  offers: (side, page, options) => read('/api/offers/my', { side, ...page }, options),
+  makeOffer: (nftId, priceTon, key, options) =>
+    write('/api/offers/new', { nft_id: nftId, price_ton: priceTon }, { ...options, key }),
+  counterOffer: (offerId, priceTon) =>
+    write('/api/offers/set-price', { offer_id: offerId, price_ton: priceTon }),
+  previewAccept: (consent, options) =>
+    search('/api/offers/accept?dry_run=true', consent, options),
+  acceptOffer: (consent, key, options) =>
+    write('/api/offers/accept', consent, { ...options, key }),
+  refuseOffer: (offerId) => write('/api/offers/refuse', { offer_id: offerId }),
+
+  auctions: (body, options) => search('/api/auctions', body, options),
+  myAuctions: (page, options) => read('/api/auctions/my', page, options),
+  auction: (auctionId, options) => read(`/api/auctions/${one(auctionId)}`, {}, options),
+  openAuction: (wish) => write('/api/auctions/new', wish),
+  cancelAuction: (auctionId) => write('/api/auctions/del', { auction_id: auctionId }),
+  bid: (auctionId, bidTon, key, options) =>
+    write('/api/auctions/bid', { auction_id: auctionId, bid_ton: bidTon }, { ...options, key }),
+  previewBuyNow: (auctionId, options) =>
+    search('/api/auctions/buy-now?dry_run=true', { auction_id: auctionId }, options),
+  buyNow: (auctionId, key, options) =>
+    write('/api/auctions/buy-now', { auction_id: auctionId }, { ...options, key }),
+
   sandbox: {
     traders: () => read('/sandbox/traders'),
     sendGift: (gift) => write('/sandbox/telegram/gifts', gift),

@@ -16,12 +16,15 @@ import './pages/browse.js';
 /** Pages that are fetched when they are first visited. */
 const LATER = {
   gift: () => import('./pages/gift.js'),
+  auctions: () => import('./pages/auctions.js'),
+  auction: () => import('./pages/auction.js'),
+  offers: () => import('./pages/offers.js'),
   mine: () => import('./pages/mine.js'),
   wallet: () => import('./pages/wallet.js'),
   activity: () => import('./pages/activity.js'),
   solvency: () => import('./pages/solvency.js'),
 };
-const NEEDS_SIGN_IN = new Set(['mine', 'wallet']);
+const NEEDS_SIGN_IN = new Set(['mine', 'offers', 'wallet']);
 
 /** The shell: header, the page of the present address, footer and toasts. */
 class KeelsonApp extends LiveElement {
@@ -88,6 +91,9 @@ class KeelsonApp extends LiveElement {
     switch (page) {
       case 'browse': return html`<browse-page class="page" .query=${query}></browse-page>`;
       case 'gift': return html`<gift-page class="page" .nftId=${id}></gift-page>`;
+      case 'auctions': return html`<auctions-page class="page" .query=${query}></auctions-page>`;
+      case 'auction': return html`<auction-page class="page" .auctionId=${id}></auction-page>`;
+      case 'offers': return html`<offers-page class="page"></offers-page>`;
       case 'mine': return html`<mine-page class="page"></mine-page>`;
       case 'wallet': return html`<wallet-page class="page" .query=${query}></wallet-page>`;
       case 'activity': return html`<activity-page class="page"></activity-page>`;

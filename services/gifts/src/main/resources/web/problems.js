@@ -7,7 +7,7 @@ import { has, t } from './i18n/i18n.js';
  */
 export function explain(error) {
   const name = `problem.${error.code}`;
-  const members = { missing: '', price: '', ...amounts(error.members ?? {}) };
+  const members = { missing: '', price: '', least: '', most: '', ...amounts(error.members ?? {}) };
   const sentence = has(name) ? t(name, members) : error.detail || t('problem.other');
   const fields = (error.errors ?? []).map(({ message }) => message).filter(Boolean);
   return {
@@ -16,9 +16,7 @@ export function explain(error) {
   };
 }
 
-function amounts({ missing_ton: missing, price_ton: price }) {
-  return {
-    ...(missing ? { missing: coins(missing) } : {}),
-    ...(price ? { price: coins(price) } : {}),
-  };
+function amounts(members) {
+  const given = ['missing', 'price', 'least', 'most'].filter((name) => members[`${name}_ton`]);
+  return Object.fromEntries(given.map((name) => [name, coins(members[`${name}_ton`])]));
 }

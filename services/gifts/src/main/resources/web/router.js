@@ -1,6 +1,6 @@
 /** Addresses behind the hash: `#/`, `#/gift/<id>`, `#/mine` … with a query of their own. */
 
-const PAGES = new Set(['mine', 'wallet', 'activity', 'solvency']);
+const PAGES = new Set(['auctions', 'mine', 'offers', 'wallet', 'activity', 'solvency']);
 
 /** Reads a hash into `{ page, id, query }`; an unknown one is the page `missing`. */
 export function readHash(hash) {
@@ -15,6 +15,9 @@ export function readHash(hash) {
   }
   if (name === 'gift' && id) {
     return { ...at, page: 'gift', id: decoded(id) };
+  }
+  if (name === 'auction' && id) {
+    return { ...at, page: 'auction', id: decoded(id) };
   }
   return PAGES.has(name) && !id ? { ...at, page: name } : at;
 }
@@ -35,6 +38,10 @@ export function linkTo(page, query) {
 
 export function linkToGift(nftId) {
   return `#/gift/${encodeURIComponent(nftId)}`;
+}
+
+export function linkToAuction(auctionId) {
+  return `#/auction/${encodeURIComponent(auctionId)}`;
 }
 
 /** Changes the query of the present address without a new entry in the browser's history. */

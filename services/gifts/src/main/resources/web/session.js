@@ -9,7 +9,10 @@ import { telegram } from './telegram.js';
 const TRADER = 'keelson.trader';
 const OWN_TRADERS = 'keelson.own-traders';
 const UNKNOWN_SETTINGS = {
-  coin: 'TON', sandbox: false, demo: false, commission_basis_points: { sale: 100 },
+  coin: 'TON',
+  sandbox: false,
+  demo: false,
+  commission_basis_points: { sale: 100, offer: 100, auction: 500 },
 };
 
 class Session extends Store {

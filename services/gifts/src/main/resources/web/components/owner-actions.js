@@ -4,8 +4,10 @@ import { openDialog } from '../dialog.js';
 import { forgetFacets } from '../facets.js';
 import { coins, giftName } from '../format.js';
 import { t } from '../i18n/i18n.js';
+import { linkToAuction } from '../router.js';
 import { session } from '../session.js';
 import { toasts } from '../toasts.js';
+import './auction-dialog.js';
 import './price-dialog.js';
 
 /**
@@ -23,6 +25,7 @@ export function ownerActions(gift, onChanged, changeText = t('mine.change')) {
         aria-label=${t('mine.sellNamed', { name })}
         @click=${() => price(gift, onChanged)}
       >${t('mine.sell')}</button>
+      ${auctionButton(gift, onChanged)}
     `;
   }
   if (gift.state !== 'listed') {
@@ -43,7 +46,29 @@ export function ownerActions(gift, onChanged, changeText = t('mine.change')) {
       aria-label=${t('mine.unlistNamed', { name })}
       @click=${(event) => unlist(gift, onChanged, event.currentTarget)}
     >${t('mine.unlist')}</button>
+    ${auctionButton(gift, onChanged)}
   `;
+}
+
+function auctionButton(gift, onChanged) {
+  return html`
+    <button
+      type="button"
+      class="button"
+      data-testid="auction-button"
+      aria-label=${t('mine.auctionNamed', { name: giftName(gift) })}
+      @click=${() => auction(gift, onChanged)}
+    >${t('mine.auction')}</button>
+  `;
+}
+
+async function auction(gift, onChanged) {
+  const opened = await openDialog('auction-dialog', { gift });
+  if (opened) {
+    toasts.say(t('auction.opened', { name: giftName(gift) }));
+    onChanged(opened.gift);
+    location.hash = linkToAuction(opened.auctionId);
+  }
 }
 
 async function price(gift, onChanged) {

@@ -12,7 +12,9 @@ import './new-trader-dialog.js';
 
 const PAGES = [
   ['browse', 'market'],
+  ['auctions', 'gavel'],
   ['mine', 'gift'],
+  ['offers', 'offer'],
   ['wallet', 'wallet'],
   ['activity', 'activity'],
 ];

@@ -1,9 +1,13 @@
+import { tradingRu } from './trading-ru.js';
+
 /** Russian texts. Every name here is also in en.js. */
 export const ru = {
   'nav.label': 'Страницы',
   'nav.skip': 'Перейти к содержанию',
   'nav.browse': 'Маркет',
   'nav.mine': 'Мои подарки',
+  'nav.auctions': 'Аукционы',
+  'nav.offers': 'Предложения',
   'nav.wallet': 'Кошелёк',
   'nav.activity': 'Сделки',
   'nav.solvency': 'Проверка баланса',
@@ -161,6 +165,8 @@ export const ru = {
   'mine.changeNamed': 'Изменить цену {name}',
   'mine.unlist': 'Снять',
   'mine.unlistNamed': 'Снять с продажи {name}',
+  'mine.auction': 'Аукцион',
+  'mine.auctionNamed': 'На аукцион: {name}',
   'mine.listed': '{name}: выставлено за {amount}.',
   'mine.unlisted': '{name}: снято с продажи.',
   'mine.emptyTitle': 'Подарков пока нет',
@@ -210,6 +216,10 @@ export const ru = {
   'reason.deposit': 'Пополнение',
   'reason.sale': 'Подарок продан',
   'reason.purchase': 'Подарок куплен',
+  'reason.offer.frozen': 'Предложение сделано',
+  'reason.offer.released': 'Предложение закончилось',
+  'reason.bid.frozen': 'Ставка',
+  'reason.bid.released': 'Ставка перебита',
   'reason.withdrawal': 'Вывод',
 
   'activity.about': 'Все сделки маркета, сначала новые.',
@@ -235,10 +245,17 @@ export const ru = {
   'invariant.no_balance_below_zero': 'Ни у кого нет отрицательного остатка',
   'invariant.coins_are_covered': 'Все остатки вместе равны тому, что пришло из сети',
   'invariant.deposits_credited_once': 'Каждое пополнение зачислено ровно один раз',
-  'invariant.frozen_is_promised': 'Заморожено столько, сколько обещают действующие предложения',
+  'invariant.frozen_is_promised':
+    'Удержано столько, сколько обещают предложения и лидирующие ставки',
   'invariant.deals_are_paid': 'Каждая сделка оплачена ровно один раз',
   'invariant.owner_by_last_deal': 'Подарок принадлежит тому, кто купил его последним',
   'invariant.offers_on_listed': 'Действующие предложения сделаны на чужие выставленные подарки',
+  'invariant.holds_are_promises':
+    'Удерживаются деньги живых предложений и лидирующих ставок, и никакие другие',
+  'invariant.auctioned_gifts_have_auctions': 'Подарок выставлен на аукцион владельцем и один раз',
+  'invariant.leaders_lead': 'У лидера аукциона единственная лидирующая ставка, и она высшая',
+  'invariant.auctions_end_on_time':
+    'Ни один аукцион не закончился раньше срока или без своей сделки',
 
   'account.user:free': 'Пользователи, доступно',
   'account.user:frozen': 'Пользователи, заморожено',
@@ -271,6 +288,18 @@ export const ru = {
   'problem.OWN_ITEM': 'Этот подарок уже ваш.',
   'problem.NOT_OWNER': 'Этот подарок принадлежит другому.',
   'problem.PRICE_CHANGED': 'Цена всё время меняется, сейчас {price}. Попробуйте чуть позже.',
+  'problem.OFFER_TOO_LOW': 'Предложите не меньше {least}.',
+  'problem.OFFER_EXISTS': 'У вас уже есть предложение за этот подарок.',
+  'problem.OFFER_NOT_FOUND': 'Такого предложения нет.',
+  'problem.OFFER_ENDED': 'Предложение закончилось.',
+  'problem.COUNTER_TOO_LOW': 'Попросите не меньше {least}.',
+  'problem.COUNTER_TOO_HIGH': 'Попросите не больше {most}.',
+  'problem.COUNTER_NOT_AVAILABLE': 'Владелец не назвал встречную цену.',
+  'problem.AUCTION_NOT_FOUND': 'Такого аукциона нет.',
+  'problem.AUCTION_ENDED': 'Аукцион закончился.',
+  'problem.AUCTION_HAS_BIDS': 'Ставка уже сделана: аукцион идёт до конца.',
+  'problem.BID_TOO_LOW': 'Поставьте не меньше {least}.',
+  'problem.BUY_NOW_NOT_AVAILABLE': 'Купить сразу уже нельзя.',
   'problem.INSUFFICIENT_BALANCE': 'На балансе недостаточно: не хватает {missing}.',
   'problem.FORBIDDEN': 'Вам это не разрешено.',
   'problem.VALIDATION': 'Сервер не принял введённые данные.',
@@ -285,4 +314,6 @@ export const ru = {
   'problem.BUSY': 'Маркет сейчас перегружен. Попробуйте чуть позже.',
   'problem.OPERATION_OFF': 'Эта операция сейчас отключена.',
   'problem.TOO_LARGE': 'Запрос слишком большой.',
+
+  ...tradingRu,
 };

@@ -4,6 +4,7 @@ import { failure, loadMore, pageHeading, picture, rowSkeletons, stateChip, time 
   from '../components/bits.js';
 import { pastDealRows } from '../components/deals.js';
 import { icon } from '../components/icons.js';
+import { makeOffer, offerRows } from '../components/offers.js';
 import { ownerActions } from '../components/owner-actions.js';
 import { openDialog } from '../dialog.js';
 import { PageElement } from '../element.js';
@@ -11,7 +12,7 @@ import { coins, giftName, person, share } from '../format.js';
 import { isAbandoned } from '../http.js';
 import { t } from '../i18n/i18n.js';
 import { Paged } from '../paged.js';
-import { linkTo } from '../router.js';
+import { linkTo, linkToAuction } from '../router.js';
 import { session } from '../session.js';
 import '../components/buy-dialog.js';
 
@@ -19,15 +20,19 @@ const ATTRIBUTES = ['model', 'pattern', 'backdrop'];
 
 /** One gift: what it is, whose it is, what it costs, what it went for before. */
 class GiftPage extends PageElement {
-  static properties = { nftId: {}, gift: { state: true }, problem: { state: true } };
+  static properties = {
+    nftId: {}, gift: { state: true }, problem: { state: true }, auctionId: { state: true },
+  };
 
   #deals = new Paged(this, (page, options) => api.deals(this.gift.gift_id, page, options));
+  #offers = new Paged(this, (_, options) => this.#readOffers(options));
   #leaving = new AbortController();
 
   constructor() {
     super();
     this.gift = null;
     this.problem = null;
+    this.auctionId = null;
   }
 
   get heading() {
@@ -54,6 +59,8 @@ class GiftPage extends PageElement {
       if (asked === this.nftId) {
         this.gift = gift;
         this.#deals.restart({ keep: 'items' });
+        this.#offers.restart({ keep: 'items' });
+        this.#findAuction();
       }
     } catch (problem) {
       if (!isAbandoned(problem) && asked === this.nftId) {
@@ -74,7 +81,7 @@ class GiftPage extends PageElement {
         <div class="gift-facts">
           ${pageHeading(this.#title(), this.gift ? stateChip(this.gift.state) : '')}
           ${this.problem ? failure(this.problem, () => this.reload()) : ''}
-          ${this.gift ? html`${this.#facts()}${this.#pastDeals()}` : ''}
+          ${this.gift ? html`${this.#facts()}${this.#liveOffers()}${this.#pastDeals()}` : ''}
         </div>
       </article>
     `;
@@ -134,8 +141,20 @@ class GiftPage extends PageElement {
 
   #actions() {
     const { gift } = this;
+    if (gift.state === 'auction' && this.auctionId) {
+      return html`
+        <a
+          class="button primary large"
+          data-testid="to-auction"
+          href=${linkToAuction(this.auctionId)}
+        >${t('gift.toAuction')}</a>
+      `;
+    }
     if (session.isMe(gift.owner_id)) {
-      return ownerActions(gift, (changed) => { this.gift = changed; });
+      return ownerActions(gift, (changed) => {
+        this.gift = changed;
+        this.reload();
+      });
     }
     if (gift.state !== 'listed') {
       return '';
@@ -150,7 +169,67 @@ class GiftPage extends PageElement {
         data-testid="buy-button"
         @click=${this.#buy}
       >${t('gift.buy')}</button>
+      ${this.#ownOffer ? '' : html`
+        <button
+          type="button"
+          class="button large"
+          data-testid="offer-button"
+          @click=${this.#offer}
+        >${t('offer.make')}</button>
+      `}
     `;
+  }
+
+  get #ownOffer() {
+    return this.#offers.items.find(({ author_id: author }) => session.isMe(author));
+  }
+
+  #offer = async () => {
+    if (await makeOffer(this.gift)) {
+      this.reload();
+    }
+  };
+
+  /** The visitor's own offer, or what the visitor was offered. */
+  async #readOffers(options) {
+    if (!session.signedIn || this.gift.state !== 'listed') {
+      return { items: [], next_cursor: null };
+    }
+    const side = session.isMe(this.gift.owner_id) ? 'received' : 'sent';
+    const { items } = await api.offers(side, { limit: 100 }, options);
+    const here = items.filter(({ nft_id: id }) => id === this.gift.nft_id);
+    return { items: here, next_cursor: null };
+  }
+
+  #liveOffers() {
+    const { items } = this.#offers;
+    return items.length === 0 ? '' : html`
+      <section class="panel" aria-labelledby="live-offers">
+        <h2 id="live-offers">${t(this.#ownOffer ? 'offer.yours' : 'offer.received')}</h2>
+        ${offerRows(items, () => this.reload())}
+      </section>
+    `;
+  }
+
+  async #findAuction() {
+    const { gift } = this;
+    this.auctionId = null;
+    if (gift.state !== 'auction') {
+      return;
+    }
+    const like = {
+      titles: [gift.title], models: [gift.model], patterns: [gift.pattern],
+      backdrops: [gift.backdrop], limit: 100,
+    };
+    try {
+      const { items } = await api.auctions(like, { signal: this.#leaving.signal });
+      const found = items.find(({ nft }) => nft.nft_id === gift.nft_id);
+      this.auctionId = found?.auction_id ?? null;
+    } catch (problem) {
+      if (!isAbandoned(problem)) {
+        this.problem = problem;
+      }
+    }
   }
 
   #buy = async () => {

@@ -1,6 +1,6 @@
 package dev.keelson.gifts;
 
-import dev.keelson.gifts.nft.NftModule;
+import dev.keelson.gifts.nft.Deal;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Endpoints;
 
@@ -18,7 +18,10 @@ final class ConfigRoutes {
                         sandbox,
                         demo,
                         List.of("en", "ru"),
-                        new Commissions(NftModule.SALE_COMMISSION));
+                        new Commissions(
+                                Deal.Kind.SALE.commission(),
+                                Deal.Kind.OFFER.commission(),
+                                Deal.Kind.AUCTION.commission()));
     }
 
     record ConfigShape(
@@ -33,7 +36,7 @@ final class ConfigRoutes {
         }
     }
 
-    record Commissions(int sale) {}
+    record Commissions(int sale, int offer, int auction) {}
 
     Endpoints endpoints() {
         return Endpoints.under("/api")

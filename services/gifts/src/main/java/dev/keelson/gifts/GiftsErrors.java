@@ -8,7 +8,7 @@ final class GiftsErrors {
     private GiftsErrors() {}
 
     static ErrorCatalogue catalogue() {
-        return sandbox(offers(trading(signingIn(new ErrorCatalogue()))));
+        return sandbox(auctions(offers(trading(signingIn(new ErrorCatalogue())))));
     }
 
     private static ErrorCatalogue signingIn(ErrorCatalogue codes) {
@@ -63,8 +63,51 @@ final class GiftsErrors {
                 .add(
                         "OFFER_NOT_FOUND",
                         404,
-                        "There is no such live offer that the caller sent or received.",
-                        "Read the list of offers again.");
+                        "There is no such offer that the caller sent or received.",
+                        "Read the list of offers again.")
+                .add(
+                        "OFFER_ENDED",
+                        409,
+                        "The offer was accepted, refused, withdrawn or released, or its time is"
+                                + " over.",
+                        "Make another one.")
+                .add(
+                        "COUNTER_TOO_LOW",
+                        409,
+                        "A counter price is between the offer and what is asked; least_ton says"
+                                + " the least.",
+                        "Ask more, or accept the offer.")
+                .add(
+                        "COUNTER_TOO_HIGH",
+                        409,
+                        "A counter price is between the offer and what is asked; most_ton says"
+                                + " the most.",
+                        "Ask less.")
+                .add(
+                        "COUNTER_NOT_AVAILABLE",
+                        409,
+                        "An offer's author accepts a counter price, and there is none.",
+                        "Wait for the owner, or withdraw the offer.");
+    }
+
+    private static ErrorCatalogue auctions(ErrorCatalogue codes) {
+        return codes.add("AUCTION_NOT_FOUND", 404, "There is no such auction.", "Search again.")
+                .add("AUCTION_ENDED", 409, "The auction is over.", "Look for another one.")
+                .add(
+                        "AUCTION_HAS_BIDS",
+                        409,
+                        "Somebody has bid, so the auction cannot be taken back.",
+                        "Wait for its end.")
+                .add(
+                        "BID_TOO_LOW",
+                        409,
+                        "The bid is less than the next one has to be; least_ton says the least.",
+                        "Bid more.")
+                .add(
+                        "BUY_NOW_NOT_AVAILABLE",
+                        409,
+                        "The auction has no buy-now price, or the bids have reached it.",
+                        "Bid.");
     }
 
     private static ErrorCatalogue sandbox(ErrorCatalogue codes) {

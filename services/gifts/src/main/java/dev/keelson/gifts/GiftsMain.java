@@ -35,6 +35,8 @@ public final class GiftsMain {
     private static final Duration DEPOSITS = Duration.ofSeconds(5);
     private static final Duration UPDATES = Duration.ofSeconds(2);
     private static final Duration PURGE = Duration.ofMinutes(10);
+    private static final Duration AUCTIONS = Duration.ofSeconds(5);
+    private static final Duration OFFERS = Duration.ofSeconds(60);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
     private GiftsMain() {}
@@ -85,7 +87,9 @@ public final class GiftsMain {
         world.checks().forEach(service.checks()::add);
         service.jobs()
                 .register("deposits", DEPOSITS, market.actions().crediting()::round)
-                .register("telegram-updates", UPDATES, market.actions().receiving()::round);
+                .register("telegram-updates", UPDATES, market.actions().receiving()::round)
+                .register("offers", OFFERS, market.deadlines().offers()::round)
+                .register("auctions", AUCTIONS, market.deadlines().auctions()::round);
         return market;
     }
 

@@ -6,8 +6,6 @@ import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.deposits.DepositsModule;
 import dev.keelson.gifts.ledger.LedgerModule;
 import dev.keelson.gifts.market.MarketModule;
-import dev.keelson.gifts.nft.NftModule;
-import dev.keelson.gifts.offers.OffersModule;
 import dev.keelson.gifts.pictures.PicturesModule;
 import dev.keelson.gifts.shared.Cursors;
 import dev.keelson.gifts.shared.PostgresCursors;
@@ -32,6 +30,7 @@ record MarketplaceModule(
         CachedAuthenticator authenticator,
         Runnable clockMoved,
         Cursors cursors,
+        TradingModule.Deadlines deadlines,
         FillingMarket.Actions actions) {
 
     MarketplaceModule {
@@ -48,10 +47,8 @@ record MarketplaceModule(
                         ledger.ledger(),
                         new UsersModule.Trust(world.bot().token(), admins),
                         time);
-        var nft = NftModule.wire(transactor, ledger.ledger(), OffersModule.onGifts(time), time);
-        var offering =
-                OffersModule.wire(
-                        transactor, new OffersModule.Needs(nft.nfts(), ledger.ledger()), time);
+        var trading = TradingModule.wire(transactor, ledger.ledger(), time);
+        var nft = trading.nft();
         var deposits =
                 DepositsModule.wire(
                         transactor,
@@ -68,13 +65,12 @@ record MarketplaceModule(
         var pictures = PicturesModule.wire(nft.reading());
         var solvency = SolvencyModule.wire(transactor, time);
 
-        var endpoints = new ArrayList<>(nft.endpoints());
+        var endpoints = new ArrayList<>(trading.endpoints());
         endpoints.addAll(
                 List.of(
                         users.endpoints(),
                         ledger.endpoints(),
                         deposits.endpoints(),
-                        offering.endpoints(),
                         market.endpoints(),
                         pictures.endpoints(),
                         solvency.endpoints()));
@@ -85,13 +81,19 @@ record MarketplaceModule(
                         deposits.crediting(),
                         nft.pricing(),
                         nft.buying(),
-                        nft.reading());
+                        nft.reading(),
+                        trading.haggling());
         Runnable clockMoved =
                 () -> {
                     users.authenticator().forgetAll();
                     market.forgetCatalogue().run();
                 };
         return new MarketplaceModule(
-                endpoints, users.authenticator(), clockMoved, cursors, actions);
+                endpoints,
+                users.authenticator(),
+                clockMoved,
+                cursors,
+                trading.deadlines(),
+                actions);
     }
 }

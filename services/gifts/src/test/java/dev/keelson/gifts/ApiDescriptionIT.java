@@ -79,6 +79,7 @@ class ApiDescriptionIT {
         market();
         gifts();
         offers();
+        auctions();
         service();
 
         Set<String> succeeded =
@@ -113,6 +114,7 @@ class ApiDescriptionIT {
         Trader _ = buyer.topUp("100");
         succeeds(buyer.get("/api/users/topups?limit=1"));
         succeeds(buyer.get("/api/users/history?limit=1"));
+        succeeds(buyer.get("/api/users/history?at=2026-11-21T12:00:00Z"));
         succeeds(buyer.get("/api/market/topup-balance?amount_ton=12.5"));
         String ann = "{\"telegram_id\": 90, \"first_name\": \"Ann\", \"language\": \"ru\"}";
         String initData = stranger.post("/sandbox/users", ann).field("init_data");
@@ -160,7 +162,36 @@ class ApiDescriptionIT {
         String offer = buyer.post("/api/offers/new", offer(other, "6"), "offer").field("offer_id");
         succeeds(buyer.get("/api/offers/my?side=sent"));
         succeeds(seller.get("/api/offers/my?side=received"));
-        succeeds(seller.post("/api/offers/refuse", "{\"offer_id\": \"" + offer + "\"}"));
+        succeeds(seller.refuses(offer));
+        String countered = buyer.madeOffer(other, "7");
+        succeeds(seller.counters(countered, "8"));
+        succeeds(seller.get("/api/offers/my?side=received&limit=1"));
+        succeeds(
+                buyer.post(
+                        "/api/offers/accept?dry_run=true",
+                        "{\"offer_id\": \"" + countered + "\", \"expected_price_ton\": null}"));
+        succeeds(buyer.acceptsAt(countered, "8"));
+        String rehearsed = seller.offersForSale("4");
+        succeeds(buyer.post("/api/offers/new?dry_run=true", offer(rehearsed, "4")));
+    }
+
+    private void auctions() {
+        String auction = seller.auctions("2", "20");
+        String body = "{\"auction_id\": \"" + auction + "\"}";
+        succeeds(stranger.get("/api/auctions?sort=ending&limit=1&titles=A&titles=Test%20Star"));
+        succeeds(stranger.post("/api/auctions", "{\"price_max_ton\": 7.5, \"models\": null}"));
+        succeeds(
+                buyer.post(
+                        "/api/auctions/bid?dry_run=true",
+                        "{\"auction_id\": \"" + auction + "\", \"bid_ton\": 2}"));
+        succeeds(buyer.bids(auction, "2"));
+        succeeds(stranger.get("/api/auctions/" + auction));
+        succeeds(buyer.get("/api/auctions/my?limit=1"));
+        succeeds(buyer.post("/api/auctions/buy-now?dry_run=true", body));
+        succeeds(buyer.buysNow(auction));
+        succeeds(stranger.get("/api/auctions/" + auction));
+        succeeds(stranger.get("/api/auctions/deals?limit=1"));
+        succeeds(seller.cancels(seller.auctions("2")));
     }
 
     private void service() {
@@ -199,6 +230,46 @@ class ApiDescriptionIT {
         refuses(
                 "OFFER_NOT_FOUND",
                 buyer.post("/api/offers/refuse", "{\"offer_id\": \"" + cheap + "\"}"));
+    }
+
+    @Test
+    void theRefusalsOfOffersAndAuctionsAreAsDescribed() {
+        Trader _ = buyer.topUp("10");
+        String offer = buyer.madeOffer(listed, "3");
+        refuses("NOT_OWNER", buyer.counters(offer, "4"));
+        refuses("COUNTER_TOO_LOW", seller.counters(offer, "2"));
+        refuses("COUNTER_TOO_HIGH", seller.counters(offer, "6"));
+        refuses("COUNTER_NOT_AVAILABLE", buyer.accepts(offer));
+        Reply _ = seller.counters(offer, "5");
+        refuses("PRICE_CHANGED", buyer.acceptsAt(offer, "4"));
+        Reply _ = seller.refuses(offer);
+        refuses("OFFER_ENDED", seller.counters(offer, "4"));
+        refuses("OFFER_ENDED", buyer.accepts(offer));
+        refuses("OFFER_ENDED", buyer.refuses(offer));
+        refuses("OFFER_NOT_FOUND", buyer.accepts(listed));
+        refuses("OFFER_NOT_FOUND", buyer.counters(listed, "4"));
+        refuses("NOT_OWNER", buyer.opensAuction(listed, "1", 1));
+        refuses("NFT_NOT_FOUND", seller.opensAuction(offer, "1", 1));
+        String auction = seller.auctions("1");
+        refuses("NOT_OWNER", buyer.cancels(auction));
+        refuses("OWN_ITEM", seller.bids(auction, "1"));
+        refuses("OWN_ITEM", seller.buysNow(auction));
+        refuses("BID_TOO_LOW", buyer.bids(auction, "0.5"));
+        refuses("INSUFFICIENT_BALANCE", buyer.bids(auction, "500"));
+        refuses("BUY_NOW_NOT_AVAILABLE", buyer.buysNow(auction));
+        Reply _ = buyer.bids(auction, "1");
+        refuses("AUCTION_HAS_BIDS", seller.cancels(auction));
+        refuses("AUCTION_NOT_FOUND", seller.cancels(listed));
+        refuses("AUCTION_NOT_FOUND", buyer.bids(listed, "1"));
+        refuses("AUCTION_NOT_FOUND", buyer.buysNow(listed));
+        refuses("AUCTION_NOT_FOUND", stranger.get("/api/auctions/none"));
+        String nft = stranger.auction(auction).path("nft").path("nft_id").asString();
+        refuses("NFT_NOT_AVAILABLE", seller.opensAuction(nft, "1", 1));
+        String over = seller.auctions("1");
+        Reply _ = seller.cancels(over);
+        refuses("AUCTION_ENDED", buyer.bids(over, "1"));
+        refuses("AUCTION_ENDED", buyer.buysNow(over));
+        refuses("AUCTION_ENDED", seller.cancels(over));
     }
 
     @Test

@@ -31,7 +31,14 @@ class BadInputIT {
                     "/api/nft/set-price",
                     "/api/nft/buy",
                     "/api/offers/new",
+                    "/api/offers/set-price",
+                    "/api/offers/accept",
                     "/api/offers/refuse",
+                    "/api/auctions",
+                    "/api/auctions/new",
+                    "/api/auctions/del",
+                    "/api/auctions/bid",
+                    "/api/auctions/buy-now",
                     "/sandbox/users",
                     "/sandbox/telegram/gifts",
                     "/sandbox/telegram/gifts/nobody/send",
@@ -152,6 +159,8 @@ class BadInputIT {
                     "VALIDATION",
                     price,
                     () -> post("/api/offers/new", utf8(priced("price_ton", price))));
+            String bid = "{\"auction_id\": \"" + listed + "\", \"bid_ton\": " + price + "}";
+            refused(422, "VALIDATION", price, () -> post("/api/auctions/bid", utf8(bid)));
         }
         refused(
                 422,
@@ -205,6 +214,16 @@ class BadInputIT {
                         "price_min_ton=1e2",
                         "price_max_ton=NaN")) {
             refused(422, "VALIDATION", query, () -> market.stranger().get("/api/market?" + query));
+        }
+        for (String query : List.of("sort=rarity", "num_min=1", "limit=0", "cursor=xyz")) {
+            refused(
+                    422,
+                    "VALIDATION",
+                    query,
+                    () -> market.stranger().get("/api/auctions?" + query));
+        }
+        for (String query : List.of("at=now", "at=2026-11-21", "at=", "limit=101")) {
+            refused(422, "VALIDATION", query, () -> buyer.get("/api/users/history?" + query));
         }
         refused(422, "VALIDATION", "no side", () -> buyer.get("/api/offers/my"));
         refused(422, "VALIDATION", "side", () -> buyer.get("/api/offers/my?side=both"));

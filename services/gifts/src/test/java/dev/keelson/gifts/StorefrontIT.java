@@ -46,6 +46,7 @@ final class StorefrontIT {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long ALICE = 1001;
+    private static final long BORIS = 1002;
     private static final long CHEN = 1003;
 
     private Running running;
@@ -170,6 +171,96 @@ final class StorefrontIT {
     }
 
     @Test
+    void aTraderOffersTheOwnerCountersAndTheTraderAccepts() {
+        var alice = Trader.signedIn(running.address(), ALICE);
+        var chen = Trader.signedIn(running.address(), CHEN);
+        String nft = alice.offersForSale("10");
+        var before = new BigDecimal(chen.balance());
+        become(CHEN);
+        visit("gift/" + nft);
+        press("offer-button");
+        type("amount-input", "6");
+        press("confirm-amount");
+        visible("[data-testid=offer][data-nft-id='" + nft + "']");
+        awaitBalance(before.subtract(new BigDecimal("6")));
+
+        become(ALICE);
+        visit("offers");
+        String offer = "[data-testid=offer][data-nft-id='" + nft + "']";
+        click(offer + " [data-testid=ask-offer]");
+        type("amount-input", "8");
+        press("confirm-amount");
+        visible(offer + "[data-counter='8.00']");
+
+        become(CHEN);
+        press("tab-sent");
+        click(offer + " [data-testid=agree-offer]");
+        shown("dry-run-posting");
+        press("confirm-consent");
+
+        awaitBalance(before.subtract(new BigDecimal("8")));
+        assertThat(chen.again().gift(nft).path("owner_id").asLong()).isEqualTo(CHEN);
+        assertThat(chen.get("/api/solvency").json().path("ok").asBoolean()).isTrue();
+    }
+
+    @Test
+    void twoTradersBidAgainstEachOtherAndOneBuysNow() {
+        var alice = Trader.signedIn(running.address(), ALICE);
+        var chen = Trader.signedIn(running.address(), CHEN);
+        var boris = Trader.signedIn(running.address(), BORIS);
+        String nft = alice.bringGift();
+        become(ALICE);
+        visit("mine");
+        click("[data-testid=my-gift][data-nft-id='" + nft + "'] [data-testid=auction-button]");
+        type("auction-start", "5");
+        type("auction-now", "30");
+        press("confirm-auction");
+        visible("[data-testid=auction][data-state=active]");
+        String address = Objects.requireNonNull(browser.getCurrentUrl());
+        var ofChen = new BigDecimal(chen.balance());
+        var ofBoris = new BigDecimal(boris.balance());
+
+        bidAs(CHEN, address, "5");
+        awaitBalance(ofChen.subtract(new BigDecimal("5")));
+        bidAs(BORIS, address, "7.5");
+        awaitBalance(ofBoris.subtract(new BigDecimal("7.5")));
+        assertThat(new BigDecimal(chen.again().balance())).isEqualByComparingTo(ofChen);
+
+        become(CHEN);
+        press("buy-now-button");
+        shown("dry-run-posting");
+        press("confirm-consent");
+        visible("[data-testid=auction][data-state=bought]");
+
+        assertThat(new BigDecimal(chen.again().balance()))
+                .isEqualByComparingTo(ofChen.subtract(new BigDecimal("30")));
+        assertThat(new BigDecimal(boris.again().balance())).isEqualByComparingTo(ofBoris);
+        assertThat(chen.again().gift(nft).path("owner_id").asLong()).isEqualTo(CHEN);
+        visit("auctions");
+        shown("auction-card");
+        assertThat(chen.get("/api/solvency").json().path("ok").asBoolean()).isTrue();
+    }
+
+    private void bidAs(long trader, String address, String ton) {
+        become(trader);
+        browser.get(address);
+        press("bid-button");
+        type("amount-input", ton);
+        press("confirm-amount");
+        visible("[data-testid=leader][data-leader='" + trader + "']");
+    }
+
+    private void visit(String page) {
+        browser.get(running.address().resolve("/#/" + page).toString());
+    }
+
+    private void type(String testId, String text) {
+        WebElement input = shown(testId);
+        input.clear();
+        input.sendKeys(text);
+    }
+
+    @Test
     void thePagesSpeakRussian() {
         assertThat(visible("h1").getText()).isEqualTo("Market");
         press("language-switch");
@@ -185,7 +276,8 @@ final class StorefrontIT {
     void nothingIsLoggedToTheConsole() {
         String gift = chooseGiftOfAnother();
         assertThat(gift).isNotEmpty();
-        for (String page : List.of("mine", "wallet", "activity", "solvency")) {
+        for (String page :
+                List.of("auctions", "offers", "mine", "wallet", "activity", "solvency")) {
             browser.get(running.address().resolve("/#/" + page).toString());
             visible("main h1");
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -55,9 +56,11 @@ class StorefrontTextsIT {
 
     private static Set<String> texts(String language) {
         Set<String> names = new TreeSet<>();
-        NAME.matcher(script("/web/i18n/" + language + ".js"))
-                .results()
-                .forEach(found -> names.add(found.group(1)));
+        for (String part : List.of("", "trading-")) {
+            NAME.matcher(script("/web/i18n/" + part + language + ".js"))
+                    .results()
+                    .forEach(found -> names.add(found.group(1)));
+        }
         return names;
     }
 

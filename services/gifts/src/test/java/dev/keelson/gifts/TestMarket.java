@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A marketplace that runs in this process on a database of its own, with the sandbox. */
-final class TestMarket implements AutoCloseable {
+public final class TestMarket implements AutoCloseable {
 
     private static final List<String> KEPT =
             List.of(
@@ -34,6 +35,9 @@ final class TestMarket implements AutoCloseable {
                     "nft",
                     "deal",
                     "offer",
+                    "hold",
+                    "auction",
+                    "bid",
                     "deposit",
                     "keelson.event",
                     "keelson.idempotency");
@@ -48,7 +52,7 @@ final class TestMarket implements AutoCloseable {
     private final String database;
     private final Running running;
 
-    TestMarket() {
+    public TestMarket() {
         this(EmbeddedPostgres.shared().freshDatabase(), Map.of(), _ -> {});
     }
 
@@ -80,16 +84,16 @@ final class TestMarket implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + running.port());
     }
 
-    Trader newcomer() {
+    public Trader newcomer() {
         return Trader.newcomer(address());
     }
 
-    Trader stranger() {
+    public Trader stranger() {
         return Trader.stranger(address());
     }
 
     /** The trips that all units of an operation took so far, as the socket counted them. */
-    long trips(String operation) {
+    public long trips(String operation) {
         String name = "keelson_unit_trips_total{operation=\"" + operation + "\"} ";
         return stranger()
                 .get("/metrics")
@@ -102,7 +106,7 @@ final class TestMarket implements AutoCloseable {
     }
 
     /** One number from the database. */
-    long number(String sql) {
+    public long number(String sql) {
         try (Connection connection = DriverManager.getConnection(database);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -116,7 +120,7 @@ final class TestMarket implements AutoCloseable {
     }
 
     /** A text that differs as soon as anything differs that the market keeps. */
-    String everythingKept() {
+    public String everythingKept() {
         String sql =
                 KEPT.stream()
                         .map(table -> CONTENTS.replace("{table}", table))
@@ -136,19 +140,43 @@ final class TestMarket implements AutoCloseable {
     }
 
     /** Runs SQL as somebody who goes around the program would. */
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    String database() {
+    public String database() {
         return database;
     }
 
-    boolean isSolvent() {
+    public boolean isSolvent() {
         return stranger().get("/api/solvency").json().path("ok").asBoolean();
+    }
+
+    /** Another instance on the same database. */
+    public TestMarket another() {
+        return new TestMarket(database, Map.of(), _ -> {});
+    }
+
+    /** Puts the clock forward, by an ISO 8601 duration; answers what it shows then. */
+    public Instant advance(String duration) {
+        Trader.Reply reply =
+                stranger().post("/sandbox/clock", "{\"advance\": \"" + duration + "\"}");
+        if (reply.status() != 200) {
+            throw new AssertionError(reply.toString());
+        }
+        return Instant.parse(reply.field("now"));
+    }
+
+    /** Runs one whole round of a job and answers how many things it processed. */
+    public int run(String job) {
+        Trader.Reply reply = stranger().post("/sandbox/jobs/" + job + "/run", "{}");
+        if (reply.status() != 200) {
+            throw new AssertionError(reply.toString());
+        }
+        return reply.json().path("processed").asInt();
     }
 
     @Override

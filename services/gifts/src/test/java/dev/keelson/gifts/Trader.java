@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Somebody at a browser: speaks HTTP to a running marketplace, signed in or not. */
-final class Trader {
+public final class Trader {
 
     static final JsonMapper JSON = new JsonMapper();
 
@@ -39,20 +39,20 @@ final class Trader {
     }
 
     /** A request and its answer; {@code path} with its query. */
-    record Exchange(String method, String path, String body, Reply reply) {}
+    public record Exchange(String method, String path, String body, Reply reply) {}
 
     /** An answer. */
-    record Reply(int status, String text, Map<String, String> headers) {
+    public record Reply(int status, String text, Map<String, String> headers) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(text);
         }
 
-        String code() {
+        public String code() {
             return json().path("code").asString("");
         }
 
-        String field(String name) {
+        public String field(String name) {
             return json().path(name).asString("");
         }
     }
@@ -83,7 +83,7 @@ final class Trader {
         return new Trader(base, id, token, _ -> {});
     }
 
-    long id() {
+    public long id() {
         return id;
     }
 
@@ -97,22 +97,22 @@ final class Trader {
         return new Trader(base, id, token, other);
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(request(path).GET(), "");
     }
 
-    Reply post(String path, String body) {
+    public Reply post(String path, String body) {
         return send(json(path).POST(BodyPublishers.ofString(body)), body);
     }
 
-    Reply post(String path, String body, String key) {
+    public Reply post(String path, String body, String key) {
         return send(
                 json(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)),
                 body);
     }
 
     /** Sends bytes that may be no JSON, with a key of their own. */
-    Reply post(String path, byte[] body) {
+    public Reply post(String path, byte[] body) {
         String key = UUID.randomUUID().toString();
         return send(
                 json(path).header("Idempotency-Key", key).POST(BodyPublishers.ofByteArray(body)),
@@ -149,12 +149,12 @@ final class Trader {
     }
 
     /** What this trader can spend, in TON. */
-    String balance() {
+    public String balance() {
         return get("/api/users/me").field("balance_ton");
     }
 
     /** Transfers coins to the wallet and waits until they are credited. */
-    Trader topUp(String ton) {
+    public Trader topUp(String ton) {
         String memo = get("/api/users/me").field("memo");
         Reply _ =
                 post(
@@ -165,7 +165,7 @@ final class Trader {
     }
 
     /** Sends a new gift to the bank and answers its custody id. */
-    String bringGift() {
+    public String bringGift() {
         return bringGift("Test Star", (int) (System.nanoTime() % 1_000_000) + 1);
     }
 
@@ -189,7 +189,7 @@ final class Trader {
     }
 
     /** Brings a gift and lists it. */
-    String offersForSale(String ton) {
+    public String offersForSale(String ton) {
         String nft = bringGift();
         Reply listed = setPrice(nft, ton);
         if (listed.status() != 200) {
@@ -198,17 +198,118 @@ final class Trader {
         return nft;
     }
 
-    Reply setPrice(String nft, String ton) {
+    public Reply setPrice(String nft, String ton) {
         return post(
                 "/api/nft/set-price",
                 "{\"nft_id\": \"" + nft + "\", \"price_ton\": \"" + ton + "\"}");
     }
 
-    Reply buys(String nft, String expected, String key) {
+    public Reply buys(String nft, String expected, String key) {
         return post("/api/nft/buy", order(nft, expected), key);
     }
 
     static String order(String nft, String expected) {
         return "{\"nft_id\": \"" + nft + "\", \"expected_price_ton\": \"" + expected + "\"}";
+    }
+
+    /** The same trader, signed in again, as after the clock was put forward. */
+    public Trader again() {
+        return signedIn(base, id);
+    }
+
+    /** What lies frozen, in TON. */
+    public String frozen() {
+        return get("/api/users/me").field("frozen_ton");
+    }
+
+    public Reply offers(String nft, String ton) {
+        return keyed("/api/offers/new", Map.of("nft_id", nft, "price_ton", ton));
+    }
+
+    /** Makes an offer and answers its id. */
+    public String madeOffer(String nft, String ton) {
+        return succeeded(offers(nft, ton)).field("offer_id");
+    }
+
+    public Reply counters(String offer, String ton) {
+        return plain("/api/offers/set-price", Map.of("offer_id", offer, "price_ton", ton));
+    }
+
+    public Reply accepts(String offer) {
+        return keyed("/api/offers/accept", Map.of("offer_id", offer));
+    }
+
+    public Reply acceptsAt(String offer, String ton) {
+        return keyed("/api/offers/accept", Map.of("offer_id", offer, "expected_price_ton", ton));
+    }
+
+    public Reply refuses(String offer) {
+        return plain("/api/offers/refuse", Map.of("offer_id", offer));
+    }
+
+    /** What the trader auctions: a gift, from this bid on, for so many hours. */
+    public Reply opensAuction(String nft, String startTon, int hours) {
+        return plain(
+                "/api/auctions/new",
+                Map.of("nft_id", nft, "start_bid_ton", startTon, "term_hours", hours));
+    }
+
+    /** Opens an auction of a new gift for a day and answers its id. */
+    public String auctions(String startTon) {
+        return succeeded(opensAuction(bringGift(), startTon, 24)).field("auction_id");
+    }
+
+    /** Opens an auction of a new gift for a day, with a buy-now price, and answers its id. */
+    public String auctions(String startTon, String buyNowTon) {
+        Reply opened =
+                plain(
+                        "/api/auctions/new",
+                        Map.of(
+                                "nft_id",
+                                bringGift(),
+                                "start_bid_ton",
+                                startTon,
+                                "buy_now_ton",
+                                buyNowTon,
+                                "term_hours",
+                                24));
+        return succeeded(opened).field("auction_id");
+    }
+
+    public Reply cancels(String auction) {
+        return plain("/api/auctions/del", Map.of("auction_id", auction));
+    }
+
+    public Reply bids(String auction, String ton) {
+        return keyed("/api/auctions/bid", Map.of("auction_id", auction, "bid_ton", ton));
+    }
+
+    public Reply buysNow(String auction) {
+        return keyed("/api/auctions/buy-now", Map.of("auction_id", auction));
+    }
+
+    /** An auction as it is answered. */
+    public JsonNode auction(String id) {
+        return succeeded(get("/api/auctions/" + id)).json();
+    }
+
+    /** A gift as it is answered. */
+    public JsonNode gift(String nft) {
+        return succeeded(get("/api/nft/" + nft)).json();
+    }
+
+    private Reply plain(String path, Map<String, ?> body) {
+        return post(path, JSON.writeValueAsString(body));
+    }
+
+    private Reply keyed(String path, Map<String, ?> body) {
+        return post(path, JSON.writeValueAsString(body), UUID.randomUUID().toString());
+    }
+
+    private static Reply succeeded(Reply reply) {
+        if (reply.status() != 200) {
+            throw new AssertionError(reply.toString());
+        }
+        return reply;
     }
 }

@@ -4,6 +4,10 @@ import dev.keelson.Once;
 import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.Transactor;
+import dev.keelson.gifts.auctions.Auction;
+import dev.keelson.gifts.auctions.OpeningAuction;
+import dev.keelson.gifts.auctions.PlacingBid;
+import dev.keelson.gifts.auctions.PlacingBid.Placed;
 import dev.keelson.gifts.custody.ReceivingGifts;
 import dev.keelson.gifts.deposits.CreditingDeposits;
 import dev.keelson.gifts.nft.BuyingGift;
@@ -13,6 +17,9 @@ import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.PricingGift;
 import dev.keelson.gifts.nft.ReadingGifts;
 import dev.keelson.gifts.nft.Traits;
+import dev.keelson.gifts.offers.CounteringOffer;
+import dev.keelson.gifts.offers.MakingOffer;
+import dev.keelson.gifts.offers.Offer;
 import dev.keelson.gifts.pictures.Catalogue;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
@@ -26,14 +33,17 @@ import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.users.SigningIn;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Fills an empty sandbox with traders, gifts, coins, listings and deals.
+ * Fills an empty sandbox with traders, gifts, coins, listings, deals, offers and auctions.
  *
  * <p>Everything goes the way that it would go for a person: gifts are sent to the bank on the
  * sandbox's Telegram, coins are transferred on its chain, and the same use cases do the rest. A
@@ -45,6 +55,8 @@ public final class FillingMarket {
     private static final String SOURCE = "demo";
     private static final int GIFTS_A_COLLECTION = 26;
     private static final int DEALS = 60;
+    private static final int OFFERS_A_TRADER = 3;
+    private static final int AUCTIONS_A_TRADER = 2;
 
     private final Transactor transactor;
     private final Cursors cursors;
@@ -59,7 +71,15 @@ public final class FillingMarket {
             CreditingDeposits crediting,
             PricingGift pricing,
             BuyingGift buying,
-            ReadingGifts reading) {}
+            ReadingGifts reading,
+            Haggling haggling) {}
+
+    /** What traders do about prices. */
+    public record Haggling(
+            MakingOffer offering,
+            CounteringOffer countering,
+            OpeningAuction opening,
+            PlacingBid bidding) {}
 
     public FillingMarket(
             Transactor transactor, Cursors cursors, SandboxModule world, Actions actions) {
@@ -80,7 +100,8 @@ public final class FillingMarket {
                         new Stage("Traders sign in and top up", this::topUp),
                         new Stage("Gifts arrive at the bank", this::sendGifts),
                         new Stage("Traders list their gifts", this::list),
-                        new Stage("Traders buy from each other", this::trade));
+                        new Stage("Traders buy from each other", this::trade),
+                        new Stage("Traders offer and bid", this::haggle));
         long done = transactor.read(STAGE, session -> cursors.position(session, SOURCE));
         for (int i = (int) done; i < stages.size(); i++) {
             progress.accept(stages.get(i).sentence());
@@ -197,22 +218,89 @@ public final class FillingMarket {
         }
         for (int i = 0; i < DEALS && !listed.isEmpty(); i++) {
             Listed gift = listed.remove(chance.nextInt(listed.size()));
-            buy(gift, one(DemoTrader.all()), i);
+            buy(gift, one(DemoTrader.all()));
         }
     }
 
     /** Some of these are refused, as in life: one's own gift, or too little money. */
-    private void buy(Listed gift, DemoTrader trader, int number) {
+    private void buy(Listed gift, DemoTrader trader) {
         var order =
                 new BuyingGift.Order(
                         gift.custody().id(), new UserId(trader.telegramId()), gift.price());
-        Once<Bought> once =
-                Once.of(
-                        Long.toString(trader.telegramId()),
-                        "demo-" + number,
-                        order.toString(),
-                        GiftsJson.json().codec(Bought.class));
-        Result<Bought, BuyingGift.Refusal> _ = actions.buying().buy(order, once);
+        Result<Bought, BuyingGift.Refusal> _ =
+                actions.buying().buy(order, once(trader, order, Bought.class));
+    }
+
+    private void haggle() {
+        for (DemoTrader trader : DemoTrader.all()) {
+            List<Nft> gifts = giftsOf(trader);
+            gifts.stream()
+                    .filter(Listed.class::isInstance)
+                    .map(Listed.class::cast)
+                    .limit(OFFERS_A_TRADER)
+                    .forEach(this::offer);
+            gifts.stream()
+                    .filter(Nft.Idle.class::isInstance)
+                    .limit(AUCTIONS_A_TRADER)
+                    .forEach(this::auction);
+        }
+    }
+
+    private void offer(Listed gift) {
+        DemoTrader author = another(gift);
+        var price = new Price(hundredths(gift.price().amount(), 60 + chance.nextInt(30)));
+        var proposal =
+                new MakingOffer.Proposal(
+                        gift.custody().id(), new UserId(author.telegramId()), price);
+        Result<Offer, MakingOffer.Refusal> made =
+                actions.haggling().offering().offer(proposal, once(author, proposal, Offer.class));
+        if (made.isSuccess() && chance.nextInt(3) == 0) {
+            var counter = new Price(hundredths(gift.price().amount(), 95));
+            var wish =
+                    new CounteringOffer.Wish(
+                            made.orElseThrow().id(), gift.custody().owner(), counter);
+            var _ = actions.haggling().countering().counter(wish);
+        }
+    }
+
+    private void auction(Nft gift) {
+        Nanoton start = price(gift.custody().gift()).amount();
+        var terms =
+                new Auction.Terms(hundredths(start, 50), 10, Optional.of(hundredths(start, 300)));
+        var term = Duration.ofHours(2L + chance.nextInt(60));
+        var wish =
+                new OpeningAuction.Wish(gift.custody().id(), gift.custody().owner(), terms, term);
+        Auction auction = actions.haggling().opening().open(wish).orElseThrow();
+        for (int i = chance.nextInt(4); i > 0; i--) {
+            DemoTrader bidder = another(gift);
+            var bid =
+                    new PlacingBid.Offered(
+                            auction.id(),
+                            new UserId(bidder.telegramId()),
+                            new Price(hundredths(start, 90 - 13 * i)));
+            var _ = actions.haggling().bidding().place(bid, once(bidder, bid, Placed.class));
+        }
+    }
+
+    private DemoTrader another(Nft gift) {
+        return one(
+                DemoTrader.all().stream()
+                        .filter(it -> it.telegramId() != gift.custody().owner().value())
+                        .toList());
+    }
+
+    /** A share in per cent, in whole hundredths. */
+    private static Nanoton hundredths(Nanoton amount, int percent) {
+        return amount.percentUp(percent, Price.STEP);
+    }
+
+    private static <T> Once<T> once(DemoTrader trader, Object request, Class<T> answer) {
+        String text = request.toString();
+        return Once.of(
+                Long.toString(trader.telegramId()),
+                "demo-" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)),
+                text,
+                GiftsJson.json().codec(answer));
     }
 
     private <T> T one(List<T> among) {

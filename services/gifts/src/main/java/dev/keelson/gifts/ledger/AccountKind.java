@@ -4,7 +4,7 @@ package dev.keelson.gifts.ledger;
 enum AccountKind {
     /** What a trader can spend. */
     USER_FREE("user:free", Keeping.STORED),
-    /** What a trader has promised: offers. */
+    /** What a trader has promised: offers and bids. */
     USER_FROZEN("user:frozen", Keeping.STORED),
     /** Commissions. */
     HOUSE_FEES("house:fees", Keeping.FOLDED),

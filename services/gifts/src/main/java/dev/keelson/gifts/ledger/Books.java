@@ -3,8 +3,10 @@ package dev.keelson.gifts.ledger;
 import dev.keelson.gifts.shared.Nanoton;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +18,8 @@ public final class Books {
     private final TreeMap<Account, Nanoton> balances;
     private final List<Line> lines = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Set<Hold> begun = new HashSet<>();
+    private final Set<Hold> ended = new HashSet<>();
 
     /**
      * One posting as it is written.
@@ -41,14 +45,22 @@ public final class Books {
     /**
      * Enters a movement.
      *
-     * @throws IllegalStateException when it touches a trader's account that is not locked, or would
-     *     leave one below nothing: the use case asks for the balance first
+     * @throws IllegalStateException when it touches a trader's account that is not locked, would
+     *     leave one below nothing (the use case asks for the balance first), or ends a hold again
      */
     public void enter(Entry entry) {
+        entry.holds().forEach(this::once);
         for (Posting posting : entry.postings()) {
             lines.add(new Line(entries.size(), posting, after(posting)));
         }
         entries.add(entry);
+    }
+
+    private void once(Hold.Change change) {
+        Set<Hold> done = change.to() == Hold.State.HELD ? begun : ended;
+        if (!done.add(change.hold())) {
+            throw new IllegalStateException("twice in one unit: " + change);
+        }
     }
 
     private Nanoton after(Posting posting) {
@@ -78,6 +90,11 @@ public final class Books {
                 .filter(each -> !each.getValue().equals(Nanoton.ZERO))
                 .map(each -> new Posting(each.getKey(), each.getValue()))
                 .toList();
+    }
+
+    /** What becomes of promised money, in order. */
+    List<Hold.Change> holds() {
+        return entries.stream().flatMap(entry -> entry.holds().stream()).toList();
     }
 
     List<Line> lines() {

@@ -2,6 +2,8 @@ package dev.keelson.gifts.ledger;
 
 import dev.keelson.gifts.ledger.Ledger.Movement;
 import dev.keelson.gifts.ledger.Ledger.Movement.Place;
+import dev.keelson.gifts.ledger.Ledger.Stretch;
+import dev.keelson.gifts.ledger.ReadingHistory.History;
 import dev.keelson.gifts.shared.Cursor;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.Page;
@@ -46,21 +48,58 @@ final class HistoryRoutes {
         }
     }
 
+    record HistoryQuery(Optional<Integer> limit, Optional<Cursor> cursor, Optional<Instant> at) {
+
+        HistoryQuery {
+            PageQuery.checked(limit);
+        }
+
+        /** One line more than the page has room for, to see whether there is more. */
+        Stretch stretch() {
+            return new Stretch(
+                    cursor.map(place -> new Place(place.item(), (int) place.key())),
+                    at,
+                    PageQuery.size(limit) + 1);
+        }
+    }
+
+    record BalanceShape(Instant at, Nanoton balanceTon, Nanoton frozenTon) {}
+
+    /** A page, and the balance at the instant that was asked for. */
+    record HistoryShape(
+            List<MovementShape> items,
+            Optional<String> nextCursor,
+            Optional<BalanceShape> balance) {
+
+        HistoryShape {
+            items = List.copyOf(items);
+        }
+    }
+
     Endpoints endpoints() {
         return Endpoints.under("/api/users")
                 .get(
                         "/history",
-                        e -> e.operation("users.history").signedIn().body(PageQuery.class),
+                        e -> e.operation("users.history").signedIn().body(HistoryQuery.class),
                         this::history);
     }
 
-    private Answer history(Call<PageQuery> call) {
-        UserId caller = new UserId(call.caller().id());
-        int size = call.body().size();
-        Optional<Place> before =
-                call.body().cursor().map(cursor -> new Place(cursor.item(), (int) cursor.key()));
-        List<Movement> rows = reading.of(caller, before, size + 1);
-        return Answer.ok(Page.of(rows, size, HistoryRoutes::place, MovementShape::of));
+    private Answer history(Call<HistoryQuery> call) {
+        HistoryQuery query = call.body();
+        Stretch stretch = query.stretch();
+        History history = reading.of(new UserId(call.caller().id()), stretch);
+        Page<MovementShape> page =
+                Page.of(
+                        history.movements(),
+                        stretch.limit() - 1,
+                        HistoryRoutes::place,
+                        MovementShape::of);
+        Optional<BalanceShape> then =
+                query.at()
+                        .flatMap(at ->
+                                history.then()
+                                        .map(it -> new BalanceShape(at, it.free(), it.frozen())));
+        return Answer.ok(new HistoryShape(page.items(), page.nextCursor(), then));
     }
 
     private static Cursor place(Movement movement) {

@@ -26,13 +26,19 @@ public interface Ledger {
     /** What a trader can spend and what is frozen. */
     Funds funds(Session session, UserId owner);
 
+    /** What a trader could spend and what was frozen at an instant. */
+    Funds fundsAt(Session session, UserId owner, Instant at);
+
+    /** A trader's movements, the newest first. */
+    List<Movement> history(Session session, UserId owner, Stretch stretch);
+
     /**
-     * A trader's movements, the newest first.
+     * Which part of a history.
      *
      * @param before the line behind which the page starts
+     * @param until the latest instant of it
      */
-    List<Movement> history(
-            Session session, UserId owner, Optional<Movement.Place> before, int limit);
+    record Stretch(Optional<Movement.Place> before, Optional<Instant> until, int limit) {}
 
     /** What a trader has. */
     record Funds(Nanoton free, Nanoton frozen) {}

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -71,12 +72,38 @@ final class PostgresLedger implements Ledger {
              where a.owner = b.owner and a.kind = b.kind
             """;
 
+    private static final String HOLD =
+            """
+            insert into hold (id, owner, amount, state, created_at)
+            select id, owner, amount, 'held', :at
+              from unnest(:ids::uuid[], :owners::bigint[], :amounts::bigint[])
+                   as h(id, owner, amount)
+            """;
+
+    private static final String END_HOLDS =
+            """
+            update hold h
+               set state = e.state, ended_at = :at
+              from unnest(:ids::uuid[], :states::text[]) as e(id, state)
+             where h.id = e.id
+            """;
+
     private static final String FUNDS =
             """
             select coalesce(sum(balance) filter (where kind = 'user:free'), 0)::bigint as free,
                    coalesce(sum(balance) filter (where kind = 'user:frozen'), 0)::bigint as frozen
               from account
              where owner = :owner
+            """;
+
+    private static final String FUNDS_AT =
+            """
+            select coalesce(sum(p.amount) filter (where p.kind = 'user:free'), 0)::bigint as free,
+                   coalesce(sum(p.amount) filter (where p.kind = 'user:frozen'), 0)::bigint
+                     as frozen
+              from posting p
+              join entry e on e.id = p.entry
+             where p.owner = :owner and e.at <= :at
             """;
 
     private static final String HISTORY =
@@ -141,6 +168,36 @@ final class PostgresLedger implements Ledger {
                 .gather();
         writePostings(sql, books, entryIds);
         writeBalances(sql, books);
+        writeHolds(sql, books.holds(), now);
+    }
+
+    private static void writeHolds(Sql sql, List<Hold.Change> changes, Instant now) {
+        List<Hold> begun =
+                changes.stream().filter(PostgresLedger::begins).map(Hold.Change::hold).toList();
+        List<Hold.Change> ended = changes.stream().filter(change -> !begins(change)).toList();
+        if (!begun.isEmpty()) {
+            sql.write(HOLD)
+                    .bind("at", now)
+                    .bind("ids", begun.stream().map(hold -> hold.id().value()).toList())
+                    .bind("owners", begun.stream().map(hold -> hold.owner().value()).toList())
+                    .bind("amounts", begun.stream().map(hold -> hold.amount().value()).toList())
+                    .gather();
+        }
+        if (!ended.isEmpty()) {
+            sql.write(END_HOLDS)
+                    .bind("at", now)
+                    .bind("ids", ended.stream().map(change -> change.hold().id().value()).toList())
+                    .bind("states", ended.stream().map(PostgresLedger::stateAfter).toList())
+                    .gather();
+        }
+    }
+
+    private static boolean begins(Hold.Change change) {
+        return change.to() == Hold.State.HELD;
+    }
+
+    private static String stateAfter(Hold.Change change) {
+        return change.to().name().toLowerCase(Locale.ROOT);
     }
 
     private static void writePostings(Sql sql, Books books, List<UUID> entryIds) {
@@ -170,26 +227,34 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public Funds funds(Session session, UserId owner) {
-        return Sql.in(session)
-                .query(FUNDS)
-                .bind("owner", owner.value())
-                .one(row ->
-                        new Funds(
-                                new Nanoton(row.int64("free")), new Nanoton(row.int64("frozen"))));
+        return Sql.in(session).query(FUNDS).bind("owner", owner.value()).one(PostgresLedger::funds);
     }
 
     @Override
-    public List<Movement> history(
-            Session session, UserId owner, Optional<Place> before, int limit) {
-        var place = new Conditions();
-        before.ifPresent(last ->
-                place.and("(p.entry, p.line) < (:entry, :line)", "entry", last.entry())
-                        .bind("line", last.line()));
+    public Funds fundsAt(Session session, UserId owner, Instant at) {
+        return Sql.in(session)
+                .query(FUNDS_AT)
+                .bind("owner", owner.value())
+                .bind("at", at)
+                .one(PostgresLedger::funds);
+    }
+
+    private static Funds funds(Row row) {
+        return new Funds(new Nanoton(row.int64("free")), new Nanoton(row.int64("frozen")));
+    }
+
+    @Override
+    public List<Movement> history(Session session, UserId owner, Stretch stretch) {
+        var place = new Conditions().andIf(stretch.until(), "e.at <= :until", "until");
+        stretch.before()
+                .ifPresent(last ->
+                        place.and("(p.entry, p.line) < (:entry, :line)", "entry", last.entry())
+                                .bind("line", last.line()));
         return Sql.in(session)
                 .query(HISTORY)
                 .where("place", place)
                 .bind("owner", owner.value())
-                .bind("limit", limit)
+                .bind("limit", stretch.limit())
                 .list(PostgresLedger::movement);
     }
 

@@ -2,7 +2,9 @@ package dev.keelson.gifts.ledger;
 
 import dev.keelson.Operation;
 import dev.keelson.Transactor;
+import dev.keelson.gifts.ledger.Ledger.Funds;
 import dev.keelson.gifts.ledger.Ledger.Movement;
+import dev.keelson.gifts.ledger.Ledger.Stretch;
 import dev.keelson.gifts.shared.UserId;
 
 import java.util.List;
@@ -10,6 +12,18 @@ import java.util.Optional;
 
 /** Looks at how a trader's money moved; changes nothing. */
 final class ReadingHistory {
+
+    /**
+     * A stretch of a trader's history.
+     *
+     * @param then what the trader had at the instant that was asked for
+     */
+    record History(Optional<Funds> then, List<Movement> movements) {
+
+        History {
+            movements = List.copyOf(movements);
+        }
+    }
 
     private static final Operation HISTORY = Operation.named("users.history");
 
@@ -21,8 +35,13 @@ final class ReadingHistory {
         this.ledger = ledger;
     }
 
-    /** A trader's movements, the newest first. */
-    List<Movement> of(UserId owner, Optional<Movement.Place> before, int limit) {
-        return transactor.read(HISTORY, session -> ledger.history(session, owner, before, limit));
+    /** A trader's movements, the newest first, and what there was where an instant is asked. */
+    History of(UserId owner, Stretch stretch) {
+        return transactor.read(
+                HISTORY,
+                session ->
+                        new History(
+                                stretch.until().map(at -> ledger.fundsAt(session, owner, at)),
+                                ledger.history(session, owner, stretch)));
     }
 }

@@ -6,28 +6,24 @@ import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.Result.Failure;
 import dev.keelson.Result.Success;
-import dev.keelson.TimeOrderedIds;
 import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.ledger.Account;
 import dev.keelson.gifts.ledger.Books;
-import dev.keelson.gifts.ledger.Entry;
 import dev.keelson.gifts.ledger.Ledger;
-import dev.keelson.gifts.ledger.Posting;
+import dev.keelson.gifts.ledger.Rehearsed;
 import dev.keelson.gifts.nft.Attachments.Attached;
 import dev.keelson.gifts.nft.ChangingHands.Handover;
 import dev.keelson.gifts.nft.Nft.Auctioned;
 import dev.keelson.gifts.nft.Nft.Idle;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.Nft.Returning;
-import dev.keelson.gifts.shared.DealId;
 import dev.keelson.gifts.shared.GiftLock;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -40,7 +36,6 @@ public final class BuyingGift {
     private final Transactor transactor;
     private final Stores stores;
     private final ChangingHands changingHands;
-    private final Terms terms;
 
     /** What a buyer asks for. */
     public record Order(NftId gift, UserId buyer, Price expected) {}
@@ -48,23 +43,8 @@ public final class BuyingGift {
     /** What came of it; the balance is what the buyer can spend afterwards. */
     public record Bought(Deal deal, Nanoton balance) {}
 
-    /** What a purchase would do: the answer, and what would move. */
-    public record Rehearsal(Bought bought, List<Posting> postings) {
-
-        public Rehearsal {
-            postings = List.copyOf(postings);
-        }
-    }
-
-    /** Where gifts, deals, money and what hangs on gifts are kept. */
-    public record Stores(Nfts nfts, Deals deals, Ledger ledger, Attachments attachments) {}
-
-    /**
-     * What a sale is made on.
-     *
-     * @param commission in basis points of the price, from the seller, rounded down
-     */
-    public record Terms(int commission, TimeOrderedIds ids, InstantSource clock) {}
+    /** Where gifts, money and what hangs on gifts are kept. */
+    record Stores(Nfts nfts, Ledger ledger, Attachments attachments) {}
 
     /** Why a gift is not sold, in the order in which it is judged. */
     public sealed interface Refusal {
@@ -84,11 +64,10 @@ public final class BuyingGift {
         record TooLittleMoney(Nanoton missing) implements Refusal {}
     }
 
-    public BuyingGift(Transactor transactor, Stores stores, Terms terms) {
+    BuyingGift(Transactor transactor, Stores stores, ChangingHands changingHands) {
         this.transactor = transactor;
         this.stores = stores;
-        this.changingHands = new ChangingHands(stores.nfts(), stores.deals(), stores.ledger());
-        this.terms = terms;
+        this.changingHands = changingHands;
     }
 
     /** Buys, once for the request's key. */
@@ -98,13 +77,10 @@ public final class BuyingGift {
     }
 
     /** Runs the same unit and keeps nothing of it. */
-    public Result<Rehearsal, Refusal> rehearse(Order order) {
+    public Result<Rehearsed<Bought>, Refusal> rehearse(Order order) {
         return transactor.rehearse(
                 locked(order),
-                unit ->
-                        buy(unit, order)
-                                .map(sale ->
-                                        new Rehearsal(sale.bought(), sale.books().postings())));
+                unit -> buy(unit, order).map(sale -> Rehearsed.of(sale.bought(), sale.books())));
     }
 
     private static Operation locked(Order order) {
@@ -139,27 +115,10 @@ public final class BuyingGift {
         if (books.balance(purse).isLessThan(price)) {
             return refused(new Refusal.TooLittleMoney(price.minus(books.balance(purse))));
         }
-        Deal deal = deal(gift, buyer);
-        books.enter(
-                Entry.of("sale", deal.id().toString())
-                        .move(price, purse, till)
-                        .move(deal.commission(), till, Account.FEES)
-                        .done());
+        Deal deal = changingHands.deal(Deal.Kind.SALE, gift.custody(), buyer, price);
+        books.enter(ChangingHands.payment(deal).done());
         changingHands.handOver(unit, gift.soldTo(buyer), new Handover(deal, attached, books));
         return Result.success(new Sale(new Bought(deal, books.balance(purse)), books));
-    }
-
-    private Deal deal(Listed gift, UserId buyer) {
-        Nanoton price = gift.price().amount();
-        return new Deal(
-                new DealId(terms.ids().next()),
-                gift.custody().id(),
-                gift.custody().gift(),
-                gift.custody().owner(),
-                buyer,
-                price,
-                price.share(terms.commission()),
-                terms.clock().instant());
     }
 
     private static <T> Result<T, Refusal> refused(Refusal why) {

@@ -43,6 +43,10 @@ final class DealRoutes {
                         e -> e.operation("nft.deals").body(GiftDeals.class),
                         call -> page(new Deals.Of.Gift(call.body().giftId()), paging(call.body())))
                 .get(
+                        "/auctions/deals",
+                        e -> e.operation("auctions.deals").body(PageQuery.class),
+                        call -> page(new Deals.Of.Auctions(), call.body()))
+                .get(
                         "/market/activity",
                         e -> e.operation("market.activity").body(PageQuery.class),
                         call -> page(new Deals.Of.Everybody(), call.body()));

@@ -25,7 +25,7 @@ record DealShape(
     static DealShape of(Deal deal) {
         return new DealShape(
                 deal.id(),
-                "sale",
+                deal.kind().word(),
                 deal.nft(),
                 deal.gift().giftId(),
                 deal.gift().title(),

@@ -23,6 +23,9 @@ interface Deals {
         /** Everybody's. */
         record Everybody() implements Of {}
 
+        /** Those of auctions. */
+        record Auctions() implements Of {}
+
         /** What this trader sold. */
         record Seller(UserId id) implements Of {}
 

@@ -6,6 +6,7 @@ import dev.keelson.Event;
 record GiftSold(
         String key,
         String dealId,
+        String kind,
         String nftId,
         String giftId,
         long seller,
@@ -18,6 +19,7 @@ record GiftSold(
         return new GiftSold(
                 "gift:" + deal.nft(),
                 deal.id().toString(),
+                deal.kind().word(),
                 deal.nft().toString(),
                 deal.gift().giftId().value(),
                 deal.seller().value(),

@@ -22,7 +22,12 @@ public sealed interface Nft {
      *
      * @param version raised by every change
      */
-    record Custody(NftId id, Traits gift, UserId owner, long version) {}
+    record Custody(NftId id, Traits gift, UserId owner, long version) {
+
+        private Idle soldTo(UserId buyer) {
+            return new Idle(new Custody(id, gift, buyer, version));
+        }
+    }
 
     /** Lies with its owner. */
     record Idle(Custody custody) implements Nft {
@@ -30,6 +35,11 @@ public sealed interface Nft {
         /** The same gift, for sale. */
         public Listed listed(Price price, Instant at) {
             return new Listed(custody, price, at);
+        }
+
+        /** The same gift, being auctioned. */
+        public Auctioned auctioned() {
+            return new Auctioned(custody);
         }
     }
 
@@ -46,14 +56,30 @@ public sealed interface Nft {
             return new Idle(custody);
         }
 
+        /** The same gift, being auctioned instead. */
+        public Auctioned auctioned() {
+            return new Auctioned(custody);
+        }
+
         /** The gift with its new owner: no longer for sale. */
         public Idle soldTo(UserId buyer) {
-            return new Idle(new Custody(custody.id(), custody.gift(), buyer, custody.version()));
+            return custody.soldTo(buyer);
         }
     }
 
     /** Is being auctioned. */
-    record Auctioned(Custody custody) implements Nft {}
+    record Auctioned(Custody custody) implements Nft {
+
+        /** The same gift, after an auction that nobody won. */
+        public Idle unsold() {
+            return new Idle(custody);
+        }
+
+        /** The gift with its new owner. */
+        public Idle soldTo(UserId buyer) {
+            return custody.soldTo(buyer);
+        }
+    }
 
     /** Is on its way back to Telegram. */
     record Returning(Custody custody) implements Nft {}

@@ -13,14 +13,12 @@ public record NftModule(
         BuyingGift buying,
         PricingGift pricing,
         ReadingGifts reading,
+        ChangingHands changingHands,
         List<Endpoints> endpoints) {
 
     public NftModule {
         endpoints = List.copyOf(endpoints);
     }
-
-    /** The commission on a direct sale, in basis points: 1 %. */
-    public static final int SALE_COMMISSION = 100;
 
     /**
      * Wires the feature.
@@ -31,9 +29,9 @@ public record NftModule(
             Transactor transactor, Ledger ledger, Attachments attachments, Time time) {
         var nfts = new PostgresNfts();
         var deals = new PostgresDeals();
-        var stores = new BuyingGift.Stores(nfts, deals, ledger, attachments);
-        var terms = new BuyingGift.Terms(SALE_COMMISSION, time.ids(), time.clock());
-        var buying = new BuyingGift(transactor, stores, terms);
+        var stores = new BuyingGift.Stores(nfts, ledger, attachments);
+        var changingHands = new ChangingHands(nfts, deals, ledger, time);
+        var buying = new BuyingGift(transactor, stores, changingHands);
         var pricing = new PricingGift(transactor, stores, time.clock());
         var reading = new ReadingGifts(transactor, nfts, deals);
         return new NftModule(
@@ -41,6 +39,7 @@ public record NftModule(
                 buying,
                 pricing,
                 reading,
+                changingHands,
                 List.of(
                         new DealRoutes(reading).endpoints(),
                         new NftRoutes(reading, pricing, buying).endpoints()));

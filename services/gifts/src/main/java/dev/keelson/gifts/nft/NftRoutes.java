@@ -2,10 +2,9 @@ package dev.keelson.gifts.nft;
 
 import dev.keelson.Result.Failure;
 import dev.keelson.Result.Success;
-import dev.keelson.gifts.ledger.Posting;
+import dev.keelson.gifts.ledger.RehearsalShape;
 import dev.keelson.gifts.nft.BuyingGift.Bought;
 import dev.keelson.gifts.nft.BuyingGift.Order;
-import dev.keelson.gifts.nft.BuyingGift.Rehearsal;
 import dev.keelson.gifts.shared.Cursor;
 import dev.keelson.gifts.shared.DealId;
 import dev.keelson.gifts.shared.Nanoton;
@@ -61,27 +60,6 @@ final class NftRoutes {
             Deal deal = bought.deal();
             return new BoughtShape(
                     deal.id(), deal.nft(), deal.price(), deal.commission(), bought.balance());
-        }
-    }
-
-    record PostingShape(String account, Nanoton amountTon) {
-
-        static PostingShape of(Posting posting) {
-            return new PostingShape(posting.account().label(), posting.amount());
-        }
-    }
-
-    record RehearsalShape(boolean dryRun, List<PostingShape> postings, BoughtShape answer) {
-
-        RehearsalShape {
-            postings = List.copyOf(postings);
-        }
-
-        static RehearsalShape of(Rehearsal rehearsal) {
-            return new RehearsalShape(
-                    true,
-                    rehearsal.postings().stream().map(PostingShape::of).toList(),
-                    BoughtShape.of(rehearsal.bought()));
         }
     }
 
@@ -157,7 +135,9 @@ final class NftRoutes {
         var order = new Order(body.nftId(), caller(call), body.expectedPriceTon());
         return call.isRehearsal()
                 ? buying.rehearse(order)
-                        .fold(done -> Answer.ok(RehearsalShape.of(done)), NftRoutes::answer)
+                        .fold(
+                                done -> Answer.ok(RehearsalShape.of(done, BoughtShape::of)),
+                                NftRoutes::answer)
                 : buying.buy(order, call.once(Bought.class))
                         .fold(done -> Answer.ok(BoughtShape.of(done)), NftRoutes::answer);
     }

@@ -21,12 +21,12 @@ final class PostgresDeals implements Deals {
     private static final String ADD =
             """
             insert into deal (id, kind, nft_id, gift_id, seller, buyer, price, commission, at)
-            values (:id, 'sale', :nft, :gift, :seller, :buyer, :price, :commission, :at)
+            values (:id, :kind, :nft, :gift, :seller, :buyer, :price, :commission, :at)
             """;
 
     private static final String PAGE =
             """
-            select d.id, d.nft_id, d.gift_id, d.seller, d.buyer, d.price, d.commission, d.at,
+            select d.id, d.kind, d.nft_id, d.gift_id, d.seller, d.buyer, d.price, d.commission, d.at,
                    g.title, g.num, g.model, g.pattern, g.backdrop,
                    g.model_rarity, g.pattern_rarity, g.backdrop_rarity
               from deal d
@@ -41,6 +41,7 @@ final class PostgresDeals implements Deals {
         Sql.in(unit)
                 .write(ADD)
                 .bind("id", deal.id().value())
+                .bind("kind", deal.kind().word())
                 .bind("nft", deal.nft().value())
                 .bind("gift", deal.gift().giftId().value())
                 .bind("seller", deal.seller().value())
@@ -56,6 +57,7 @@ final class PostgresDeals implements Deals {
         Conditions where =
                 switch (which) {
                     case Of.Everybody() -> new Conditions();
+                    case Of.Auctions() -> new Conditions().and("d.kind = 'auction'");
                     case Of.Seller(UserId id) ->
                             new Conditions().and("d.seller = :who", "who", id.value());
                     case Of.Buyer(UserId id) ->
@@ -74,6 +76,7 @@ final class PostgresDeals implements Deals {
     private static Deal deal(Row row) {
         return new Deal(
                 new DealId(row.uuid("id")),
+                Deal.Kind.of(row.text("kind")),
                 new NftId(row.uuid("nft_id")),
                 NftRows.traits(row),
                 new UserId(row.int64("seller")),

@@ -52,7 +52,7 @@ public final class PricingGift {
         record NotAvailable(NftId gift) implements Refusal {}
     }
 
-    public PricingGift(Transactor transactor, BuyingGift.Stores stores, InstantSource clock) {
+    PricingGift(Transactor transactor, BuyingGift.Stores stores, InstantSource clock) {
         this.transactor = transactor;
         this.stores = stores;
         this.clock = clock;

@@ -3,15 +3,20 @@ package dev.keelson.gifts.offers;
 import dev.keelson.Transactor;
 import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.nft.Attachments;
+import dev.keelson.gifts.nft.ChangingHands;
 import dev.keelson.gifts.nft.Nfts;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.service.http.Endpoints;
 
 /** Offers, put together. */
-public record OffersModule(Endpoints endpoints) {
+public record OffersModule(
+        MakingOffer making,
+        CounteringOffer countering,
+        ExpiringOffers expiring,
+        Endpoints endpoints) {
 
     /** What the feature stands on. */
-    public record Needs(Nfts nfts, Ledger ledger) {}
+    public record Needs(Nfts nfts, Ledger ledger, ChangingHands changingHands) {}
 
     /** Offers as what hangs on gifts; needed before the gifts are there. */
     public static Attachments onGifts(Time time) {
@@ -20,11 +25,30 @@ public record OffersModule(Endpoints endpoints) {
 
     /** Wires the feature. */
     public static OffersModule wire(Transactor transactor, Needs needs, Time time) {
-        var offers = new PostgresOffers(time.clock());
-        var stores = new MakingOffer.Stores(needs.nfts(), offers, needs.ledger());
-        var making = new MakingOffer(transactor, stores, time.ids(), time.clock());
-        var refusing = new RefusingOffer(transactor, stores);
-        var reading = new ReadingOffers(transactor, offers);
-        return new OffersModule(new OfferRoutes(making, refusing, reading).endpoints());
+        var clock = time.clock();
+        var offers = new PostgresOffers(clock);
+        var finding = new FindingOffer(transactor, needs.nfts(), offers);
+        var making =
+                new MakingOffer(
+                        transactor,
+                        new MakingOffer.Stores(needs.nfts(), offers, needs.ledger()),
+                        time);
+        var countering = new CounteringOffer(transactor, finding, offers, clock);
+        var accepting =
+                new AcceptingOffer(
+                        transactor,
+                        new AcceptingOffer.Stores(
+                                finding, offers, needs.ledger(), needs.changingHands()),
+                        clock);
+        var refusing = new RefusingOffer(transactor, finding, offers, needs.ledger());
+        var expiring =
+                new ExpiringOffers(
+                        transactor, new ExpiringOffers.Desk(finding, refusing, offers), clock);
+        var ends = new OfferRoutes.Ends(refusing, new ReadingOffers(transactor, offers, clock));
+        return new OffersModule(
+                making,
+                countering,
+                expiring,
+                new OfferRoutes(making, countering, accepting, ends).endpoints());
     }
 }

@@ -10,7 +10,6 @@ import dev.keelson.gifts.shared.NftId;
 
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Offers as something that hangs on a gift: when it goes, each author's money comes free. */
 final class OffersOnGifts implements Attachments {
@@ -26,11 +25,14 @@ final class OffersOnGifts implements Attachments {
         return new Live(offers.lockOn(unit, gift));
     }
 
+    /** Some live offers that the unit has locked. */
+    Attached these(List<Offer> some) {
+        return new Live(() -> some);
+    }
+
     /** Gives an offer's frozen price back to its author. */
     static Entry release(Offer offer) {
-        return Entry.of("offer.released", offer.id().toString())
-                .move(offer.price(), Account.frozen(offer.author()), Account.free(offer.author()))
-                .done();
+        return Entry.of("offer.released", offer.id().toString()).release(offer.hold()).done();
     }
 
     private final class Live implements Attached {
@@ -42,10 +44,7 @@ final class OffersOnGifts implements Attachments {
 
         @Override
         public List<Account> accounts() {
-            return live.get().stream()
-                    .flatMap(offer ->
-                            Stream.of(Account.free(offer.author()), Account.frozen(offer.author())))
-                    .toList();
+            return live.get().stream().flatMap(offer -> offer.accounts().stream()).toList();
         }
 
         @Override

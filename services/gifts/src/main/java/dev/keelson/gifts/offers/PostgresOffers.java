@@ -2,13 +2,17 @@ package dev.keelson.gifts.offers;
 
 import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
+import dev.keelson.gifts.nft.NftRows;
+import dev.keelson.gifts.shared.Cursor;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.OfferId;
 import dev.keelson.gifts.shared.UserId;
+import dev.keelson.postgres.sql.Conditions;
 import dev.keelson.postgres.sql.Row;
 import dev.keelson.postgres.sql.Sql;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -18,16 +22,17 @@ import java.util.function.Supplier;
 /** Offers in PostgreSQL. */
 final class PostgresOffers implements Offers {
 
-    private static final String LIVE =
+    private static final String KNOWN =
             """
-            select id, nft_id, author, price, created_at
+            select id as offer_id, nft_id, author
               from offer
-             where id = :id and state = 'live'
+             where id = :id
             """;
 
     private static final String LOCK_ON =
             """
-            select id, nft_id, author, price, created_at
+            select id as offer_id, nft_id, author, price as offered, counter, created_at as made_at,
+                   expires_at, version as offer_version
               from offer
              where nft_id = :nft and state = 'live'
              order by id
@@ -36,31 +41,42 @@ final class PostgresOffers implements Offers {
 
     private static final String ADD =
             """
-            insert into offer (id, nft_id, author, price, state, created_at)
-            values (:id, :nft, :author, :price, 'live', :at)
+            insert into offer (id, nft_id, author, price, state, created_at, expires_at, version)
+            values (:id, :nft, :author, :price, 'live', :at, :expires, :version)
+            """;
+
+    private static final String COUNTER =
+            """
+            update offer set counter = :counter, expires_at = :expires, version = :version
+             where id = :id and state = 'live'
             """;
 
     private static final String END =
             """
-            update offer set state = :state, ended_at = :at
+            update offer set state = :state, ended_at = :at, version = version + 1
              where id = any(:ids) and state = 'live'
             """;
 
-    private static final String SENT =
+    private static final String OVER =
             """
-            select id, nft_id, author, price, created_at
+            select id as offer_id, nft_id, author
               from offer
-             where author = :who and state = 'live'
-             order by id desc
+             where state = 'live' and expires_at <= :now
+             order by expires_at, id
              limit :limit
             """;
 
-    private static final String RECEIVED =
+    private static final String PAGE =
             """
-            select o.id, o.nft_id, o.author, o.price, o.created_at
+            select o.id as offer_id, o.nft_id, o.author, o.price as offered, o.counter,
+                   o.created_at as made_at, o.expires_at, o.version as offer_version,
+                   n.id, n.gift_id, n.owner, n.state, n.price, n.listed_at, n.version,
+                   n.title, n.num, n.model, n.pattern, n.backdrop,
+                   g.model_rarity, g.pattern_rarity, g.backdrop_rarity
               from offer o
               join nft n on n.id = o.nft_id
-             where n.owner = :who and o.state = 'live'
+              join gift g on g.id = n.gift_id
+             where o.state = 'live' and o.expires_at > :now and {whose}
              order by o.id desc
              limit :limit
             """;
@@ -72,8 +88,8 @@ final class PostgresOffers implements Offers {
     }
 
     @Override
-    public Optional<Offer> live(Session session, OfferId id) {
-        return Sql.in(session).query(LIVE).bind("id", id.value()).optional(PostgresOffers::offer);
+    public Optional<Known> known(Session session, OfferId id) {
+        return Sql.in(session).query(KNOWN).bind("id", id.value()).optional(PostgresOffers::known);
     }
 
     @Override
@@ -93,6 +109,19 @@ final class PostgresOffers implements Offers {
                 .bind("author", offer.author().value())
                 .bind("price", offer.price().value())
                 .bind("at", offer.madeAt())
+                .bind("expires", offer.expiresAt())
+                .bind("version", offer.version())
+                .gather();
+    }
+
+    @Override
+    public void counter(UnitOfWork unit, Offer countered) {
+        Sql.in(unit)
+                .write(COUNTER)
+                .bind("id", countered.id().value())
+                .bind("counter", countered.counter().map(Nanoton::value))
+                .bind("expires", countered.expiresAt())
+                .bind("version", countered.version())
                 .gather();
     }
 
@@ -107,29 +136,48 @@ final class PostgresOffers implements Offers {
     }
 
     @Override
-    public List<Offer> sentBy(Session session, UserId author, int limit) {
+    public List<Known> over(Session session, Instant now, int limit) {
         return Sql.in(session)
-                .query(SENT)
-                .bind("who", author.value())
+                .query(OVER)
+                .bind("now", now)
                 .bind("limit", limit)
-                .list(PostgresOffers::offer);
+                .list(PostgresOffers::known);
     }
 
     @Override
-    public List<Offer> receivedBy(Session session, UserId owner, int limit) {
+    public List<Seen> page(Session session, Of which, Optional<Cursor> after, int limit) {
+        Conditions whose =
+                switch (which.side()) {
+                    case SENT ->
+                            new Conditions().and("o.author = :who", "who", which.who().value());
+                    case RECEIVED ->
+                            new Conditions().and("n.owner = :who", "who", which.who().value());
+                };
+        whose.andIf(after.map(Cursor::item), "o.id < :after", "after");
         return Sql.in(session)
-                .query(RECEIVED)
-                .bind("who", owner.value())
+                .query(PAGE)
+                .where("whose", whose)
+                .bind("now", which.now())
                 .bind("limit", limit)
-                .list(PostgresOffers::offer);
+                .list(row -> new Seen(offer(row), NftRows.nft(row)));
+    }
+
+    private static Known known(Row row) {
+        return new Known(
+                new OfferId(row.uuid("offer_id")),
+                new NftId(row.uuid("nft_id")),
+                new UserId(row.int64("author")));
     }
 
     private static Offer offer(Row row) {
         return new Offer(
-                new OfferId(row.uuid("id")),
+                new OfferId(row.uuid("offer_id")),
                 new NftId(row.uuid("nft_id")),
                 new UserId(row.int64("author")),
-                new Nanoton(row.int64("price")),
-                row.instant("created_at"));
+                new Nanoton(row.int64("offered")),
+                row.optional("counter", Long.class).map(Nanoton::new),
+                row.instant("made_at"),
+                row.instant("expires_at"),
+                row.int64("offer_version"));
     }
 }

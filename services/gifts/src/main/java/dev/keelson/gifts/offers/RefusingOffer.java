@@ -4,77 +4,77 @@ import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
-import dev.keelson.gifts.ledger.Account;
 import dev.keelson.gifts.ledger.Books;
-import dev.keelson.gifts.nft.Nft;
-import dev.keelson.gifts.offers.MakingOffer.Stores;
+import dev.keelson.gifts.ledger.Ledger;
+import dev.keelson.gifts.offers.FindingOffer.Found;
 import dev.keelson.gifts.offers.Offers.End;
+import dev.keelson.gifts.offers.Offers.Known;
+import dev.keelson.gifts.offers.Offers.Seen;
 import dev.keelson.gifts.shared.GiftLock;
 import dev.keelson.gifts.shared.OfferId;
 import dev.keelson.gifts.shared.UserId;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Ends an offer without a deal: the owner rejects it, or its author withdraws it. */
-public final class RefusingOffer {
+final class RefusingOffer {
 
-    private static final Operation LOOK = Operation.named("offers.look");
     private static final Operation REFUSE = Operation.named("offers.refuse");
 
     private final Transactor transactor;
-    private final Stores stores;
+    private final FindingOffer finding;
+    private final Offers offers;
+    private final Ledger ledger;
+
+    /** An offer that has ended, and how. */
+    record Ended(Seen seen, End how) {}
 
     /** Why an offer is not ended. */
-    public sealed interface Refusal {
-        /** There is no such live offer that this trader sent or received. */
+    sealed interface Refusal {
+        /** There is no such offer that this trader sent or received. */
         record NoSuchOffer(OfferId offer) implements Refusal {}
+
+        /** It has ended already. */
+        record Over(OfferId offer) implements Refusal {}
     }
 
-    RefusingOffer(Transactor transactor, Stores stores) {
+    RefusingOffer(Transactor transactor, FindingOffer finding, Offers offers, Ledger ledger) {
         this.transactor = transactor;
-        this.stores = stores;
+        this.finding = finding;
+        this.offers = offers;
+        this.ledger = ledger;
     }
 
     /** Ends the offer and gives its author the frozen price back. */
-    Result<Offer, Refusal> refuse(OfferId id, UserId who) {
-        Optional<Offer> seen = transactor.read(LOOK, session -> stores.offers().live(session, id));
-        if (seen.isEmpty()) {
+    Result<Ended, Refusal> refuse(OfferId id, UserId who) {
+        Optional<Known> known = finding.look(id);
+        if (known.isEmpty()) {
             return Result.failure(new Refusal.NoSuchOffer(id));
         }
-        Operation locked = REFUSE.lockedBy(GiftLock.on(seen.get().gift()));
-        return transactor.inUnit(locked, unit -> refuse(unit, seen.get(), who));
+        Operation locked = REFUSE.lockedBy(GiftLock.on(known.get().gift()));
+        return transactor.inUnit(locked, unit -> refuse(unit, known.get(), who));
     }
 
-    private Result<Offer, Refusal> refuse(UnitOfWork unit, Offer seen, UserId who) {
-        Supplier<List<Offer>> asked = stores.offers().lockOn(unit, seen.gift());
-        boolean isOwner =
-                stores.nfts()
-                        .lock(unit, seen.gift())
-                        .get()
-                        .map(Nft::custody)
-                        .fold(custody -> custody.owner().equals(who), _ -> false);
-        return asked.get().stream()
-                .filter(offer -> offer.id().equals(seen.id()))
-                .filter(offer -> isOwner || offer.author().equals(who))
-                .findFirst()
-                .<Result<Offer, Refusal>>map(
-                        offer -> end(unit, offer, isOwner ? End.REFUSED : End.WITHDRAWN))
-                .orElseGet(() -> Result.failure(new Refusal.NoSuchOffer(seen.id())));
+    private Result<Ended, Refusal> refuse(UnitOfWork unit, Known known, UserId who) {
+        Found found = finding.lock(unit, known);
+        if (!found.concerns(who)) {
+            return Result.failure(new Refusal.NoSuchOffer(known.id()));
+        }
+        End how = found.isOwner(who) ? End.REFUSED : End.WITHDRAWN;
+        return found.offer()
+                .<Result<Ended, Refusal>>map(offer -> {
+                    end(unit, offer, how);
+                    return Result.success(new Ended(new Seen(offer, found.gift()), how));
+                })
+                .orElseGet(() -> Result.failure(new Refusal.Over(known.id())));
     }
 
-    private Result<Offer, Refusal> end(UnitOfWork unit, Offer offer, End how) {
-        Books books =
-                stores.ledger()
-                        .lock(
-                                unit,
-                                List.of(
-                                        Account.free(offer.author()),
-                                        Account.frozen(offer.author())));
+    /** Ends an offer that the unit has locked, and frees its price. */
+    void end(UnitOfWork unit, Offer offer, End how) {
+        Books books = ledger.lock(unit, offer.accounts());
         books.enter(OffersOnGifts.release(offer));
-        stores.offers().end(unit, List.of(offer), how);
-        stores.ledger().write(unit, books);
-        return Result.success(offer);
+        offers.end(unit, List.of(offer), how);
+        ledger.write(unit, books);
     }
 }

@@ -23,6 +23,8 @@ public final class GiftsJson {
                 Scalar.id(NftId.class, NftId::value, NftId::new),
                 Scalar.id(DealId.class, DealId::value, DealId::new),
                 Scalar.id(OfferId.class, OfferId::value, OfferId::new),
+                Scalar.id(AuctionId.class, AuctionId::value, AuctionId::new),
+                Scalar.id(BidId.class, BidId::value, BidId::new),
                 Scalar.id(DepositId.class, DepositId::value, DepositId::new),
                 Scalar.text(GiftId.class, GiftId::value, GiftId::new, "must be a gift's id"),
                 Scalar.text(

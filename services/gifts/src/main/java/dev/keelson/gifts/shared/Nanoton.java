@@ -60,6 +60,18 @@ public record Nanoton(long value) implements Comparable<Nanoton> {
         return new Nanoton(exact.longValueExact());
     }
 
+    /** A share in per cent of an amount that is not negative, rounded up to whole {@code unit}s. */
+    public Nanoton percentUp(int percent, Nanoton unit) {
+        long hundredfold = Math.multiplyExact(value, (long) percent);
+        long units = Math.ceilDiv(hundredfold, Math.multiplyExact(unit.value, 100L));
+        return new Nanoton(Math.multiplyExact(units, unit.value));
+    }
+
+    /** The larger of two. */
+    public Nanoton max(Nanoton other) {
+        return isLessThan(other) ? other : this;
+    }
+
     /** Tells whether this is less than {@code other}. */
     public boolean isLessThan(Nanoton other) {
         return value < other.value;

@@ -8,9 +8,11 @@ import dev.keelson.Result;
  */
 public record Price(Nanoton amount) {
 
+    /** What every price is a multiple of. */
+    public static final Nanoton STEP = Nanoton.ton("0.01");
+
     private static final Nanoton LOWEST = Nanoton.ton("0.1");
     private static final Nanoton HIGHEST = Nanoton.ton("100000");
-    private static final Nanoton STEP = Nanoton.ton("0.01");
 
     public Price {
         if (!isAllowed(amount)) {

@@ -49,13 +49,28 @@ final class PostgresAudit implements Audit {
                         on e.reference = d.id::text
                      where d.user_id is not null and coalesce(e.times, 0) <> 1)
             union all
-            select 'frozen_is_promised', 'What is frozen is what live offers promise',
+            select 'frozen_is_promised', 'What is frozen is what live offers and leading bids promise',
                    (select count(*)
                       from account a
-                      left join (select author, sum(price) as sum from offer
-                                  where state = 'live' group by author) o
-                        on o.author = a.owner
-                     where a.kind = 'user:frozen' and a.balance <> coalesce(o.sum, 0))
+                      left join (select trader, sum(amount) as sum
+                                   from (select author as trader, price as amount from offer
+                                          where state = 'live'
+                                         union all
+                                         select bidder, amount from bid
+                                          where state = 'leading') promised
+                                  group by trader) p
+                        on p.trader = a.owner
+                     where a.kind = 'user:frozen' and a.balance <> coalesce(p.sum, 0))
+            union all
+            select 'holds_are_promises', 'Money is held for live offers and leading bids, and no other',
+                   (select count(*)
+                      from (select id, owner, amount from hold where state = 'held') h
+                      full join (select id, author as trader, price as amount from offer
+                                  where state = 'live'
+                                 union all
+                                 select id, bidder, amount from bid where state = 'leading') p
+                        on p.id = h.id and p.trader = h.owner and p.amount = h.amount
+                     where h.id is null or p.id is null)
             union all
             select 'deals_are_paid', 'Every deal was paid exactly once',
                    (select count(*)
@@ -77,6 +92,38 @@ final class PostgresAudit implements Audit {
                       from offer o
                       join nft n on n.id = o.nft_id
                      where o.state = 'live' and (n.state <> 'listed' or n.owner = o.author))
+            union all
+            select 'auctioned_gifts_have_auctions', 'A gift is being auctioned by its owner, once',
+                   (select count(*)
+                      from (select id, owner from nft where state = 'auction') n
+                      full join (select nft_id, seller from auction where state = 'active') a
+                        on a.nft_id = n.id and a.seller = n.owner
+                     where n.id is null or a.nft_id is null)
+            union all
+            select 'leaders_lead', 'Whoever leads an auction has its one leading bid, the highest',
+                   (select count(*)
+                      from auction a
+                      left join lateral (
+                           select count(*) filter (where state = 'leading') as leading,
+                                  count(*) filter (where state = 'leading' and bidder = a.leader
+                                                     and amount = a.last_bid) as fitting,
+                                  max(amount) as highest
+                             from bid where auction_id = a.id) b on true
+                     where case when a.state = 'active' and a.leader is not null
+                                then b.leading <> 1 or b.fitting <> 1 or b.highest <> a.last_bid
+                                else b.leading <> 0 end)
+            union all
+            select 'auctions_end_on_time', 'No auction ended before its time, nor without its deal',
+                   (select count(*)
+                      from auction a
+                      left join (select nft_id, buyer, price, commission, at from deal
+                                  where kind = 'auction') d
+                        on d.nft_id = a.nft_id and d.at = a.ended_at
+                     where a.state in ('sold', 'unsold') and a.ended_at < a.ends_at
+                        or a.state = 'sold'
+                           and (d.buyer is distinct from a.leader
+                                or d.price is distinct from a.last_bid)
+                        or a.state = 'bought' and d.price is distinct from a.buy_now)
             """;
 
     @Override

@@ -61,7 +61,7 @@ class BooksTest {
                             List.of(
                                     new Posting(free(1), amount.negated()),
                                     new Posting(free(2), other.plus(new Nanoton(1))));
-                    assertThatThrownBy(() -> new Entry("test", "1", uneven))
+                    assertThatThrownBy(() -> new Entry("test", "1", uneven, List.of()))
                             .isInstanceOf(IllegalArgumentException.class);
                 });
         assertThatThrownBy(() -> Entry.of("test", "1").move(new Nanoton(-1), free(1), free(2)))

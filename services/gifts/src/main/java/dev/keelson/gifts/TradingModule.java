@@ -1,0 +1,56 @@
+package dev.keelson.gifts;
+
+import dev.keelson.Transactor;
+import dev.keelson.gifts.auctions.AuctionsModule;
+import dev.keelson.gifts.auctions.EndingAuctions;
+import dev.keelson.gifts.demo.FillingMarket;
+import dev.keelson.gifts.ledger.Ledger;
+import dev.keelson.gifts.nft.NftModule;
+import dev.keelson.gifts.offers.ExpiringOffers;
+import dev.keelson.gifts.offers.OffersModule;
+import dev.keelson.gifts.shared.Time;
+import dev.keelson.service.http.Endpoints;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every way in which a gift changes hands, put together. */
+record TradingModule(
+        NftModule nft,
+        Deadlines deadlines,
+        FillingMarket.Haggling haggling,
+        List<Endpoints> endpoints) {
+
+    TradingModule {
+        endpoints = List.copyOf(endpoints);
+    }
+
+    /** What ends by the clock. */
+    record Deadlines(ExpiringOffers offers, EndingAuctions auctions) {}
+
+    static TradingModule wire(Transactor transactor, Ledger ledger, Time time) {
+        var attachments = OffersModule.onGifts(time);
+        var nft = NftModule.wire(transactor, ledger, attachments, time);
+        var offers =
+                OffersModule.wire(
+                        transactor,
+                        new OffersModule.Needs(nft.nfts(), ledger, nft.changingHands()),
+                        time);
+        var auctions =
+                AuctionsModule.wire(
+                        transactor,
+                        new AuctionsModule.Needs(
+                                nft.nfts(), ledger, nft.changingHands(), attachments),
+                        time);
+        var haggling =
+                new FillingMarket.Haggling(
+                        offers.making(),
+                        offers.countering(),
+                        auctions.opening(),
+                        auctions.bidding());
+        var endpoints = new ArrayList<>(nft.endpoints());
+        endpoints.addAll(List.of(offers.endpoints(), auctions.endpoints()));
+        return new TradingModule(
+                nft, new Deadlines(offers.expiring(), auctions.ending()), haggling, endpoints);
+    }
+}
