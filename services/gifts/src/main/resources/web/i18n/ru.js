@@ -7,7 +7,7 @@ export const ru = {
   'nav.browse': 'Маркет',
   'nav.mine': 'Мои подарки',
   'nav.auctions': 'Аукционы',
-  'nav.offers': 'Предложения',
+  'nav.offers': 'Офферы',
   'nav.wallet': 'Кошелёк',
   'nav.activity': 'Сделки',
   'nav.solvency': 'Проверка баланса',
