@@ -1,7 +1,5 @@
 package dev.keelson.spi;
 
-import dev.keelson.Outcome;
-
 import java.time.Duration;
 
 /**

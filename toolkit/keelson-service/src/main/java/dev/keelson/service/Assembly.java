@@ -2,12 +2,11 @@ package dev.keelson.service;
 
 import dev.keelson.Event;
 import dev.keelson.Outside;
-import dev.keelson.postgres.PostgresSettings;
 import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.redis.RedisLocks;
 import dev.keelson.service.database.Database;
+import dev.keelson.service.database.DatabaseAdmission;
 import dev.keelson.service.database.DatabaseSettings;
-import dev.keelson.service.database.RedisAdmission;
 import dev.keelson.service.dispatch.Dispatcher;
 import dev.keelson.service.health.Checks;
 import dev.keelson.service.http.Authenticator;
@@ -19,6 +18,8 @@ import dev.keelson.service.metrics.Metrics;
 import dev.keelson.service.metrics.UnitMetrics;
 import dev.keelson.service.settings.Setting;
 import dev.keelson.service.settings.Settings;
+import dev.keelson.spi.LocalLocks;
+import dev.keelson.spi.UnitLocks;
 import dev.keelson.spi.UnitLog;
 import dev.keelson.spi.UnitObserver;
 
@@ -93,18 +94,18 @@ public final class Assembly {
      * @param payload how an event becomes JSON
      */
     public PostgresTransactor transactor(InstantSource clock, Function<Event, String> payload) {
-        PostgresSettings units = database().settings(clock, payload);
-        return PostgresTransactor.over(
-                settings.get(RedisAdmission.URL)
-                        .map(url -> units.admittedBy(redis(url, clock)))
-                        .orElse(units),
-                unitObserver());
+        Database database = database();
+        UnitLocks locks =
+                settings.get(DatabaseAdmission.URL)
+                        .<UnitLocks>map(url -> redis(url, clock))
+                        .orElseGet(LocalLocks::new);
+        return database.transactor(locks, clock, unitObserver(), payload);
     }
 
     private RedisLocks redis(String url, InstantSource clock) {
-        RedisLocks redis = RedisAdmission.connect(url, name, clock, metrics.registry());
+        RedisLocks redis = DatabaseAdmission.connect(url, name, clock, metrics.registry());
         closing(redis);
-        checks.add(RedisAdmission.check(redis));
+        checks.add(DatabaseAdmission.check(redis));
         return redis;
     }
 

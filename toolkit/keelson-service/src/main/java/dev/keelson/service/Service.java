@@ -2,8 +2,8 @@ package dev.keelson.service;
 
 import dev.keelson.embedded.EmbeddedPostgresException;
 import dev.keelson.redis.UnsafeRedis;
+import dev.keelson.service.database.DatabaseAdmission;
 import dev.keelson.service.database.DatabaseSettings;
-import dev.keelson.service.database.RedisAdmission;
 import dev.keelson.service.database.UnsafeDatabase;
 import dev.keelson.service.dispatch.Dispatcher;
 import dev.keelson.service.logs.Logs;
@@ -102,7 +102,7 @@ public final class Service {
     public Running start(Map<String, String> environment, Consumer<Assembly> root) {
         List<Setting<?>> declared = new ArrayList<>(HttpSettings.declared());
         declared.addAll(DatabaseSettings.declared());
-        declared.add(RedisAdmission.URL);
+        declared.add(DatabaseAdmission.URL);
         declared.addAll(own);
         Settings settings = Settings.read(declared, environment);
         var http = new HttpSettings(settings);

@@ -1,10 +1,10 @@
 package dev.keelson.postgres.outcome;
 
-import dev.keelson.Outcome;
 import dev.keelson.postgres.wire.Bindings;
 import dev.keelson.postgres.wire.Channel;
 import dev.keelson.postgres.wire.Part;
 import dev.keelson.postgres.wire.SqlText;
+import dev.keelson.spi.Outcome;
 import dev.keelson.spi.Resolution.By;
 
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.keelson.postgres.outcome;
 
-import dev.keelson.Outcome;
+import dev.keelson.spi.Outcome;
 import dev.keelson.spi.Resolution.By;
 
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,8 @@ import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.service.database.DatabaseSettings.Home.Embedded;
 import dev.keelson.service.database.DatabaseSettings.Home.Server;
 import dev.keelson.service.health.Check;
+import dev.keelson.spi.LocalLocks;
+import dev.keelson.spi.UnitLocks;
 import dev.keelson.spi.UnitObserver;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -115,13 +117,18 @@ public final class Database implements AutoCloseable {
      */
     public PostgresTransactor transactor(
             InstantSource clock, UnitObserver observer, Function<Event, String> payload) {
-        return PostgresTransactor.over(settings(clock, payload), observer);
+        return transactor(new LocalLocks(), clock, observer, payload);
     }
 
-    /** What a transactor on this database works with. */
-    public PostgresSettings settings(InstantSource clock, Function<Event, String> payload) {
-        return PostgresSettings.over(
-                new PostgresSettings.Pools(units, reads, settings.places()), clock, payload);
+    /** The same, admitted to unit locks by others than this process's own queues. */
+    public PostgresTransactor transactor(
+            UnitLocks locks,
+            InstantSource clock,
+            UnitObserver observer,
+            Function<Event, String> payload) {
+        var pools = new PostgresSettings.Pools(units, reads, settings.places());
+        return PostgresTransactor.over(
+                PostgresSettings.over(pools, clock, payload).admittedBy(locks), observer);
     }
 
     /** Connections for units: auto-commit off. */

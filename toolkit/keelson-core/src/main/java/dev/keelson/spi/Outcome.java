@@ -1,4 +1,4 @@
-package dev.keelson;
+package dev.keelson.spi;
 
 /** What became of a unit whose COMMIT was sent. */
 public enum Outcome {

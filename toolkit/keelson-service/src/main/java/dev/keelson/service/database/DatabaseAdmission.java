@@ -24,7 +24,7 @@ import java.util.Optional;
  * <p>PostgreSQL's own locks are taken all the same: while Redis is away the service goes on, and
  * says so in its health and in {@code keelson_locks_redis_total}.
  */
-public final class RedisAdmission {
+public final class DatabaseAdmission {
 
     /** Where Redis is. */
     public static final Setting<Optional<String>> URL =
@@ -35,9 +35,9 @@ public final class RedisAdmission {
                     .optional()
                     .secret();
 
-    private static final Logger LOG = LoggerFactory.getLogger(RedisAdmission.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseAdmission.class);
 
-    private RedisAdmission() {}
+    private DatabaseAdmission() {}
 
     /**
      * Connects.
