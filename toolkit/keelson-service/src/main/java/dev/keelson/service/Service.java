@@ -22,6 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +44,7 @@ public final class Service {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final int REFUSED = 2;
     private static final int BROKEN = 1;
+    private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
     private final String name;
     private final List<Setting<?>> own;
@@ -70,10 +76,12 @@ public final class Service {
      * Where it cannot start it says why and exits with 2; with 1 and a stack trace for a bug.
      */
     public void main(Consumer<Assembly> root) {
+        var started = new CompletableFuture<Running>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "stop"));
         try {
             Running running = start(System.getenv(), root);
-            Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
             sayReady(running);
+            started.complete(running);
         } catch (BadSettings
                 | PortTaken
                 | UnsafeDatabase
@@ -84,10 +92,26 @@ public final class Service {
             for (Throwable c = refused.getCause(); c != null; c = c.getCause()) {
                 System.err.println(c.getMessage());
             }
+            started.cancel(false);
             System.exit(REFUSED);
         } catch (Throwable bug) {
             LOG.atError().setMessage("{} could not start").addArgument(name).setCause(bug).log();
+            started.cancel(false);
             System.exit(BROKEN);
+        }
+    }
+
+    /**
+     * Stops what was started. A process that is told to stop while it starts does that first: JDK
+     * 25 crashes when it writes its class archive, at the end, while a thread still loads classes.
+     */
+    private static void stop(CompletableFuture<Running> started) {
+        try {
+            started.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS).close();
+        } catch (InterruptedException | ExecutionException | TimeoutException late) {
+            LOG.atWarn().setMessage("stopped while it was starting").setCause(late).log();
+        } catch (CancellationException neverStarted) {
+            // It has said why it could not start, and there is nothing to stop.
         }
     }
 
