@@ -109,6 +109,7 @@ public final class Service {
         try {
             started.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS).close();
         } catch (InterruptedException | ExecutionException | TimeoutException late) {
+            // The process ends all the same; what it had begun is undone by its own ends.
             LOG.atWarn().setMessage("stopped while it was starting").setCause(late).log();
         } catch (CancellationException neverStarted) {
             // It has said why it could not start, and there is nothing to stop.
