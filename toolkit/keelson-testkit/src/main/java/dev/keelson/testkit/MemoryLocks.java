@@ -4,6 +4,7 @@ import dev.keelson.Fault;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
@@ -11,15 +12,15 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Exclusive locks on anything: rows, unique values, names and idempotency keys. A session holds all
- * that it took until it lets go of everything; waiting has a deadline and circles are found.
- * Thread-safe.
+ * that it took until it lets go of everything; who waits longest is next, as in PostgreSQL; waiting
+ * has a deadline and circles are found. Thread-safe.
  */
 final class MemoryLocks {
 
     private final ReentrantLock monitor = new ReentrantLock();
     private final Condition freed = monitor.newCondition();
     private final Map<Object, MemorySession> owners = new HashMap<>();
-    private final Map<MemorySession, Object> awaited = new HashMap<>();
+    private final Map<MemorySession, Object> awaited = new LinkedHashMap<>();
 
     /**
      * Takes a lock, at once when the owner has it already.
@@ -31,7 +32,7 @@ final class MemoryLocks {
         monitor.lock();
         try {
             long left = atMost.toNanos();
-            while (owners.getOrDefault(key, owner) != owner) {
+            while (!mayHave(owner, key)) {
                 refuseCircle(owner, key);
                 if (left <= 0) {
                     throw new Fault.Busy(key.toString(), atMost);
@@ -44,9 +45,25 @@ final class MemoryLocks {
             Thread.currentThread().interrupt();
             throw new Fault.Busy(key.toString(), atMost, interrupted);
         } finally {
-            awaited.remove(owner);
+            if (awaited.remove(owner) != null) {
+                freed.signalAll();
+            }
             monitor.unlock();
         }
+    }
+
+    private boolean mayHave(MemorySession owner, Object key) {
+        MemorySession holder = owners.get(key);
+        return holder == owner || (holder == null && isNext(owner, key));
+    }
+
+    /** True when nobody else has waited for this longer. */
+    private boolean isNext(MemorySession owner, Object key) {
+        return awaited.entrySet().stream()
+                .filter(waiting -> waiting.getValue().equals(key))
+                .findFirst()
+                .map(first -> first.getKey() == owner)
+                .orElse(true);
     }
 
     /** Lets go of everything that this owner holds. */
