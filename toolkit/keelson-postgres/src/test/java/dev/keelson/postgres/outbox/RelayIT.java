@@ -166,17 +166,24 @@ class RelayIT {
     void aRelayThatWasReplacedWhileItHandledDoesNotMoveThePosition() throws InterruptedException {
         var begun = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
-        start(log.outbox("one").subscribe(Subscription.of("mails", e -> stall(begun, mayEnd))));
+        RecordedEvent.Handler stallsOnce =
+                event -> {
+                    if (begun.getCount() > 0) {
+                        stall(begun, mayEnd);
+                    } else {
+                        heard.handle(event);
+                    }
+                };
+        start(log.outbox("one").subscribe(Subscription.of("mails", stallsOnce)));
         log.keep("note:1", 1);
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
         log.postgres().execute("update keelson.lease set epoch = epoch + 1, owner = 'somebody'");
-        String before = log.position("mails");
         mayEnd.countDown();
         start(log.outbox("two").subscribe(Subscription.of("mails", heard)));
         log.expireLeases();
 
+        // Whichever instance goes on: had the replaced one moved the position, none would hear it.
         heard.awaitSeqs("note:1", 1L);
-        assertThat(before).isEqualTo("0");
         Heard.await(() -> log.position("mails").equals("1"));
     }
 
