@@ -3,6 +3,7 @@ package dev.keelson.service;
 import dev.keelson.Event;
 import dev.keelson.Outside;
 import dev.keelson.postgres.PostgresTransactor;
+import dev.keelson.postgres.outbox.Outbox;
 import dev.keelson.redis.RedisLocks;
 import dev.keelson.service.database.Database;
 import dev.keelson.service.database.DatabaseAdmission;
@@ -16,6 +17,7 @@ import dev.keelson.service.jobs.Jobs;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.metrics.Metrics;
 import dev.keelson.service.metrics.UnitMetrics;
+import dev.keelson.service.outbox.OutboxHealth;
 import dev.keelson.service.settings.Setting;
 import dev.keelson.service.settings.Settings;
 import dev.keelson.spi.LocalLocks;
@@ -35,6 +37,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -56,6 +59,7 @@ public final class Assembly {
     private Authenticator authenticator = Authenticator.nobody();
     private Fallback pages = Fallback.none();
     private Json json = Json.standard();
+    private Optional<Outbox> outbox = Optional.empty();
 
     Assembly(String name, Settings settings, DatabaseSettings databaseSettings) {
         this.name = name;
@@ -148,6 +152,20 @@ public final class Assembly {
         return jobs;
     }
 
+    /**
+     * Carries events from when the service listens until its jobs have ended, and shows where they
+     * stand. Said once, after everything that handlers use was opened.
+     *
+     * @param clock by which events are recorded
+     */
+    public Outbox carry(Outbox events, InstantSource clock) {
+        var health = new OutboxHealth(events, clock);
+        health.measure(metrics.registry());
+        checks.add(health.check());
+        outbox = Optional.of(events);
+        return events;
+    }
+
     /** Where to put what the service depends on. */
     public Checks checks() {
         return checks;
@@ -185,6 +203,10 @@ public final class Assembly {
 
     Dispatcher.Parts parts() {
         return new Dispatcher.Parts(List.copyOf(endpoints), pages, authenticator, json);
+    }
+
+    Optional<Outbox> outbox() {
+        return outbox;
     }
 
     Deque<AutoCloseable> closing() {

@@ -1,5 +1,6 @@
 package dev.keelson.service;
 
+import dev.keelson.postgres.outbox.Outbox;
 import dev.keelson.service.health.Checks;
 import dev.keelson.service.jobs.Jobs;
 import dev.keelson.service.server.HttpServer;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,13 +20,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A service that runs.
  *
  * <p>Closing it stops it in order: not ready any more; no new connections; requests in flight end,
- * for at most 30 s; running rounds of jobs end; pools are closed, and an own database last. Closing
- * again waits for the first, at most 3 min. Thread-safe.
+ * for at most 30 s; running rounds of jobs end; events that are there are carried; pools are
+ * closed, and an own database last. Closing again waits for the first, at most 3 min. Thread-safe.
  */
 public final class Running implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
     private static final Duration ROUNDS = Duration.ofSeconds(30);
+    private static final Duration EVENTS = Duration.ofSeconds(10);
 
     /** Draining, rounds and an own server that is slow to stop, and then some. */
     private static final Duration LONGEST_STOP = Duration.ofMinutes(3);
@@ -32,6 +35,7 @@ public final class Running implements AutoCloseable {
     private final HttpServer server;
     private final Checks checks;
     private final Jobs jobs;
+    private final Optional<Outbox> outbox;
     private final Deque<AutoCloseable> closing;
     private final Duration pause;
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -41,6 +45,7 @@ public final class Running implements AutoCloseable {
         this.server = server;
         this.checks = assembly.checks();
         this.jobs = assembly.jobs();
+        this.outbox = assembly.outbox();
         this.closing = assembly.closing();
         this.pause = pause;
     }
@@ -84,6 +89,7 @@ public final class Running implements AutoCloseable {
             }
             server.stop();
             jobs.stop(ROUNDS);
+            outbox.ifPresent(events -> events.stop(EVENTS));
         } finally {
             closeAll(closing);
             stopped.countDown();

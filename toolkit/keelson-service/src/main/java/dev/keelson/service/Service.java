@@ -1,6 +1,7 @@
 package dev.keelson.service;
 
 import dev.keelson.embedded.EmbeddedPostgresException;
+import dev.keelson.postgres.outbox.Outbox;
 import dev.keelson.redis.UnsafeRedis;
 import dev.keelson.service.database.DatabaseAdmission;
 import dev.keelson.service.database.DatabaseSettings;
@@ -145,6 +146,7 @@ public final class Service {
             var dispatcher = new Dispatcher(assembly.parts(), around);
             HttpServer server = HttpServer.start(http.listening(), dispatcher);
             assembly.jobs().start();
+            assembly.outbox().ifPresent(Outbox::start);
             return new Running(server, assembly, http.drainPause());
         } catch (Throwable failing) {
             Running.closeAll(assembly.closing());

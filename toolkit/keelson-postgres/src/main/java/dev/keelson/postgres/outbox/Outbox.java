@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
@@ -123,6 +124,11 @@ public final class Outbox {
             throw new IllegalStateException("two follow the events as " + following.name());
         }
         beginnings.put(following.name(), since);
+    }
+
+    /** Who follows the events. */
+    public Set<String> names() {
+        return Set.copyOf(followers.keySet());
     }
 
     /** Begins to carry events. */

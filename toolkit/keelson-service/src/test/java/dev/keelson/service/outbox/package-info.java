@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keelson.service.outbox;
+
+import org.jspecify.annotations.NullMarked;
