@@ -96,9 +96,10 @@ class OutboxHealthIT {
             keep("note:" + n);
         }
         Thread stopping = Thread.ofVirtual().start(running::close);
+        assertThat(endsWithin(Duration.ofSeconds(1), stopping)).isFalse();
         mayHandle.countDown();
 
-        assertThat(join(stopping)).isTrue();
+        assertThat(endsWithin(Duration.ofSeconds(20), stopping)).isTrue();
         assertThat(heard).hasSize(20);
     }
 
@@ -166,9 +167,9 @@ class OutboxHealthIT {
                 BodyHandlers.ofString());
     }
 
-    private static boolean join(Thread thread) {
+    private static boolean endsWithin(Duration patience, Thread thread) {
         try {
-            return thread.join(Duration.ofSeconds(20));
+            return thread.join(patience);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
