@@ -5,6 +5,7 @@ import dev.keelson.TimeOrderedIds;
 import dev.keelson.Transactor;
 import dev.keelson.gifts.demo.DemoRoutes;
 import dev.keelson.gifts.demo.FillingMarket;
+import dev.keelson.gifts.notifications.NotifyingTraders;
 import dev.keelson.gifts.sandbox.SandboxClock;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
@@ -13,6 +14,10 @@ import dev.keelson.gifts.shared.Time;
 import dev.keelson.postgres.PostgresLeases;
 import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.postgres.Purge;
+import dev.keelson.postgres.outbox.Outbox;
+import dev.keelson.postgres.outbox.Retries;
+import dev.keelson.postgres.outbox.Subscription;
+import dev.keelson.postgres.outbox.Subscription.Since;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.Service;
 import dev.keelson.service.jobs.Jobs;
@@ -39,6 +44,10 @@ public final class GiftsMain {
     private static final Duration OFFERS = Duration.ofSeconds(60);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
+    /** Telegram may be away for hours: a message waits for a day before somebody is asked. */
+    private static final Retries PATIENT =
+            new Retries(2_000, Duration.ofSeconds(1), Duration.ofMinutes(1));
+
     private GiftsMain() {}
 
     /** Runs the marketplace until the process is told to stop. */
@@ -60,20 +69,27 @@ public final class GiftsMain {
                 service.jobs()
                         .across(transactor, leases, InstantSource.system())
                         .register("purge", PURGE, new Purge(transactor, clock)::round);
+        var outbox = Outbox.over(transactor, leases, clock);
+        var stores = new Stores(transactor, outbox, time);
         if (GiftsSettings.isSandbox(service)) {
-            sandbox(service, transactor, clock, time);
+            sandbox(service, stores, clock);
         } else {
-            MarketplaceModule _ = open(service, transactor, GiftsSettings.world(service), time);
+            MarketplaceModule _ = open(service, stores, GiftsSettings.world(service));
         }
+        Outbox _ = service.carry(outbox, clock);
     }
+
+    /** Where everything is kept, and what comes of it. */
+    private record Stores(Transactor transactor, Outbox outbox, Time time) {}
 
     private static String payload(Event event) {
         return new String(JSON.write(event), StandardCharsets.UTF_8);
     }
 
-    private static MarketplaceModule open(
-            Assembly service, Transactor transactor, OutsideModule world, Time time) {
-        var market = MarketplaceModule.wire(transactor, world, time, GiftsSettings.admins(service));
+    private static MarketplaceModule open(Assembly service, Stores stores, OutsideModule world) {
+        var market =
+                MarketplaceModule.wire(
+                        stores.transactor(), world, stores.time(), GiftsSettings.admins(service));
         var config =
                 new ConfigRoutes(
                         GiftsSettings.coin(service),
@@ -91,25 +107,40 @@ public final class GiftsMain {
                 .register("telegram-updates", UPDATES, market.actions().receiving()::round)
                 .register("offers", OFFERS, market.deadlines().offers()::round)
                 .register("auctions", AUCTIONS, market.deadlines().auctions()::round);
+        stores.outbox()
+                .subscribe(
+                        notifications(
+                                new NotifyingTraders(
+                                        stores.transactor(),
+                                        market.told(),
+                                        world.telegram(),
+                                        GiftsSettings.coin(service))));
         return market;
     }
 
-    private static void sandbox(
-            Assembly service, Transactor transactor, SandboxClock clock, Time time) {
-        var advancing = SandboxModule.clock(transactor, clock);
+    /** What happened before there were notifications is told to nobody. */
+    private static Subscription notifications(NotifyingTraders notifying) {
+        return Subscription.of("notifications", notifying)
+                .width(4)
+                .retries(PATIENT)
+                .since(Since.NOW);
+    }
+
+    private static void sandbox(Assembly service, Stores stores, SandboxClock clock) {
+        var advancing = SandboxModule.clock(stores.transactor(), clock);
         int _ = advancing.follow();
         SandboxModule sandbox =
                 SandboxModule.start(service.dataDirectory().resolve("sandbox"), clock);
         service.closing(sandbox);
         MarketplaceModule market =
-                open(service, transactor, OutsideModule.sandbox(sandbox, service.outside()), time);
+                open(service, stores, OutsideModule.sandbox(sandbox, service.outside()));
         service.serve(
                 new SandboxRoutes(sandbox, advancing, service.jobs(), market.clockMoved())
                         .endpoints(),
                 new DemoRoutes().endpoints());
         service.jobs().onEachInstance("sandbox-clock", CLOCK, advancing::follow);
         if (GiftsSettings.isDemo(service)) {
-            new FillingMarket(transactor, market.cursors(), sandbox, market.actions())
+            new FillingMarket(stores.transactor(), market.cursors(), sandbox, market.actions())
                     .fill(LOG::info);
         }
     }

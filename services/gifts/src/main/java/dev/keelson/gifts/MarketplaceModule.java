@@ -6,6 +6,7 @@ import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.deposits.DepositsModule;
 import dev.keelson.gifts.ledger.LedgerModule;
 import dev.keelson.gifts.market.MarketModule;
+import dev.keelson.gifts.notifications.NotifyingTraders;
 import dev.keelson.gifts.pictures.PicturesModule;
 import dev.keelson.gifts.shared.Cursors;
 import dev.keelson.gifts.shared.PostgresCursors;
@@ -31,6 +32,7 @@ record MarketplaceModule(
         Runnable clockMoved,
         Cursors cursors,
         TradingModule.Deadlines deadlines,
+        NotifyingTraders.Sources told,
         FillingMarket.Actions actions) {
 
     MarketplaceModule {
@@ -94,6 +96,7 @@ record MarketplaceModule(
                 clockMoved,
                 cursors,
                 trading.deadlines(),
+                new NotifyingTraders.Sources(users.users(), nft.reading()),
                 actions);
     }
 }

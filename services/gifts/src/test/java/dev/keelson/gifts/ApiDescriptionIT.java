@@ -106,6 +106,7 @@ class ApiDescriptionIT {
         succeeds(stranger.post(send, "{\"to\": \"bank\"}"));
         succeeds(stranger.get("/sandbox/traders"));
         succeeds(stranger.get("/sandbox/ton/transactions"));
+        succeeds(stranger.get("/sandbox/telegram/messages?telegram_id=7"));
         succeeds(stranger.post("/sandbox/clock", "{\"advance\": \"PT1S\"}"));
         succeeds(stranger.post("/sandbox/jobs/sandbox-clock/run", "{}"));
     }

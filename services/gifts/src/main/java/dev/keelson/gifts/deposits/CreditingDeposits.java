@@ -163,6 +163,7 @@ public final class CreditingDeposits {
                     Entry.of("deposit", deposit.id().toString())
                             .move(deposit.amount(), Account.CHAIN_IN, purse(deposit))
                             .done());
+            unit.record(MoneyArrived.of(deposit));
         }
         stores.ledger().write(unit, books);
     }

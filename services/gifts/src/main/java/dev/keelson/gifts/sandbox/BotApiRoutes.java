@@ -59,6 +59,7 @@ final class BotApiRoutes implements HttpService {
         return switch (method.toLowerCase(Locale.ROOT)) {
             case "getme" -> ok(me());
             case "getupdates" -> updates(parameters);
+            case "sendmessage" -> sent(parameters);
             default -> error(Status.NOT_FOUND_404, "Not Found");
         };
     }
@@ -85,6 +86,28 @@ final class BotApiRoutes implements HttpService {
             Thread.currentThread().interrupt();
             return error(Status.INTERNAL_SERVER_ERROR_500, "Internal Server Error: restart");
         }
+    }
+
+    private Reply sent(ObjectNode parameters) {
+        long chat = parameters.path("chat_id").asLong(0);
+        String text = parameters.path("text").asString("");
+        if (text.isBlank()) {
+            return error(Status.BAD_REQUEST_400, "Bad Request: message text is empty");
+        }
+        return telegram.deliver(chat, text)
+                .map(message -> ok(shape(message)))
+                .orElseGet(() -> error(Status.BAD_REQUEST_400, "Bad Request: chat not found"));
+    }
+
+    private static ObjectNode shape(SandboxInbox.Message message) {
+        ObjectNode shape =
+                Journal.JSON
+                        .createObjectNode()
+                        .put("message_id", message.messageId())
+                        .put("date", message.sentAt().getEpochSecond())
+                        .put("text", message.text());
+        shape.putObject("chat").put("id", message.telegramId()).put("type", "private");
+        return shape;
     }
 
     private static ObjectNode me() {

@@ -89,6 +89,10 @@ public final class SandboxRoutes {
 
     record SendBody(Recipient to) {}
 
+    record MessagesOf(long telegramId) {}
+
+    record MessageShape(String text, Instant sentAt) {}
+
     record TransferBody(
             String memo,
             Nanoton amountTon,
@@ -157,6 +161,10 @@ public final class SandboxRoutes {
                         "/telegram/gifts/{gift_id}/send",
                         e -> e.operation("sandbox.send").uncounted().body(SendBody.class),
                         this::send)
+                .get(
+                        "/telegram/messages",
+                        e -> e.operation("sandbox.messages").uncounted().body(MessagesOf.class),
+                        this::messages)
                 .post(
                         "/ton/transfers",
                         e -> e.operation("sandbox.transfers").uncounted().body(TransferBody.class),
@@ -204,6 +212,14 @@ public final class SandboxRoutes {
             case Success(Long _) -> Answer.ok(Map.of());
             case Failure(Refusal refusal) -> answer(refusal);
         };
+    }
+
+    private Answer messages(Call<MessagesOf> call) {
+        return Answer.ok(
+                Page.whole(
+                        world.telegram().messages(call.body().telegramId()).stream()
+                                .map(each -> new MessageShape(each.text(), each.sentAt()))
+                                .toList()));
     }
 
     private static Recipient recipient(String text) {

@@ -101,6 +101,7 @@ public final class SandboxTelegram implements AutoCloseable {
     private final Map<Long, Person> people = new LinkedHashMap<>();
     private final Map<String, SandboxGift> gifts = new LinkedHashMap<>();
     private final ArrayDeque<ObjectNode> updates = new ArrayDeque<>();
+    private final SandboxInbox inbox = new SandboxInbox();
     private final Journal journal;
     private long nextUpdate = FIRST_UPDATE;
     private List<String> allowed = List.of();
@@ -177,6 +178,22 @@ public final class SandboxTelegram implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What {@code sendMessage} does: nothing is delivered to somebody who has not joined. */
+    Optional<SandboxInbox.Message> deliver(long telegramId, String text) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(people.get(telegramId))
+                    .map(person -> inbox.deliver(person.id(), text, clock.instant()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What the bot has lately written to somebody, the oldest first. */
+    List<SandboxInbox.Message> messages(long telegramId) {
+        return inbox.of(telegramId);
     }
 
     /** Who has a gift now. */

@@ -29,6 +29,22 @@ public interface TelegramApi {
     /** Who the token belongs to: the cheapest question, for health and start-up checks. */
     Bot me();
 
+    /**
+     * Writes to somebody who talks with the bot. Once, if no answer comes it may have arrived.
+     *
+     * @param text up to 4096 characters
+     */
+    Delivery send(long telegramId, String text);
+
+    /** What became of a message. */
+    sealed interface Delivery {
+        /** It is in their chat. */
+        record Sent() implements Delivery {}
+
+        /** It will not get there: they have blocked the bot, or never talked with it. */
+        record Refused(String why) implements Delivery {}
+    }
+
     /** The bot's own account. */
     record Bot(long id, String username) {}
 }

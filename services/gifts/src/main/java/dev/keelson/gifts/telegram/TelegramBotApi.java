@@ -93,6 +93,17 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
         return service.call(() -> TelegramJson.bot(post("getMe", Map.of(), settings.deadline())));
     }
 
+    @Override
+    public Delivery send(long telegramId, String text) {
+        Map<String, Object> body = Map.of("chat_id", telegramId, "text", text);
+        return service.call(() ->
+                switch (exchange("sendMessage", body, settings.deadline())) {
+                    case TelegramJson.Ok _ -> new Delivery.Sent();
+                    case TelegramJson.Declined(String why) -> new Delivery.Refused(why);
+                    case TelegramJson.Refused(Trouble trouble) -> throw failed(trouble);
+                });
+    }
+
     /** What the breaker thinks of Telegram. */
     public State state() {
         return service.state();
@@ -104,6 +115,20 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
     }
 
     private JsonNode post(String method, Map<String, Object> body, Duration deadline) {
+        return switch (exchange(method, body, deadline)) {
+            case TelegramJson.Ok(JsonNode result) -> result;
+            case TelegramJson.Declined(String why) -> throw failed(Trouble.refused(why));
+            case TelegramJson.Refused(Trouble trouble) -> throw failed(trouble);
+        };
+    }
+
+    private TelegramUnavailableException failed(Trouble trouble) {
+        trouble.retryAfter().ifPresent(pause -> quietUntil.set(monotonic.instant().plus(pause)));
+        return new TelegramUnavailableException(trouble);
+    }
+
+    private TelegramJson.Reply exchange(
+            String method, Map<String, Object> body, Duration deadline) {
         refuseDuringFloodWait();
         String address = settings.base() + "/bot" + settings.token().value() + "/" + method;
         HttpRequest request =
@@ -112,15 +137,7 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
                         .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                         .build();
         Answer answer = http.send(request, deadline);
-        TelegramJson.Reply reply = TelegramJson.reply(answer);
-        return switch (reply) {
-            case TelegramJson.Ok(JsonNode result) -> result;
-            case TelegramJson.Refused(Trouble trouble) -> {
-                trouble.retryAfter()
-                        .ifPresent(pause -> quietUntil.set(monotonic.instant().plus(pause)));
-                throw new TelegramUnavailableException(trouble);
-            }
-        };
+        return TelegramJson.reply(answer);
     }
 
     private void refuseDuringFloodWait() {

@@ -32,6 +32,9 @@ final class TelegramJson {
 
     record Ok(JsonNode result) implements Reply {}
 
+    /** Telegram understood, and says that this cannot be done: 400 or 403. */
+    record Declined(String why) implements Reply {}
+
     record Refused(Trouble trouble) implements Reply {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -53,6 +56,10 @@ final class TelegramJson {
         }
         long pause = body.path("parameters").path("retry_after").asLong(0);
         String said = body.path("description").asString("");
+        int code = body.path("error_code").asInt(0);
+        if (pause == 0 && (code == 400 || code == 403)) {
+            return new Declined("answered " + code + " " + said);
+        }
         return new Refused(
                 pause > 0
                         ? Trouble.askedToWait(

@@ -14,6 +14,7 @@ import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxTelegram;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
+import dev.keelson.gifts.telegram.TelegramApi.Delivery;
 import dev.keelson.gifts.telegram.TelegramUpdate.Account;
 import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
 import dev.keelson.gifts.telegram.TelegramUpdate.Origin;
@@ -221,6 +222,44 @@ class TelegramBotApiIT {
                 assertThat(trouble(() -> api.updates(0, Duration.ZERO))).isNotNull();
             }
             assertThat(server.requests()).hasSize(5);
+        }
+    }
+
+    @Test
+    void aMessageGetsToWhoHasJoinedAndToNobodyElse() {
+        try (var sandbox = SandboxModule.start(directory, time);
+                var api = api(sandbox.telegramUrl())) {
+            sandbox.telegram().createUser(501, "Анна", "ru");
+            assertThat(api.send(501, "Продано")).isEqualTo(new Delivery.Sent());
+            assertThat(api.send(502, "Sold"))
+                    .isEqualTo(new Delivery.Refused("answered 400 Bad Request: chat not found"));
+        }
+    }
+
+    @Test
+    void peopleWhoBlockTheBotDoNotOpenTheBreaker() {
+        String blocked =
+                """
+                {"ok": false, "error_code": 403,
+                 "description": "Forbidden: bot was blocked by the user"}
+                """;
+        try (var server = new ScriptedServer(ScriptedServer.answer(403, blocked));
+                var api = api(server.url())) {
+            for (int time = 0; time < 8; time++) {
+                assertThat(api.send(501, "Sold")).isInstanceOf(Delivery.Refused.class);
+            }
+            assertThat(server.requests()).hasSize(8);
+            assertThat(server.requests().getFirst())
+                    .contains("/sendMessage HTTP/1.1", "\"chat_id\":501", "\"text\":\"Sold\"");
+        }
+    }
+
+    @Test
+    void aMessageWithoutAnAnswerIsAFaultAndSentOnce() {
+        try (var server = new ScriptedServer(ScriptedServer.answer(502, "<html>bad</html>"));
+                var api = api(server.url())) {
+            assertThat(trouble(() -> api.send(501, "Sold")).reason()).isEqualTo(Reason.FAILED);
+            assertThat(server.requests()).hasSize(1);
         }
     }
 }

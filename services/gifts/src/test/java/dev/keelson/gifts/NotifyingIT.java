@@ -1,0 +1,110 @@
+package dev.keelson.gifts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** What traders are told in Telegram, once it is true. */
+@Timeout(60)
+class NotifyingIT {
+
+    private static TestMarket market;
+
+    @BeforeAll
+    static void open() {
+        market = new TestMarket();
+    }
+
+    @AfterAll
+    static void close() {
+        market.close();
+    }
+
+    @Test
+    void aTopUpASaleAnOfferAndItsCounterAreTold() {
+        Trader seller = market.newcomer();
+        Trader buyer = market.newcomer().topUp("20");
+        awaitMessages(buyer, "Your balance was topped up with 20.00 TON.");
+        String nft = seller.offersForSale("10");
+        String offer = buyer.madeOffer(nft, "6");
+        awaitMessages(seller, "New offer for Test Star #NUM: 6.00 TON.");
+        assertThat(seller.counters(offer, "8").status()).isEqualTo(200);
+        awaitMessages(
+                buyer,
+                "Your balance was topped up with 20.00 TON.",
+                "The owner of Test Star #NUM asks 8.00 TON. You offered 6.00 TON.");
+        assertThat(buyer.buys(nft, "10", "k").status()).isEqualTo(200);
+        awaitMessages(
+                seller,
+                "New offer for Test Star #NUM: 6.00 TON.",
+                "Sold: Test Star #NUM for 10.00 TON. The commission was 0.10 TON.");
+    }
+
+    @Test
+    void whoIsOutbidAndWhoWinsAreTold() {
+        Trader seller = market.newcomer();
+        Trader first = market.newcomer().topUp("20");
+        Trader second = market.newcomer().topUp("20");
+        String auction = seller.auctions("1", "10");
+        assertThat(first.bids(auction, "2").status()).isEqualTo(200);
+        assertThat(second.bids(auction, "3").status()).isEqualTo(200);
+        assertThat(second.buysNow(auction).status()).isEqualTo(200);
+
+        awaitMessages(
+                first,
+                "Your balance was topped up with 20.00 TON.",
+                "You were outbid on Test Star #NUM: 3.00 TON. Your money is free again. The next bid"
+                        + " starts at 3.30 TON.");
+        awaitMessages(
+                second,
+                "Your balance was topped up with 20.00 TON.",
+                "You won Test Star #NUM for 10.00 TON.");
+    }
+
+    @Test
+    void aRefusedPurchaseTellsNobody() {
+        Trader seller = market.newcomer();
+        String nft = seller.offersForSale("10");
+        assertThat(market.newcomer().buys(nft, "10", "k").status()).isEqualTo(409);
+        Trader later = market.newcomer().topUp("1");
+        awaitMessages(later, "Your balance was topped up with 1.00 TON.");
+
+        assertThat(messages(seller)).isEmpty();
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void await(Condition condition) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.holds() && System.nanoTime() < until) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /** Waits for as many messages, and compares them; numbers of gifts are as they happen to be. */
+    private static void awaitMessages(Trader trader, String... expected) {
+        await(() -> messages(trader).size() >= expected.length);
+        assertThat(messages(trader)).containsExactly(expected);
+    }
+
+    private static List<String> messages(Trader trader) {
+        var texts = new ArrayList<String>();
+        market.stranger()
+                .get("/sandbox/telegram/messages?telegram_id=" + trader.id())
+                .json()
+                .path("items")
+                .forEach(each ->
+                        texts.add(each.path("text").asString().replaceAll("#\\d+", "#NUM")));
+        return texts;
+    }
+}
