@@ -50,6 +50,7 @@ public final class TestMarket implements AutoCloseable {
             """;
 
     private final String database;
+    private final String folder;
     private final Running running;
 
     public TestMarket() {
@@ -58,23 +59,35 @@ public final class TestMarket implements AutoCloseable {
 
     /** A market on a database that may be another one's, with settings of its own. */
     TestMarket(String database, Map<String, String> settings, Consumer<Assembly> wired) {
+        this(database, folder(), settings, wired);
+    }
+
+    private TestMarket(
+            String database,
+            String folder,
+            Map<String, String> settings,
+            Consumer<Assembly> wired) {
         this.database = database;
+        this.folder = folder;
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("KEELSON_HTTP_PORT", "0");
+        all.put("KEELSON_DATA_DIR", folder);
+        all.put("KEELSON_RATE_LIMITS", "off");
+        all.put("KEELSON_DEMO", "off");
+        running =
+                GiftsMain.service()
+                        .on(DatabaseSettings.forTests(database))
+                        .start(
+                                all,
+                                service -> {
+                                    GiftsMain.wire(service);
+                                    wired.accept(service);
+                                });
+    }
+
+    private static String folder() {
         try {
-            String folder = Files.createTempDirectory("market").toString();
-            Map<String, String> all = new HashMap<>(settings);
-            all.put("KEELSON_HTTP_PORT", "0");
-            all.put("KEELSON_DATA_DIR", folder);
-            all.put("KEELSON_RATE_LIMITS", "off");
-            all.put("KEELSON_DEMO", "off");
-            running =
-                    GiftsMain.service()
-                            .on(DatabaseSettings.forTests(database))
-                            .start(
-                                    all,
-                                    service -> {
-                                        GiftsMain.wire(service);
-                                        wired.accept(service);
-                                    });
+            return Files.createTempDirectory("market").toString();
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);
         }
@@ -158,6 +171,12 @@ public final class TestMarket implements AutoCloseable {
     /** Another instance on the same database. */
     public TestMarket another() {
         return new TestMarket(database, Map.of(), _ -> {});
+    }
+
+    /** Stops, and starts again on the same data and in the same world. */
+    public TestMarket restarted() {
+        close();
+        return new TestMarket(database, folder, Map.of(), _ -> {});
     }
 
     /** Puts the clock forward, by an ISO 8601 duration; answers what it shows then. */

@@ -179,13 +179,13 @@ public final class Trader {
                                 """
                                         .formatted(id, title, num))
                         .field("gift_id");
-        Reply _ = post("/sandbox/jobs/telegram-updates/run", "{}");
+        Reply processed = post("/sandbox/jobs/telegram-updates/run", "{}");
         for (JsonNode gift : get("/api/nft/my?limit=100").json().path("items")) {
             if (gift.path("gift_id").asString().equals(giftId)) {
                 return gift.path("nft_id").asString();
             }
         }
-        throw new AssertionError("the gift did not arrive: " + giftId);
+        throw new AssertionError("the gift did not arrive: " + giftId + ", " + processed);
     }
 
     /** Brings a gift and lists it. */
@@ -204,12 +204,26 @@ public final class Trader {
                 "{\"nft_id\": \"" + nft + "\", \"price_ton\": \"" + ton + "\"}");
     }
 
+    public Reply unlists(String nft) {
+        return post("/api/nft/set-price", "{\"nft_id\": \"" + nft + "\", \"price_ton\": null}");
+    }
+
+    /** Asks what a request would do. */
+    public Reply rehearses(String path, String body) {
+        return post(path + "?dry_run=true", body);
+    }
+
     public Reply buys(String nft, String expected, String key) {
         return post("/api/nft/buy", order(nft, expected), key);
     }
 
-    static String order(String nft, String expected) {
+    public static String order(String nft, String expected) {
         return "{\"nft_id\": \"" + nft + "\", \"expected_price_ton\": \"" + expected + "\"}";
+    }
+
+    /** The same trader at another instance. */
+    public Trader at(TestMarket instance) {
+        return new Trader(instance.address(), id, token, watcher);
     }
 
     /** The same trader, signed in again, as after the clock was put forward. */

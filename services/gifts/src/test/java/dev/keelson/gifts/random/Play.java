@@ -1,0 +1,268 @@
+package dev.keelson.gifts.random;
+
+import dev.keelson.gifts.TestMarket;
+import dev.keelson.gifts.Trader;
+import dev.keelson.gifts.Trader.Reply;
+
+import tools.jackson.databind.JsonNode;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** A marketplace in which a script is played, one step after the other. */
+final class Play implements AutoCloseable {
+
+    private static final int TRADERS = 5;
+    private static final Set<Integer> CLEAR = Set.of(200, 403, 404, 409, 422);
+
+    /** No pool has more connections. */
+    private static final int MOST_DEAD = 40;
+
+    private static final String END_ALL =
+            """
+            select count(pg_terminate_backend(pid)) from pg_stat_activity
+             where datname = current_database() and pid <> pg_backend_pid()
+            """;
+
+    private final List<Trader> traders = new ArrayList<>();
+    private final List<String> gifts = new ArrayList<>();
+    private final List<String> offers = new ArrayList<>();
+    private final List<String> auctions = new ArrayList<>();
+    private final Map<String, String> giftOf = new HashMap<>();
+    private TestMarket market = new TestMarket();
+    private Supplier<Optional<String>> repeat = Optional::empty;
+    private boolean cut;
+    private int done;
+
+    Play() {
+        for (int i = 0; i < TRADERS; i++) {
+            traders.add(market.newcomer().topUp("60"));
+        }
+    }
+
+    /** How many steps had an effect. */
+    int done() {
+        return done;
+    }
+
+    /** Plays until something is wrong, and says what; nothing, when all steps went well. */
+    Optional<String> play(List<Step> script) {
+        for (int at = 0; at < script.size(); at++) {
+            Step step = script.get(at);
+            Optional<String> wrong = play(step).or(this::whatDoesNotHold);
+            if (wrong.isPresent()) {
+                return Optional.of("step " + (at + 1) + ", " + step.line() + ": " + wrong.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> whatDoesNotHold() {
+        Reply reply = market.stranger().get("/api/solvency");
+        for (int more = 0; more < MOST_DEAD && isCut(reply); more++) {
+            reply = market.stranger().get("/api/solvency");
+        }
+        JsonNode solvency = reply.json();
+        return solvency.path("ok").asBoolean() ? Optional.empty() : Optional.of("" + solvency);
+    }
+
+    private Optional<String> play(Step step) {
+        Trader actor = traders.get(step.actor() % TRADERS);
+        return switch (step.move()) {
+            case BRING -> {
+                heal();
+                gifts.add(actor.bringGift());
+                yield Optional.empty();
+            }
+            case TOP_UP -> {
+                heal();
+                Trader _ = actor.topUp(price(step));
+                yield Optional.empty();
+            }
+            case LIST ->
+                    with(gifts, step, nft -> judge(owner(nft, step).setPrice(nft, price(step))));
+            case UNLIST -> with(gifts, step, nft -> judge(owner(nft, step).unlists(nft)));
+            case BUY -> with(gifts, step, nft -> keyed(key -> buy(actor, nft, key)));
+            case BUY_AT_ANOTHER_PRICE ->
+                    with(gifts, step, nft -> keyed(key -> actor.buys(nft, price(step), key)));
+            case OFFER -> with(gifts, step, nft -> offered(actor, nft, step));
+            case COUNTER ->
+                    with(offers, step, it -> judge(asked(it, step).counters(it, price(step))));
+            case ACCEPT -> with(offers, step, it -> judge(asked(it, step).accepts(it)));
+            case REFUSE -> with(offers, step, it -> judge(asked(it, step).refuses(it)));
+            case AUCTION -> with(gifts, step, nft -> auctioned(nft, step));
+            case CANCEL_AUCTION -> with(auctions, step, it -> judge(actor.cancels(it)));
+            case BID -> with(auctions, step, it -> judge(actor.bids(it, bid(it, step))));
+            case BUY_NOW -> with(auctions, step, it -> judge(actor.buysNow(it)));
+            case REHEARSE_BUY -> with(gifts, step, nft -> rehearsed(actor, nft));
+            case REPEAT -> repeat.get();
+            case WAIT -> waited(step.amount() % 30);
+            case CUT -> cut();
+            case RESTART -> restarted();
+            case EMBEZZLE -> embezzled(actor);
+        };
+    }
+
+    private interface Act {
+        Optional<String> on(String thing);
+    }
+
+    private interface Keyed {
+        Reply send(String key);
+    }
+
+    /** Nothing is wrong where there is no such thing yet. */
+    private static Optional<String> with(List<String> things, Step step, Act act) {
+        return things.isEmpty()
+                ? Optional.empty()
+                : act.on(things.get(step.thing() % things.size()));
+    }
+
+    private static String price(Step step) {
+        int tenths = 1 + step.amount() % 120;
+        return tenths / 10 + "." + tenths % 10;
+    }
+
+    private Reply buy(Trader actor, String nft, String key) {
+        return actor.buys(nft, asked(nft), key);
+    }
+
+    private String asked(String nft) {
+        String asked = market.stranger().gift(nft).path("price_ton").asString("");
+        return asked.isEmpty() ? "1" : asked;
+    }
+
+    /** Mostly the gift's owner, and sometimes whoever it is. */
+    private Trader owner(String nft, Step step) {
+        long owner = market.stranger().gift(nft).path("owner_id").asLong();
+        Trader anybody = traders.get(step.actor() % TRADERS);
+        return step.actor() % 8 == 0
+                ? anybody
+                : traders.stream().filter(it -> it.id() == owner).findFirst().orElse(anybody);
+    }
+
+    /** Mostly the owner of the gift that is asked for, and sometimes the author, or anybody. */
+    private Trader asked(String offer, Step step) {
+        return owner(giftOf.getOrDefault(offer, gifts.getFirst()), step);
+    }
+
+    /** Mostly enough, and sometimes anything. */
+    private String bid(String auction, Step step) {
+        String least = market.stranger().auction(auction).path("min_next_bid_ton").asString("");
+        return least.isEmpty() || step.amount() % 4 == 0 ? price(step) : least;
+    }
+
+    private Optional<String> offered(Trader author, String nft, Step step) {
+        Reply made = author.offers(nft, price(step));
+        if (made.status() == 200) {
+            offers.add(made.field("offer_id"));
+            giftOf.put(made.field("offer_id"), nft);
+        }
+        return judge(made);
+    }
+
+    private Optional<String> auctioned(String nft, Step step) {
+        Reply opened = owner(nft, step).opensAuction(nft, price(step), 1 + step.amount() % 20);
+        if (opened.status() == 200) {
+            auctions.add(opened.field("auction_id"));
+        }
+        return judge(opened);
+    }
+
+    /** Sends with a key, and remembers how to send it again. */
+    private Optional<String> keyed(Keyed request) {
+        String key = UUID.randomUUID().toString();
+        Reply first = request.send(key);
+        repeat = first.status() == 200 ? () -> repeated(request, key, first) : Optional::empty;
+        return judge(first);
+    }
+
+    /** The same answer, although what it asked for is no longer to be had. */
+    private Optional<String> repeated(Keyed request, String key, Reply first) {
+        Reply again = request.send(key);
+        boolean same = again.status() == 200 && again.text().equals(first.text());
+        boolean asks = again.code().equals("IDEMPOTENCY_KEY_REUSED");
+        return same || asks || isCut(again)
+                ? Optional.empty()
+                : Optional.of("a repeat was answered " + again);
+    }
+
+    /** A rehearsal answers as the real thing would, and moves nothing. */
+    private Optional<String> rehearsed(Trader actor, String nft) {
+        String before = market.everythingKept();
+        Optional<String> wrong =
+                judge(actor.rehearses("/api/nft/buy", Trader.order(nft, asked(nft))));
+        return before.equals(market.everythingKept())
+                ? wrong
+                : Optional.of("a rehearsal kept something");
+    }
+
+    private Optional<String> judge(Reply reply) {
+        boolean wasCut = isCut(reply);
+        cut = cut && wasCut;
+        if (reply.status() == 200) {
+            done++;
+        }
+        return wasCut || CLEAR.contains(reply.status())
+                ? Optional.empty()
+                : Optional.of("answered " + reply);
+    }
+
+    /** After the database has ended all connections one request may be told to come again. */
+    private boolean isCut(Reply reply) {
+        return cut && reply.status() == 503;
+    }
+
+    /** Waits until jobs run again: they come again by themselves, and this step counts on them. */
+    private void heal() {
+        for (int more = 0; more < MOST_DEAD && cut; more++) {
+            cut = market.stranger().post("/sandbox/jobs/deposits/run", "{}").status() != 200;
+        }
+    }
+
+    private Optional<String> waited(int hours) {
+        heal();
+        Instant _ = market.advance("PT" + hours + "H");
+        traders.replaceAll(Trader::again);
+        int _ = market.run("offers");
+        int _ = market.run("auctions");
+        repeat = Optional::empty;
+        return Optional.empty();
+    }
+
+    private Optional<String> cut() {
+        long _ = market.number(END_ALL);
+        cut = true;
+        return Optional.empty();
+    }
+
+    private Optional<String> restarted() {
+        heal();
+        TestMarket next = market.restarted();
+        market = next;
+        traders.replaceAll(trader -> trader.at(next));
+        return Optional.empty();
+    }
+
+    private Optional<String> embezzled(Trader actor) {
+        try {
+            market.execute("update account set balance = balance + 1 where owner = " + actor.id());
+            return Optional.empty();
+        } catch (SQLException refused) {
+            return Optional.of("could not embezzle: " + refused);
+        }
+    }
+
+    @Override
+    public void close() {
+        market.close();
+    }
+}
