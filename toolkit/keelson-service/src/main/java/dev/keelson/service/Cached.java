@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.keelson.Fault;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,6 +51,7 @@ public final class Cached<K, V> {
      * @throws Fault.Busy when there is none after 10 s; the load goes on for those who ask later
      */
     public V get(K key) {
+        dropFailed(key);
         try {
             return answers.get(key, asked -> load.apply(asked))
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -64,6 +66,14 @@ public final class Cached<K, V> {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Fault.Unavailable("interrupted on the way to an answer", interrupted);
+        }
+    }
+
+    /** The cache drops a failed load a moment after its callers have heard of it. */
+    private void dropFailed(K key) {
+        CompletableFuture<V> there = answers.getIfPresent(key);
+        if (there != null && there.isCompletedExceptionally()) {
+            boolean _ = answers.asMap().remove(key, there);
         }
     }
 
