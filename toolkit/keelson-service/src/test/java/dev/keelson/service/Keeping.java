@@ -1,5 +1,6 @@
 package dev.keelson.service;
 
+import dev.keelson.LockName;
 import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.Result.Failure;
@@ -79,7 +80,9 @@ final class Keeping {
     private Answer keep(Call<Keep> call) {
         Result<Kept, Refusal> kept =
                 transactor.inUnit(
-                        KEEP.once(call.once(Kept.class)), unit -> keep(unit, call.body()));
+                        KEEP.lockedBy(new LockName("note:" + call.caller().id()))
+                                .once(call.once(Kept.class)),
+                        unit -> keep(unit, call.body()));
         return switch (kept) {
             case Success(Kept note) -> Answer.ok(note);
             case Failure(Refusal.Empty _) ->

@@ -115,6 +115,7 @@ final class ServiceIT {
                         "keelson_unit_seconds_count{end=\"committed\",operation=\"notes.keep\"} 1",
                         "keelson_unit_part_seconds_count{operation=\"notes.keep\",part=\"commit\"}",
                         "keelson_unit_trips_total{operation=\"notes.keep\"}",
+                        "keelson_unit_locks_total{kind=\"note\",operation=\"notes.keep\"} 1",
                         "http_server_requests_seconds_count{operation=\"notes.keep\","
                                 + "status=\"200\"}",
                         "hikaricp_connections{pool=\"units\"}",

@@ -1,5 +1,6 @@
 package dev.keelson.service.metrics;
 
+import dev.keelson.LockName;
 import dev.keelson.spi.UnitObserver;
 import dev.keelson.spi.UnitReport;
 import dev.keelson.spi.UnitReport.End;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Times units by operation, end and part, and counts their trips. Thread-safe. */
+/** Times units by operation, end and part, and counts their trips and locks. Thread-safe. */
 public final class UnitMetrics implements UnitObserver {
 
     private static final Duration[] BOUNDS = {
@@ -35,10 +36,13 @@ public final class UnitMetrics implements UnitObserver {
     private final Map<Whole, Timer> wholes = new ConcurrentHashMap<>();
     private final Map<Share, Timer> shares = new ConcurrentHashMap<>();
     private final Map<String, Counter> trips = new ConcurrentHashMap<>();
+    private final Map<Lock, Counter> locks = new ConcurrentHashMap<>();
 
     private record Whole(String operation, End end) {}
 
     private record Share(String operation, Part part) {}
+
+    private record Lock(String operation, String kind) {}
 
     /** Measures into this registry. */
     public UnitMetrics(MeterRegistry registry) {
@@ -55,6 +59,9 @@ public final class UnitMetrics implements UnitObserver {
                         shares.computeIfAbsent(new Share(operation, part), this::share)
                                 .record(time.toNanos(), TimeUnit.NANOSECONDS));
         trips.computeIfAbsent(operation, this::trips).increment(report.trips());
+        for (LockName name : report.operation().locks()) {
+            locks.computeIfAbsent(new Lock(operation, kind(name)), this::locks).increment();
+        }
     }
 
     private Timer whole(Whole whole) {
@@ -71,6 +78,20 @@ public final class UnitMetrics implements UnitObserver {
                 .description("where the time of units goes")
                 .tag("operation", share.operation())
                 .tag("part", share.part().name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    /** What a lock is on: its name up to the first colon, of which there are few. */
+    private static String kind(LockName name) {
+        int colon = name.value().indexOf(':');
+        return colon < 0 ? name.value() : name.value().substring(0, colon);
+    }
+
+    private Counter locks(Lock lock) {
+        return Counter.builder("keelson.unit.locks")
+                .description("named locks that units asked for")
+                .tag("operation", lock.operation())
+                .tag("kind", lock.kind())
                 .register(registry);
     }
 
