@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** {@code openapi.yaml} describes what the service serves, all of it and nothing else. */
@@ -72,8 +74,31 @@ class ApiDescriptionIT {
         assertThat(SERVED).isNotEmpty().isEqualTo(API.names());
     }
 
+    /** Requests that are sent as POST for the length of what they ask. */
+    private static final Set<String> QUESTIONS =
+            Set.of(
+                    "POST /api/auctions",
+                    "POST /api/market",
+                    "POST /api/market/backdrops",
+                    "POST /api/market/models",
+                    "POST /api/market/patterns");
+
+    /** Requests that change the world outside, and none of our tables. */
+    private static final Pattern OUTSIDE =
+            Pattern.compile("POST /sandbox/(users|telegram|ton|jobs).*");
+
     @Test
-    void everyOperationSucceedsAsItIsDescribed() {
+    void everyOperationSucceedsAsItIsDescribedAndWritesInUnitsAsThePageSays() {
+        var writing = new WriteOperations(API, market);
+        Consumer<Exchange> both =
+                exchange -> {
+                    exchanges.add(exchange);
+                    writing.watch(exchange);
+                };
+        seller = seller.watchedBy(both);
+        buyer = buyer.watchedBy(both);
+        stranger = stranger.watchedBy(both);
+        writing.begin();
         sandbox();
         users();
         market();
@@ -89,6 +114,10 @@ class ApiDescriptionIT {
                         .map(Operation::name)
                         .collect(Collectors.toCollection(TreeSet::new));
         assertThat(succeeded).isEqualTo(API.names());
+        assertThat(writing.silent())
+                .filteredOn(name -> !OUTSIDE.matcher(name).matches())
+                .containsExactlyInAnyOrderElementsOf(QUESTIONS);
+        assertThat(writing.written()).isEqualTo(writing.page());
     }
 
     private void sandbox() {

@@ -1,7 +1,9 @@
-package dev.keelson.gifts;
+package dev.keelson.gifts.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keelson.gifts.TestMarket;
+import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
 import dev.keelson.testkit.Race;
 
