@@ -120,13 +120,18 @@ public final class TestMarket implements AutoCloseable {
 
     /** One number from the database. */
     public long number(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    /** One value from the database, as text. */
+    public String text(String sql) {
         try (Connection connection = DriverManager.getConnection(database);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             if (!rows.next()) {
                 throw new AssertionError("no row from " + sql);
             }
-            return rows.getLong(1);
+            return String.valueOf(rows.getString(1));
         } catch (SQLException failing) {
             throw new AssertionError(failing);
         }
@@ -142,14 +147,7 @@ public final class TestMarket implements AutoCloseable {
                                         " union all ",
                                         "select string_agg(c, ' ' order by c) from (",
                                         ") all_of_it(c)"));
-        try (Connection connection = DriverManager.getConnection(database);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        } catch (SQLException failing) {
-            throw new AssertionError(failing);
-        }
+        return text(sql);
     }
 
     /** Runs SQL as somebody who goes around the program would. */
