@@ -9,6 +9,7 @@ import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.postgres.sql.Conditions;
 import dev.keelson.postgres.sql.Fragment;
+import dev.keelson.postgres.sql.Query;
 import dev.keelson.postgres.sql.Sql;
 
 import java.time.Instant;
@@ -52,15 +53,17 @@ final class PostgresMarket implements Market {
 
     @Override
     public List<Listed> search(Session session, Search search) {
+        return query(session, search).list(NftRows::nft).stream()
+                .map(PostgresMarket::listed)
+                .toList();
+    }
+
+    static Query query(Session session, Search search) {
         return Sql.in(session)
                 .query(SEARCH)
                 .where("filter", filter(search))
                 .fragment("order", order(search.sort()))
-                .bind("limit", search.limit())
-                .list(NftRows::nft)
-                .stream()
-                .map(PostgresMarket::listed)
-                .toList();
+                .bind("limit", search.limit());
     }
 
     private static Listed listed(Nft gift) {

@@ -14,6 +14,10 @@ final class Fragments {
         pieces.put(name, text);
     }
 
+    void putAll(Fragments others) {
+        pieces.putAll(others.pieces);
+    }
+
     /** The statement with its pieces in place; one without pieces is read once for good. */
     SqlText in(String source) {
         if (pieces.isEmpty()) {

@@ -21,6 +21,8 @@ import java.util.function.Function;
 public final class Query {
 
     private static final int FETCH_SIZE = 500;
+    private static final String EXPLAIN =
+            "explain (analyze, buffers, costs off, timing off, summary off) ";
 
     private final Sql sql;
     private final String source;
@@ -109,6 +111,17 @@ public final class Query {
                         },
                         false));
         return later;
+    }
+
+    /**
+     * How PostgreSQL finds the rows: the lines of EXPLAIN with the buffers that it touched. It runs
+     * the query. For tests that show which index is used.
+     */
+    public List<String> plan() {
+        var explained = new Query(sql, EXPLAIN + source);
+        explained.bindings.putAll(bindings);
+        explained.fragments.putAll(fragments);
+        return explained.list(row -> row.text("QUERY PLAN"));
     }
 
     /**
