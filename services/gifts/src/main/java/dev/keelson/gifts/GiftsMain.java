@@ -37,6 +37,7 @@ public final class GiftsMain {
     private static final Duration PURGE = Duration.ofMinutes(10);
     private static final Duration AUCTIONS = Duration.ofSeconds(5);
     private static final Duration OFFERS = Duration.ofSeconds(60);
+    private static final Duration PRESALES = Duration.ofSeconds(60);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
     private GiftsMain() {}
@@ -90,7 +91,8 @@ public final class GiftsMain {
                 .register("deposits", DEPOSITS, market.actions().crediting()::round)
                 .register("telegram-updates", UPDATES, market.actions().receiving()::round)
                 .register("offers", OFFERS, market.deadlines().offers()::round)
-                .register("auctions", AUCTIONS, market.deadlines().auctions()::round);
+                .register("auctions", AUCTIONS, market.deadlines().auctions()::round)
+                .register("presales", PRESALES, market.presales()::round);
         return market;
     }
 

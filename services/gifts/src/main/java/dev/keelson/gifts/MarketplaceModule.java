@@ -7,6 +7,8 @@ import dev.keelson.gifts.deposits.DepositsModule;
 import dev.keelson.gifts.ledger.LedgerModule;
 import dev.keelson.gifts.market.MarketModule;
 import dev.keelson.gifts.pictures.PicturesModule;
+import dev.keelson.gifts.presale.EndingPresales;
+import dev.keelson.gifts.presale.PresaleModule;
 import dev.keelson.gifts.shared.Cursors;
 import dev.keelson.gifts.shared.PostgresCursors;
 import dev.keelson.gifts.shared.Time;
@@ -31,6 +33,7 @@ record MarketplaceModule(
         Runnable clockMoved,
         Cursors cursors,
         TradingModule.Deadlines deadlines,
+        EndingPresales presales,
         FillingMarket.Actions actions) {
 
     MarketplaceModule {
@@ -55,10 +58,24 @@ record MarketplaceModule(
                         new DepositsModule.Needs(cursors, users.users(), ledger.ledger()),
                         world.chain(),
                         time);
+        var presale =
+                PresaleModule.wire(
+                        transactor,
+                        new PresaleModule.Needs(
+                                world.telegram(),
+                                CustodyModule.vault(time),
+                                ledger.ledger(),
+                                nft.changingHands()),
+                        time);
         var custody =
                 CustodyModule.wire(
                         transactor,
-                        new CustodyModule.Needs(cursors, users.users(), ledger.ledger()),
+                        new CustodyModule.Needs(
+                                cursors,
+                                users.users(),
+                                ledger.ledger(),
+                                presale.arrivals(),
+                                presale.links()),
                         world.bank(),
                         time);
         var market = MarketModule.wire(transactor);
@@ -69,6 +86,7 @@ record MarketplaceModule(
         endpoints.addAll(
                 List.of(
                         users.endpoints(),
+                        presale.endpoints(),
                         ledger.endpoints(),
                         deposits.endpoints(),
                         market.endpoints(),
@@ -82,7 +100,8 @@ record MarketplaceModule(
                         nft.pricing(),
                         nft.buying(),
                         nft.reading(),
-                        trading.haggling());
+                        trading.haggling(),
+                        presale.selling());
         Runnable clockMoved =
                 () -> {
                     users.authenticator().forgetAll();
@@ -94,6 +113,7 @@ record MarketplaceModule(
                 clockMoved,
                 cursors,
                 trading.deadlines(),
+                presale.ending(),
                 actions);
     }
 }

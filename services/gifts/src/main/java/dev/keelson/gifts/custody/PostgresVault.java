@@ -46,10 +46,9 @@ final class PostgresVault implements Vault {
     }
 
     @Override
-    public boolean takeIn(UnitOfWork unit, Arrival arrival) {
-        UniqueGift gift = arrival.gift();
-        Sql sql = Sql.in(unit);
-        sql.write(ADD_TO_CATALOGUE)
+    public void describe(UnitOfWork unit, UniqueGift gift) {
+        Sql.in(unit)
+                .write(ADD_TO_CATALOGUE)
                 .bind("gift", gift.name())
                 .bind("title", gift.baseName())
                 .bind("num", gift.number())
@@ -62,9 +61,15 @@ final class PostgresVault implements Vault {
                 .bind("colors", json(gift.backdrop().colors()))
                 .bind("at", clock.instant())
                 .gather();
-        return !sql.write(ADD_TO_CUSTODY)
+    }
+
+    @Override
+    public boolean takeIn(UnitOfWork unit, Arrival arrival) {
+        describe(unit, arrival.gift());
+        return !Sql.in(unit)
+                .write(ADD_TO_CUSTODY)
                 .bind("id", arrival.id().value())
-                .bind("gift", gift.name())
+                .bind("gift", arrival.gift().name())
                 .bind("owner", arrival.owner().value())
                 .bind("at", clock.instant())
                 .gatherReturning(row -> row.uuid("id"))

@@ -5,8 +5,11 @@ import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.telegram.UniqueGift;
 
-/** Where arriving gifts are kept. */
-interface Vault {
+/** Where gifts are described, and those kept that arrive. */
+public interface Vault {
+
+    /** Gathers a gift for the catalogue, where it is new. */
+    void describe(UnitOfWork unit, UniqueGift gift);
 
     /**
      * Adds a gift to the catalogue, where it is new, and to custody.

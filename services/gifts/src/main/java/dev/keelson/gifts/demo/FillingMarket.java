@@ -21,6 +21,7 @@ import dev.keelson.gifts.offers.CounteringOffer;
 import dev.keelson.gifts.offers.MakingOffer;
 import dev.keelson.gifts.offers.Offer;
 import dev.keelson.gifts.pictures.Catalogue;
+import dev.keelson.gifts.presale.PresaleModule;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
@@ -72,7 +73,8 @@ public final class FillingMarket {
             PricingGift pricing,
             BuyingGift buying,
             ReadingGifts reading,
-            Haggling haggling) {}
+            Haggling haggling,
+            PresaleModule.Selling presales) {}
 
     /** What traders do about prices. */
     public record Haggling(

@@ -39,6 +39,7 @@ public final class SandboxRoutes {
                     "must be \"bank\" or a Telegram id");
 
     private static final String BANK = "bank";
+    private static final int LONGEST_TEXT = 4096;
 
     private final SandboxModule world;
     private final AdvancingClock clock;
@@ -88,6 +89,18 @@ public final class SandboxRoutes {
     }
 
     record SendBody(Recipient to) {}
+
+    record TextBody(long senderTelegramId, String text) {
+
+        TextBody {
+            if (senderTelegramId <= 0) {
+                throw new InvalidField("sender_telegram_id", "must be more than 0");
+            }
+            if (text.isBlank() || text.length() > LONGEST_TEXT) {
+                throw new InvalidField("text", "must be 1 to " + LONGEST_TEXT + " characters");
+            }
+        }
+    }
 
     record TransferBody(
             String memo,
@@ -158,6 +171,10 @@ public final class SandboxRoutes {
                         e -> e.operation("sandbox.send").uncounted().body(SendBody.class),
                         this::send)
                 .post(
+                        "/telegram/messages",
+                        e -> e.operation("sandbox.messages").uncounted().body(TextBody.class),
+                        this::write)
+                .post(
                         "/ton/transfers",
                         e -> e.operation("sandbox.transfers").uncounted().body(TransferBody.class),
                         this::transfer)
@@ -204,6 +221,11 @@ public final class SandboxRoutes {
             case Success(Long _) -> Answer.ok(Map.of());
             case Failure(Refusal refusal) -> answer(refusal);
         };
+    }
+
+    private Answer write(Call<TextBody> call) {
+        world.telegram().sendText(call.body().senderTelegramId(), call.body().text());
+        return Answer.ok(Map.of());
     }
 
     private static Recipient recipient(String text) {
