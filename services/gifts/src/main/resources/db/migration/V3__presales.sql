@@ -121,11 +121,15 @@ create function escrow_fits(trader bigint) returns boolean language sql stable a
 $$;
 
 create function escrow_is_presales() returns trigger language plpgsql as $$
+declare
+    fits boolean;
 begin
-    if not case tg_table_name
-               when 'account' then escrow_fits(new.owner)
-               else escrow_fits(new.seller) and (new.buyer is null or escrow_fits(new.buyer)) end
-    then
+    if tg_table_name = 'account' then
+        fits := escrow_fits(new.owner);
+    else
+        fits := escrow_fits(new.seller) and (new.buyer is null or escrow_fits(new.buyer));
+    end if;
+    if not fits then
         raise exception 'what lies in escrow is not what presales hold'
             using errcode = '23514', constraint = 'escrow_is_presales';
     end if;
