@@ -1,12 +1,5 @@
 package dev.keelson.gifts;
 
-import static dev.keelson.gifts.Preselling.buys;
-import static dev.keelson.gifts.Preselling.coolingGift;
-import static dev.keelson.gifts.Preselling.deletes;
-import static dev.keelson.gifts.Preselling.prices;
-import static dev.keelson.gifts.Preselling.registers;
-import static dev.keelson.gifts.Preselling.writes;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.embedded.EmbeddedPostgres;
@@ -22,13 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import tools.jackson.databind.JsonNode;
-
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +80,7 @@ class ApiDescriptionIT {
         gifts();
         offers();
         auctions();
-        presales();
+        DescribedPresales.exchange(seller, buyer, stranger);
         service();
 
         Set<String> succeeded =
@@ -204,59 +193,6 @@ class ApiDescriptionIT {
         succeeds(stranger.get("/api/auctions/" + auction));
         succeeds(stranger.get("/api/auctions/deals?limit=1"));
         succeeds(seller.cancels(seller.auctions("2")));
-    }
-
-    private void presales() {
-        Trader _ = seller.topUp("10");
-        String gift = coolingGift(seller, Instant.now().plus(Duration.ofDays(3)));
-        succeeds(writes(seller, "t.me/nft/" + gift));
-        String presale = first(seller.get("/api/presale/my?limit=1")).path("presale_id").asString();
-        String one = "{\"presale_id\": \"" + presale + "\"";
-        String price = one + ", \"price_ton\": \"20\"}";
-        succeeds(seller.post("/api/presale/set-price?dry_run=true", price));
-        succeeds(prices(seller, presale, "20"));
-        succeeds(stranger.get("/api/presale/" + presale));
-        succeeds(stranger.get("/api/presale?sort=soonest&limit=1&titles=A&titles=Test%20Star"));
-        succeeds(stranger.post("/api/presale", "{\"price_max_ton\": 70.5, \"models\": null}"));
-        succeeds(seller.post("/api/presale/delete?dry_run=true", one + "}"));
-        String order = one + ", \"expected_price_ton\": 20}";
-        succeeds(buyer.post("/api/presale/buy?dry_run=true", order));
-        succeeds(buys(buyer, presale, "20"));
-        succeeds(stranger.get("/api/presale/" + presale));
-        succeeds(buyer.get("/api/users/history?limit=2"));
-        String other = coolingGift(seller, Instant.now().plus(Duration.ofDays(3)));
-        String given = registers(seller, other);
-        succeeds(deletes(seller, given));
-        refuses("PRESALE_ENDED", deletes(seller, given));
-        refuses("PRESALE_SOLD", deletes(seller, presale));
-        refuses("PRESALE_SOLD", prices(seller, presale, "21"));
-        refuses("NOT_OWNER", deletes(buyer, presale));
-        refuses("NOT_OWNER", prices(buyer, presale, "21"));
-        refuses("PRESALE_NOT_FOUND", buys(buyer, listed, "21"));
-        refuses("PRESALE_NOT_FOUND", stranger.get("/api/presale/none"));
-    }
-
-    private static JsonNode first(Reply list) {
-        return list.json().path("items").path(0);
-    }
-
-    @Test
-    void theRefusalsOfPresalesAreAsDescribed() {
-        Instant soon = Instant.now().plus(Duration.ofDays(3));
-        Trader _ = seller.topUp("10");
-        String draft = registers(seller, coolingGift(seller, soon));
-        refuses("PRESALE_NOT_FOR_SALE", buys(buyer, draft, "20"));
-        refuses("INSUFFICIENT_BALANCE", prices(seller, draft, "100000"));
-        Reply _ = prices(seller, draft, "20");
-        refuses("OWN_ITEM", buys(seller, draft, "20"));
-        refuses("PRICE_CHANGED", buys(buyer, draft, "21"));
-        Trader poor = market.newcomer().watchedBy(exchanges::add);
-        refuses("INSUFFICIENT_BALANCE", buys(poor, draft, "20"));
-        String warm = registers(seller, coolingGift(seller, Instant.now().plusSeconds(5)));
-        Reply _ = prices(seller, warm, "5");
-        Instant _ = market.advance("PT10S");
-        refuses("PRESALE_NOT_AVAILABLE", buys(buyer, warm, "5"));
-        refuses("PRESALE_NOT_AVAILABLE", prices(seller, warm, "6"));
     }
 
     private void service() {

@@ -6,12 +6,10 @@ import static dev.keelson.gifts.Preselling.deletes;
 import static dev.keelson.gifts.Preselling.presale;
 import static dev.keelson.gifts.Preselling.prices;
 import static dev.keelson.gifts.Preselling.registers;
-import static dev.keelson.gifts.Preselling.sends;
 import static dev.keelson.gifts.Preselling.unlists;
 import static dev.keelson.gifts.Preselling.writes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.gifts.Trader.Reply;
 
@@ -26,8 +24,6 @@ import tools.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Presales over HTTP: registered, priced, bought, delivered or not; what each moves and refuses.
@@ -80,20 +76,8 @@ class PresellingIT {
         return presale;
     }
 
-    /** Puts the clock forward; everybody signs in again. */
-    private void advanceTo(Instant instant) {
-        Instant now = market.advance("PT0S");
-        Instant _ = market.advance(Duration.between(now, instant).toString());
-        seller = seller.again();
-        ann = ann.again();
-    }
-
     private static void succeeds(Reply reply) {
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-    }
-
-    private static String state(String presale) {
-        return presale(market.stranger(), presale).path("state").asString();
     }
 
     private static long escrow(Trader trader) {
@@ -253,135 +237,6 @@ class PresellingIT {
     }
 
     @Test
-    void aSoldGiftThatArrivesFromItsSellerGoesToTheBuyer() {
-        String presale = sold("20");
-        advanceTo(transferable);
-
-        succeeds(sends(seller, gift, "bank"));
-
-        assertThat(state(presale)).isEqualTo("delivered");
-        assertThat(seller.balance()).isEqualTo("30.00");
-        assertThat(ann.balance()).isEqualTo("80.00");
-        assertThat(escrow(seller) + escrow(ann)).isZero();
-        JsonNode own = ann.get("/api/nft/my").json().path("items").path(0);
-        assertThat(own.path("gift_id").asString()).isEqualTo(gift);
-        assertThat(own.path("state").asString()).isEqualTo("idle");
-        assertThat(own.path("version").asInt()).isEqualTo(2);
-        assertThat(seller.get("/api/nft/my").json().path("items")).isEmpty();
-        JsonNode deal = market.stranger().get("/api/nft/deals?gift_id=" + gift).json();
-        assertThat(deal.path("items").path(0).path("kind").asString()).isEqualTo("presale");
-        assertThat(deal.path("items").path(0).path("commission_ton").asString()).isEqualTo("0.00");
-        assertThat(events("PresaleDelivered", presale)).isEqualTo(1);
-        succeeds(ann.setPrice(own.path("nft_id").asString(), "30"));
-    }
-
-    @Test
-    void aListedGiftThatArrivesIsItsSellersAndTheDepositIsBack() {
-        String presale = listed("20");
-        advanceTo(transferable);
-
-        succeeds(sends(seller, gift, "bank"));
-
-        assertThat(state(presale)).isEqualTo("cancelled");
-        assertThat(seller.balance()).isEqualTo("10.00");
-        assertThat(seller.get("/api/nft/my").json().path("items")).hasSize(1);
-        assertThat(events("PresaleCancelled", presale)).isEqualTo(1);
-    }
-
-    @Test
-    void aSoldGiftThatComesFromSomebodyElseIsTheirsAndThePresaleDefaults() {
-        String presale = sold("20");
-        Trader other = market.newcomer();
-        advanceTo(transferable);
-        succeeds(sends(seller, gift, other.id()));
-
-        other = other.again();
-        succeeds(sends(other, gift, "bank"));
-
-        assertThat(state(presale)).isEqualTo("defaulted");
-        assertThat(other.get("/api/nft/my").json().path("items")).hasSize(1);
-        assertThat(ann.get("/api/nft/my").json().path("items")).isEmpty();
-        assertThat(ann.balance()).isEqualTo("102.00");
-        assertThat(seller.balance()).isEqualTo("6.00");
-        assertThat(events("PresaleDefaulted", presale)).isEqualTo(1);
-    }
-
-    @Test
-    void aListedGiftThatComesFromSomebodyElseEndsThePresaleWithTheDepositBack() {
-        String presale = listed("20");
-        Trader other = market.newcomer();
-        advanceTo(transferable);
-        succeeds(sends(seller, gift, other.id()));
-
-        other = other.again();
-        succeeds(sends(other, gift, "bank"));
-
-        assertThat(state(presale)).isEqualTo("cancelled");
-        assertThat(seller.balance()).isEqualTo("10.00");
-        assertThat(other.get("/api/nft/my").json().path("items")).hasSize(1);
-    }
-
-    @Test
-    void aGiftThatIsNotThereTwoDaysAfterItCouldBeDefaultsAndNotBefore() {
-        long house = house();
-        String presale = sold("20");
-        advanceTo(transferable.plus(Duration.ofDays(2)).minusSeconds(30));
-        int _ = market.run("presales");
-        assertThat(state(presale)).isEqualTo("sold");
-
-        advanceTo(transferable.plus(Duration.ofDays(2)));
-        assertThat(market.run("presales")).isPositive();
-
-        assertThat(state(presale)).isEqualTo("defaulted");
-        assertThat(ann.balance()).isEqualTo("102.00");
-        assertThat(seller.balance()).isEqualTo("6.00");
-        assertThat(house() - house).isEqualTo(200);
-        assertThat(escrow(seller) + escrow(ann)).isZero();
-        int _ = market.run("presales");
-        assertThat(events("PresaleDefaulted", presale)).isEqualTo(1);
-        succeeds(sends(seller, gift, "bank"));
-        assertThat(seller.get("/api/nft/my").json().path("items")).hasSize(1);
-        assertThat(seller.balance()).isEqualTo("6.00");
-    }
-
-    private static long house() {
-        return market.number(
-                "select coalesce(sum(amount), 0)::bigint / 10000000 from posting"
-                        + " where kind = 'house:fees'");
-    }
-
-    @Test
-    void whatNobodyBoughtInTimeIsCancelledWithTheDepositBack() {
-        String presale = listed("20");
-        advanceTo(transferable.plus(Duration.ofDays(2)).minusSeconds(30));
-        int _ = market.run("presales");
-        assertThat(state(presale)).isEqualTo("listed");
-
-        advanceTo(transferable.plus(Duration.ofDays(2)));
-        assertThat(market.run("presales")).isPositive();
-
-        assertThat(state(presale)).isEqualTo("cancelled");
-        assertThat(seller.balance()).isEqualTo("10.00");
-        assertThat(escrow(seller)).isZero();
-        assertThat(events("PresaleCancelled", presale)).isEqualTo(1);
-    }
-
-    @Test
-    void nobodyBuysOrListsWhatCanBePassedOnAlready() {
-        String presale = listed("20");
-        advanceTo(transferable);
-
-        Reply late = buys(ann, presale, "20");
-
-        assertThat(late.code()).isEqualTo("PRESALE_NOT_AVAILABLE");
-        assertThat(Instant.parse(late.field("transfer_time"))).isEqualTo(transferable);
-        assertThat(prices(seller, presale, "21").code()).isEqualTo("PRESALE_NOT_AVAILABLE");
-        assertThat(market.stranger().get("/api/presale?limit=100").text()).doesNotContain(presale);
-        succeeds(unlists(seller, presale));
-        assertThat(seller.balance()).isEqualTo("10.00");
-    }
-
-    @Test
     void eachRefusalHasItsCodeAndMovesNothing() {
         String presale = listed("20");
         Trader bob = market.newcomer();
@@ -494,91 +349,5 @@ class PresellingIT {
         long before = market.trips(operation);
         succeeds(deed.done());
         assertThat(market.trips(operation) - before).as(operation).isEqualTo(3);
-    }
-
-    @Test
-    void theSearchFindsWhatIsListedInEveryOrder() {
-        String cheap = listed("2");
-        gift = coolingGift(seller, transferable.plusSeconds(60));
-        String dear = listed("3");
-        gift = coolingGift(seller, transferable.minusSeconds(60));
-        String draft = registers(seller, gift);
-
-        assertThat(found("sort=newest&limit=2")).containsExactly(dear, cheap);
-        assertThat(found("price_min_ton=2&price_max_ton=3&sort=price_asc"))
-                .containsSubsequence(cheap, dear)
-                .doesNotContain(draft);
-        assertThat(found("sort=price_desc&limit=100")).containsSubsequence(dear, cheap);
-        assertThat(found("sort=num_asc&limit=100")).containsSubsequence(cheap, dear);
-        assertThat(found("sort=num_desc&limit=100")).containsSubsequence(dear, cheap);
-        assertThat(found("sort=rarity&limit=100")).contains(dear, cheap);
-        assertThat(found("sort=soonest&limit=100")).containsSubsequence(cheap, dear);
-        assertThat(found("titles=Nothing")).isEmpty();
-        assertThat(found("titles=Test%20Star&models=Plain&patterns=Dots&backdrops=Blue&limit=100"))
-                .contains(dear, cheap);
-        for (String sort :
-                List.of(
-                        "newest",
-                        "soonest",
-                        "price_asc",
-                        "price_desc",
-                        "num_asc",
-                        "num_desc",
-                        "rarity")) {
-            assertThat(pageByPage(sort)).isEqualTo(found("sort=" + sort + "&limit=100"));
-        }
-        assertThat(seller.get("/api/presale/my?limit=1").json().path("next_cursor").isNull())
-                .isFalse();
-    }
-
-    private static List<String> found(String query) {
-        return ids(market.stranger().get("/api/presale?" + query).json());
-    }
-
-    private static List<String> ids(JsonNode page) {
-        return page.path("items")
-                .valueStream()
-                .map(item -> item.path("presale_id").asString())
-                .toList();
-    }
-
-    private static List<String> pageByPage(String sort) {
-        var all = new ArrayList<String>();
-        String next = "";
-        do {
-            String query = "/api/presale?limit=1&sort=" + sort + next;
-            JsonNode page = market.stranger().get(query).json();
-            all.addAll(ids(page));
-            JsonNode cursor = page.path("next_cursor");
-            next = cursor.isNull() ? "" : "&cursor=" + cursor.asString();
-        } while (!next.isEmpty());
-        return all;
-    }
-
-    @Test
-    void theDatabaseRefusesWhatNoPresaleDoes() {
-        String presale = sold("20");
-        for (String forbidden :
-                List.of(
-                        "update presale set price = price * 2, deposit = deposit * 2",
-                        "update presale set state = 'listed', buyer = null",
-                        "update presale set state = 'cancelled', ending = 'deleted',"
-                                + " ended_at = created_at, buyer = null",
-                        "update presale set state = 'defaulted', ending = 'late',"
-                                + " ended_at = transfer_time",
-                        "update presale set state = 'defaulted', ending = 'strayed',"
-                                + " ended_at = transfer_time",
-                        "delete from presale")) {
-            assertThatThrownBy(() -> market.execute(forbidden + " where id = '" + presale + "'"))
-                    .as(forbidden)
-                    .hasMessageContaining("ERROR");
-        }
-        assertThatThrownBy(() ->
-                        market.execute(
-                                "update account set balance = balance + 1"
-                                        + " where kind = 'presale:escrow' and owner = "
-                                        + seller.id()))
-                .hasMessageContaining("escrow");
-        assertThat(state(presale)).isEqualTo("sold");
     }
 }
