@@ -123,7 +123,7 @@ class PresaleRegressionsIT {
             assertThat(state()).as(early.toString()).isEqualTo("sold");
         }
 
-        advanceTo(transferable.plus(Duration.ofHours(48)));
+        advanceTo(transferable.plus(Duration.ofDays(2)));
         int _ = market.run("presales");
 
         assertThat(state()).isEqualTo("defaulted");
