@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -23,6 +24,8 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +119,7 @@ final class PresalesPageIT {
         WebElement buy = shown("presale-buy");
         buy.sendKeys(Keys.ENTER);
         assertThat(move("user:free:" + CHEN)).isEqualTo("-10.00");
+        photograph("presale-dialog");
         assertThat(move("presale:escrow:" + CHEN)).isEqualTo("10.00");
         waiting()
                 .until(ExpectedConditions.elementToBeClickable(testId("confirm-consent")))
@@ -162,6 +166,7 @@ final class PresalesPageIT {
             }
             visible("[data-testid=presale-card]").click();
             shown("presale");
+            photograph("presale-" + language);
             assertThat(width()).isLessThanOrEqualTo(PHONE);
             visit("presales");
             shown("presale-card");
@@ -170,15 +175,15 @@ final class PresalesPageIT {
         }
     }
 
+    /** For a person to look at, where the variable names a folder. */
     private void photograph(String name) {
         String folder = System.getenv("KEELSON_TEST_SCREENSHOTS");
         if (folder != null) {
             try {
                 Files.write(
-                        Path.of(folder, name + ".png"),
-                        browser.getScreenshotAs(org.openqa.selenium.OutputType.BYTES));
-            } catch (java.io.IOException failing) {
-                throw new java.io.UncheckedIOException(failing);
+                        Path.of(folder, name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+            } catch (IOException failing) {
+                throw new UncheckedIOException(failing);
             }
         }
     }

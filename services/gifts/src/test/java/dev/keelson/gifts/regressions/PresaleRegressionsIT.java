@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What went wrong with presales in the system that this one replaces. The seller changed the price
@@ -144,5 +145,22 @@ class PresaleRegressionsIT {
         assertThat(sends(seller, gift, "bank").status()).isEqualTo(200);
         assertThat(presale(seller, again).path("state").asString()).isEqualTo("cancelled");
         assertThat(seller.balance()).isEqualTo("10.00");
+    }
+
+    @Test
+    void lookingChangesNothing() {
+        assertThat(buys(buyer, presale, "20").status()).isEqualTo(200);
+        String before = market.everythingKept();
+
+        for (String path :
+                List.of(
+                        "/api/presale",
+                        "/api/presale/my",
+                        "/api/presale/" + presale,
+                        "/api/users/history")) {
+            assertThat(buyer.get(path).status()).as(path).isEqualTo(200);
+        }
+
+        assertThat(market.everythingKept()).isEqualTo(before);
     }
 }
