@@ -27,7 +27,8 @@ export const presalesEn = {
     'Your money waits in escrow until the gift is here. If it does not come in time, '
     + 'you get it back and a tenth of the price besides.',
   'presale.deliver':
-    'Sold. Send the gift to the bank in Telegram in time: then the price and your deposit are yours.',
+    'Sold. Send the gift to the bank in Telegram in time: then the price and your deposit '
+    + 'are yours.',
   'presale.late': 'It can be passed on already: send it to the bank and sell it there.',
   'presale.buy': 'Buy ahead',
   'presale.setPrice': 'Set a price',
@@ -73,4 +74,12 @@ export const presalesEn = {
     'What is in escrow is the deposits and prices of presales that have not ended',
   'invariant.presales_are_settled':
     'A presale was delivered by its deal or defaulted for its price, never early',
+  'problem.PRESALE_NOT_FOUND': 'There is no such presale.',
+  'problem.PRESALE_NOT_FOR_SALE': 'This presale is not for sale now.',
+  'problem.PRESALE_SOLD': 'Somebody has bought this presale.',
+  'problem.PRESALE_ENDED': 'The presale is over.',
+  'problem.PRESALE_NOT_AVAILABLE':
+    'The gift can be passed on already, so it is not presold any more.',
+  'problem.GIFT_NOT_AVAILABLE':
+    'Sandbox: Telegram does not let this gift go yet, or the bank has it.',
 };

@@ -73,4 +73,11 @@ export const presalesRu = {
     'На счетах сделок ровно залоги и цены незавершённых предпродаж',
   'invariant.presales_are_settled':
     'Предпродажа завершилась своей сделкой или возвратом цены, и не раньше срока',
+  'problem.PRESALE_NOT_FOUND': 'Такой предпродажи нет.',
+  'problem.PRESALE_NOT_FOR_SALE': 'Сейчас этот подарок не продаётся.',
+  'problem.PRESALE_SOLD': 'Эту предпродажу уже купили.',
+  'problem.PRESALE_ENDED': 'Предпродажа закончилась.',
+  'problem.PRESALE_NOT_AVAILABLE': 'Подарок уже можно передать, заранее он больше не продаётся.',
+  'problem.GIFT_NOT_AVAILABLE':
+    'Песочница: Telegram ещё не отпускает этот подарок, или он уже в банке.',
 };
