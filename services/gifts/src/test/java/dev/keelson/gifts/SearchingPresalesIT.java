@@ -1,6 +1,8 @@
 package dev.keelson.gifts;
 
+import static dev.keelson.gifts.Preselling.buys;
 import static dev.keelson.gifts.Preselling.coolingGift;
+import static dev.keelson.gifts.Preselling.lists;
 import static dev.keelson.gifts.Preselling.prices;
 import static dev.keelson.gifts.Preselling.registers;
 
@@ -124,5 +126,23 @@ class SearchingPresalesIT {
             next = cursor.isNull() ? "" : "&cursor=" + cursor.asString();
         } while (!next.isEmpty());
         return all;
+    }
+
+    @Test
+    void whatOneSellsAndBuysIsOneListByPages() {
+        String sold = listed("2");
+        gift = coolingGift(seller, transferable);
+        String draft = registers(seller, gift);
+        Trader other = market.newcomer().topUp("10");
+        String bought = lists(other, coolingGift(other, transferable), "3");
+        assertThat(buys(seller, bought, "3").status()).isEqualTo(200);
+
+        JsonNode first = seller.get("/api/presale/my?limit=2").json();
+        assertThat(ids(first)).containsExactly(bought, draft);
+        JsonNode second =
+                seller.get("/api/presale/my?cursor=" + first.path("next_cursor").asString()).json();
+        assertThat(ids(second)).containsExactly(sold);
+        assertThat(second.path("next_cursor").isNull()).isTrue();
+        assertThat(ids(other.get("/api/presale/my").json())).containsExactly(bought);
     }
 }

@@ -50,6 +50,23 @@ final class PostgresPresales implements Presales {
              limit :limit
             """;
 
+    private static final String MINE =
+            """
+            select p.id, p.gift_id, p.seller, p.state, p.price, p.deposit, p.buyer,
+                   p.transfer_time, p.listed_at, p.version,
+                   g.title, g.num, g.model, g.pattern, g.backdrop,
+                   g.model_rarity, g.pattern_rarity, g.backdrop_rarity
+              from ((select m.id from presale m where m.seller = :who and {place}
+                      order by m.id desc limit :limit)
+                    union all
+                    (select m.id from presale m where m.buyer = :who and {place}
+                      order by m.id desc limit :limit)) own(id)
+              join presale p on p.id = own.id
+              join gift g on g.id = p.gift_id
+             order by p.id desc
+             limit :limit
+            """;
+
     private static final String ADD =
             """
             insert into presale (id, gift_id, seller, state, transfer_time, deadline, version,
@@ -170,18 +187,14 @@ final class PostgresPresales implements Presales {
 
     @Override
     public List<Presale> of(Session session, UserId who, Optional<Cursor> after, int limit) {
-        var which =
-                new Conditions()
-                        .and(
-                                """
-                                p.id in (select id from presale where seller = :who
-                                         union
-                                         select id from presale where buyer = :who)
-                                """,
-                                "who",
-                                who.value())
-                        .andIf(after.map(Cursor::item), "p.id < :after", "after");
-        return seen(session, which, new Fragment("p.id desc"), limit);
+        return Sql.in(session)
+                .query(MINE)
+                .where(
+                        "place",
+                        new Conditions().andIf(after.map(Cursor::item), "m.id < :after", "after"))
+                .bind("who", who.value())
+                .bind("limit", limit)
+                .list(PostgresPresales::presale);
     }
 
     private static List<Presale> seen(
