@@ -68,7 +68,8 @@ create table presale (
         check (ending not in ('late', 'expired') or ended_at >= deadline)
 );
 
-create unique index presale_one_live on presale (gift_id) where state in ('draft', 'listed', 'sold');
+create unique index presale_one_live on presale (gift_id)
+    where state in ('draft', 'listed', 'sold');
 create index presale_due on presale (deadline, id) where state in ('draft', 'listed', 'sold');
 create index presale_by_seller on presale (seller, id desc);
 create index presale_by_buyer on presale (buyer, id desc) where buyer is not null;

@@ -5,6 +5,7 @@ import dev.keelson.TimeOrderedIds;
 import dev.keelson.Transactor;
 import dev.keelson.gifts.demo.DemoRoutes;
 import dev.keelson.gifts.demo.FillingMarket;
+import dev.keelson.gifts.presale.PresaleModule;
 import dev.keelson.gifts.sandbox.SandboxClock;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
@@ -31,7 +32,7 @@ import java.time.InstantSource;
 public final class GiftsMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(GiftsMain.class);
-    private static final Json JSON = GiftsJson.json(SandboxRoutes.RECIPIENT);
+    private static final Json JSON = GiftsJson.json(SandboxRoutes.RECIPIENT, PresaleModule.ID);
     private static final Duration DEPOSITS = Duration.ofSeconds(5);
     private static final Duration UPDATES = Duration.ofSeconds(2);
     private static final Duration PURGE = Duration.ofMinutes(10);

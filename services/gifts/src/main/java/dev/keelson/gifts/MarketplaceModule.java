@@ -67,17 +67,14 @@ record MarketplaceModule(
                                 ledger.ledger(),
                                 nft.changingHands()),
                         time);
-        var custody =
-                CustodyModule.wire(
-                        transactor,
-                        new CustodyModule.Needs(
-                                cursors,
-                                users.users(),
-                                ledger.ledger(),
-                                presale.arrivals(),
-                                presale.links()),
-                        world.bank(),
-                        time);
+        var needs =
+                new CustodyModule.Needs(
+                        cursors,
+                        users.users(),
+                        ledger.ledger(),
+                        presale.arrivals(),
+                        presale.links());
+        var custody = CustodyModule.wire(transactor, needs, world.bank(), time);
         var market = MarketModule.wire(transactor);
         var pictures = PicturesModule.wire(nft.reading());
         var solvency = SolvencyModule.wire(transactor, time);
@@ -102,15 +99,13 @@ record MarketplaceModule(
                         nft.reading(),
                         trading.haggling(),
                         presale.selling());
-        Runnable clockMoved =
-                () -> {
-                    users.authenticator().forgetAll();
-                    market.forgetCatalogue().run();
-                };
         return new MarketplaceModule(
                 endpoints,
                 users.authenticator(),
-                clockMoved,
+                () -> {
+                    users.authenticator().forgetAll();
+                    market.forgetCatalogue().run();
+                },
                 cursors,
                 trading.deadlines(),
                 presale.ending(),

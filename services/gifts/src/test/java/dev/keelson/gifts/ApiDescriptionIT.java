@@ -6,6 +6,7 @@ import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.gifts.ApiDescription.Operation;
 import dev.keelson.gifts.Trader.Exchange;
 import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.gifts.presale.DescribedPresales;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.http.Endpoints;
 

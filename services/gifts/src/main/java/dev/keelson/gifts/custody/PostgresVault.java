@@ -1,6 +1,7 @@
 package dev.keelson.gifts.custody;
 
 import dev.keelson.UnitOfWork;
+import dev.keelson.gifts.telegram.TelegramUpdate.Unreadable;
 import dev.keelson.gifts.telegram.UniqueGift;
 import dev.keelson.gifts.telegram.UniqueGift.Colors;
 import dev.keelson.postgres.sql.Sql;
@@ -88,11 +89,11 @@ final class PostgresVault implements Vault {
     }
 
     @Override
-    public void keepUnreadable(UnitOfWork unit, long updateId, String json) {
+    public void keepUnreadable(UnitOfWork unit, Unreadable update) {
         Sql.in(unit)
                 .write(KEEP_UNREADABLE)
-                .bind("id", updateId)
-                .bind("json", json)
+                .bind("id", update.updateId())
+                .bind("json", update.json())
                 .bind("at", clock.instant())
                 .gather();
     }

@@ -107,8 +107,8 @@ public final class ReceivingGifts {
                 yield unit -> inquiry.settle(unit, () -> welcome(unit, link.sender()));
             }
             case GiftReceived _, LinkSent _, TelegramUpdate.Other _ -> _ -> {};
-            case TelegramUpdate.Unreadable(long id, String json) ->
-                    unit -> stores.vault().keepUnreadable(unit, id, json);
+            case TelegramUpdate.Unreadable damaged ->
+                    unit -> stores.vault().keepUnreadable(unit, damaged);
         };
     }
 

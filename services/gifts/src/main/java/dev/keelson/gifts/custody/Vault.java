@@ -3,6 +3,7 @@ package dev.keelson.gifts.custody;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.UserId;
+import dev.keelson.gifts.telegram.TelegramUpdate.Unreadable;
 import dev.keelson.gifts.telegram.UniqueGift;
 
 /** Where gifts are described, and those kept that arrive. */
@@ -19,7 +20,7 @@ public interface Vault {
     boolean takeIn(UnitOfWork unit, Arrival arrival);
 
     /** Keeps an update that nobody could read, for a person to look at. */
-    void keepUnreadable(UnitOfWork unit, long updateId, String json);
+    void keepUnreadable(UnitOfWork unit, Unreadable update);
 
     /** A gift that arrived, and for whom it is kept. */
     record Arrival(NftId id, UserId owner, UniqueGift gift) {}

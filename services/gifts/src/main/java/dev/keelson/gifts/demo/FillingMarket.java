@@ -358,7 +358,7 @@ public final class FillingMarket {
                 Long.toString(trader.telegramId()),
                 "demo-" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)),
                 text,
-                GiftsJson.json().codec(answer));
+                GiftsJson.json(PresaleModule.ID).codec(answer));
     }
 
     private <T> T one(List<T> among) {

@@ -9,8 +9,8 @@ import dev.keelson.gifts.ledger.Account;
 import dev.keelson.gifts.ledger.Books;
 import dev.keelson.gifts.ledger.Rehearsed;
 import dev.keelson.gifts.presale.Presale.Ending;
+import dev.keelson.gifts.presale.Presale.PresaleId;
 import dev.keelson.gifts.presale.PricingPresale.Changed;
-import dev.keelson.gifts.shared.PresaleId;
 import dev.keelson.gifts.shared.UserId;
 
 import java.util.Optional;

@@ -7,8 +7,8 @@ import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.ledger.Books;
 import dev.keelson.gifts.presale.Presale.Ending;
+import dev.keelson.gifts.presale.Presale.PresaleId;
 import dev.keelson.gifts.shared.OneByOne;
-import dev.keelson.gifts.shared.PresaleId;
 
 import java.time.InstantSource;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.keelson.gifts.presale;
 
 import dev.keelson.gifts.nft.Traits;
 import dev.keelson.gifts.shared.Nanoton;
-import dev.keelson.gifts.shared.PresaleId;
 import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
 
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A gift that is sold while it still lies on its seller's own Telegram account.
@@ -29,6 +29,15 @@ public record Presale(
         Instant transferTime,
         Optional<Instant> listedAt,
         long version) {
+
+    /** The id of one presale, time-ordered. */
+    public record PresaleId(UUID value) {
+
+        @Override
+        public String toString() {
+            return value.toString();
+        }
+    }
 
     /** How long after the transfer time a sold gift may take to arrive (the product's). */
     static final Duration GRACE = Duration.ofDays(2);

@@ -6,9 +6,11 @@ import dev.keelson.gifts.custody.Links;
 import dev.keelson.gifts.custody.Vault;
 import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.nft.ChangingHands;
+import dev.keelson.gifts.presale.Presale.PresaleId;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.gifts.telegram.TelegramApi;
 import dev.keelson.service.http.Endpoints;
+import dev.keelson.service.json.Scalar;
 
 /**
  * Presales, put together.
@@ -22,6 +24,10 @@ public record PresaleModule(
         Selling selling,
         EndingPresales ending,
         Endpoints endpoints) {
+
+    /** How ids of presales are written as JSON. */
+    public static final Scalar<PresaleId> ID =
+            Scalar.id(PresaleId.class, PresaleId::value, PresaleId::new);
 
     /** What traders do with presales. */
     public record Selling(ReadingPresales reading, PricingPresale pricing, BuyingPresale buying) {}

@@ -1,6 +1,7 @@
 package dev.keelson.gifts.presale;
 
 import dev.keelson.gifts.ledger.RehearsalShape;
+import dev.keelson.gifts.presale.Presale.PresaleId;
 import dev.keelson.gifts.presale.PresaleShape.ChangedShape;
 import dev.keelson.gifts.presale.Presales.Parts;
 import dev.keelson.gifts.presale.Presales.Range;
@@ -11,7 +12,6 @@ import dev.keelson.gifts.shared.Cursor;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.Page;
 import dev.keelson.gifts.shared.PageQuery;
-import dev.keelson.gifts.shared.PresaleId;
 import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.service.http.Answer;

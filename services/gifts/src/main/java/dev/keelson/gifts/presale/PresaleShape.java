@@ -3,10 +3,10 @@ package dev.keelson.gifts.presale;
 import dev.keelson.gifts.nft.NftShape;
 import dev.keelson.gifts.nft.Traits;
 import dev.keelson.gifts.presale.Presale.Ask;
+import dev.keelson.gifts.presale.Presale.PresaleId;
 import dev.keelson.gifts.presale.PricingPresale.Changed;
 import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.Nanoton;
-import dev.keelson.gifts.shared.PresaleId;
 import dev.keelson.gifts.shared.UserId;
 
 import java.time.Instant;

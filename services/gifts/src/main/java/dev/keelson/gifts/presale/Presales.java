@@ -3,11 +3,11 @@ package dev.keelson.gifts.presale;
 import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.presale.Presale.Ending;
+import dev.keelson.gifts.presale.Presale.PresaleId;
 import dev.keelson.gifts.shared.Cursor;
 import dev.keelson.gifts.shared.DealId;
 import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.Nanoton;
-import dev.keelson.gifts.shared.PresaleId;
 import dev.keelson.gifts.shared.UserId;
 
 import java.time.Instant;

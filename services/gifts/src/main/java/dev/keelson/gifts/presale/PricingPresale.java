@@ -11,8 +11,8 @@ import dev.keelson.gifts.ledger.Entry;
 import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.ledger.Rehearsed;
 import dev.keelson.gifts.presale.Presale.Ask;
+import dev.keelson.gifts.presale.Presale.PresaleId;
 import dev.keelson.gifts.shared.Nanoton;
-import dev.keelson.gifts.shared.PresaleId;
 import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
 

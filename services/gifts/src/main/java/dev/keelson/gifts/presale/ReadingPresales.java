@@ -2,9 +2,9 @@ package dev.keelson.gifts.presale;
 
 import dev.keelson.Operation;
 import dev.keelson.Transactor;
+import dev.keelson.gifts.presale.Presale.PresaleId;
 import dev.keelson.gifts.presale.Presales.Search;
 import dev.keelson.gifts.shared.Cursor;
-import dev.keelson.gifts.shared.PresaleId;
 import dev.keelson.gifts.shared.UserId;
 
 import java.time.Instant;

@@ -25,7 +25,6 @@ public final class GiftsJson {
                 Scalar.id(OfferId.class, OfferId::value, OfferId::new),
                 Scalar.id(AuctionId.class, AuctionId::value, AuctionId::new),
                 Scalar.id(BidId.class, BidId::value, BidId::new),
-                Scalar.id(PresaleId.class, PresaleId::value, PresaleId::new),
                 Scalar.id(DepositId.class, DepositId::value, DepositId::new),
                 Scalar.text(GiftId.class, GiftId::value, GiftId::new, "must be a gift's id"),
                 Scalar.text(

@@ -89,7 +89,12 @@ final class TelegramJson {
     }
 
     /** A page of somebody's gifts. */
-    record GiftPage(List<OwnedGift> gifts, Optional<String> nextOffset) {}
+    record GiftPage(List<OwnedGift> gifts, Optional<String> nextOffset) {
+
+        GiftPage {
+            gifts = List.copyOf(gifts);
+        }
+    }
 
     static GiftPage gifts(JsonNode result) {
         try {
@@ -103,8 +108,7 @@ final class TelegramJson {
                 }
             }
             return new GiftPage(
-                    List.copyOf(gifts),
-                    text(result.path("next_offset")).filter(offset -> !offset.isEmpty()));
+                    gifts, text(result.path("next_offset")).filter(offset -> !offset.isEmpty()));
         } catch (JacksonException unreadable) {
             throw unreadable("getUserGifts", unreadable);
         }

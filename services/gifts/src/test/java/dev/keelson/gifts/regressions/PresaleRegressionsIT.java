@@ -1,13 +1,13 @@
 package dev.keelson.gifts.regressions;
 
-import static dev.keelson.gifts.Preselling.buys;
-import static dev.keelson.gifts.Preselling.coolingGift;
-import static dev.keelson.gifts.Preselling.deletes;
-import static dev.keelson.gifts.Preselling.lists;
-import static dev.keelson.gifts.Preselling.presale;
-import static dev.keelson.gifts.Preselling.prices;
-import static dev.keelson.gifts.Preselling.sends;
-import static dev.keelson.gifts.Preselling.unlists;
+import static dev.keelson.gifts.presale.Preselling.buys;
+import static dev.keelson.gifts.presale.Preselling.coolingGift;
+import static dev.keelson.gifts.presale.Preselling.deletes;
+import static dev.keelson.gifts.presale.Preselling.lists;
+import static dev.keelson.gifts.presale.Preselling.presale;
+import static dev.keelson.gifts.presale.Preselling.prices;
+import static dev.keelson.gifts.presale.Preselling.sends;
+import static dev.keelson.gifts.presale.Preselling.unlists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

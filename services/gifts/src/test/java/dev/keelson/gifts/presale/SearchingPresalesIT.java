@@ -1,13 +1,15 @@
-package dev.keelson.gifts;
+package dev.keelson.gifts.presale;
 
-import static dev.keelson.gifts.Preselling.buys;
-import static dev.keelson.gifts.Preselling.coolingGift;
-import static dev.keelson.gifts.Preselling.lists;
-import static dev.keelson.gifts.Preselling.prices;
-import static dev.keelson.gifts.Preselling.registers;
+import static dev.keelson.gifts.presale.Preselling.buys;
+import static dev.keelson.gifts.presale.Preselling.coolingGift;
+import static dev.keelson.gifts.presale.Preselling.lists;
+import static dev.keelson.gifts.presale.Preselling.prices;
+import static dev.keelson.gifts.presale.Preselling.registers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keelson.gifts.TestMarket;
+import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
 
 import org.junit.jupiter.api.AfterAll;

@@ -1,16 +1,18 @@
-package dev.keelson.gifts;
+package dev.keelson.gifts.presale;
 
-import static dev.keelson.gifts.Preselling.buys;
-import static dev.keelson.gifts.Preselling.coolingGift;
-import static dev.keelson.gifts.Preselling.presale;
-import static dev.keelson.gifts.Preselling.prices;
-import static dev.keelson.gifts.Preselling.registers;
-import static dev.keelson.gifts.Preselling.sends;
-import static dev.keelson.gifts.Preselling.unlists;
+import static dev.keelson.gifts.presale.Preselling.buys;
+import static dev.keelson.gifts.presale.Preselling.coolingGift;
+import static dev.keelson.gifts.presale.Preselling.presale;
+import static dev.keelson.gifts.presale.Preselling.prices;
+import static dev.keelson.gifts.presale.Preselling.registers;
+import static dev.keelson.gifts.presale.Preselling.sends;
+import static dev.keelson.gifts.presale.Preselling.unlists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keelson.gifts.TestMarket;
+import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
 
 import org.junit.jupiter.api.AfterAll;

@@ -1,8 +1,10 @@
-package dev.keelson.gifts;
+package dev.keelson.gifts.presale;
 
+import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What traders do about presales, over HTTP and, through the sandbox, on Telegram. */
 public final class Preselling {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final AtomicInteger NEXT_GIFT = new AtomicInteger(1_000_001);
 
     private Preselling() {}
@@ -96,7 +99,7 @@ public final class Preselling {
     }
 
     private static String json(Map<String, ?> body) {
-        return Trader.JSON.writeValueAsString(body);
+        return JSON.writeValueAsString(body);
     }
 
     private static Reply succeeded(Reply reply) {

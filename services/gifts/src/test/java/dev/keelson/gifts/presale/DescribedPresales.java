@@ -1,28 +1,29 @@
-package dev.keelson.gifts;
+package dev.keelson.gifts.presale;
 
-import static dev.keelson.gifts.Preselling.buys;
-import static dev.keelson.gifts.Preselling.coolingGift;
-import static dev.keelson.gifts.Preselling.deletes;
-import static dev.keelson.gifts.Preselling.lists;
-import static dev.keelson.gifts.Preselling.prices;
-import static dev.keelson.gifts.Preselling.registers;
+import static dev.keelson.gifts.presale.Preselling.buys;
+import static dev.keelson.gifts.presale.Preselling.coolingGift;
+import static dev.keelson.gifts.presale.Preselling.deletes;
+import static dev.keelson.gifts.presale.Preselling.lists;
+import static dev.keelson.gifts.presale.Preselling.prices;
+import static dev.keelson.gifts.presale.Preselling.registers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
 
 import java.time.Duration;
 import java.time.Instant;
 
-/** Every answer of {@code /api/presale}, for {@link ApiDescriptionIT} to compare. */
-final class DescribedPresales {
+/** Every answer of {@code /api/presale}, for {@code ApiDescriptionIT} to compare. */
+public final class DescribedPresales {
 
     private static final String NOWHERE = "00000000-0000-7000-8000-000000000000";
 
     private DescribedPresales() {}
 
     /** Makes every operation succeed, and every refusal. */
-    static void exchange(Trader seller, Trader buyer, Trader stranger) {
+    public static void exchange(Trader seller, Trader buyer, Trader stranger) {
         succeed(seller, buyer, stranger);
         refuse(seller, buyer, stranger);
         refuseTooLate(seller, buyer);

@@ -1,15 +1,17 @@
-package dev.keelson.gifts;
+package dev.keelson.gifts.presale;
 
-import static dev.keelson.gifts.Preselling.buys;
-import static dev.keelson.gifts.Preselling.coolingGift;
-import static dev.keelson.gifts.Preselling.deletes;
-import static dev.keelson.gifts.Preselling.lists;
-import static dev.keelson.gifts.Preselling.presale;
-import static dev.keelson.gifts.Preselling.prices;
-import static dev.keelson.gifts.Preselling.unlists;
+import static dev.keelson.gifts.presale.Preselling.buys;
+import static dev.keelson.gifts.presale.Preselling.coolingGift;
+import static dev.keelson.gifts.presale.Preselling.deletes;
+import static dev.keelson.gifts.presale.Preselling.lists;
+import static dev.keelson.gifts.presale.Preselling.presale;
+import static dev.keelson.gifts.presale.Preselling.prices;
+import static dev.keelson.gifts.presale.Preselling.unlists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keelson.gifts.TestMarket;
+import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
 import dev.keelson.testkit.Race;
 
@@ -179,7 +181,8 @@ class PresaleRacesIT {
             String presale = lists(seller, gift, "20");
             market.execute(
                     "alter table presale disable trigger user;"
-                            + " update presale set transfer_time = transfer_time + interval '1 day',"
+                            + " update presale set transfer_time = transfer_time"
+                            + " + interval '1 day',"
                             + " deadline = deadline + interval '1 day' where id = '"
                             + presale
                             + "'; alter table presale enable trigger user");
