@@ -93,7 +93,7 @@ public final class GiftsMain {
                 .register("telegram-updates", UPDATES, market.actions().receiving()::round)
                 .register("offers", OFFERS, market.deadlines().offers()::round)
                 .register("auctions", AUCTIONS, market.deadlines().auctions()::round)
-                .register("presales", PRESALES, market.presales()::round);
+                .register("presales", PRESALES, market.deadlines().presales()::round);
         return market;
     }
 

@@ -7,8 +7,6 @@ import dev.keelson.gifts.deposits.DepositsModule;
 import dev.keelson.gifts.ledger.LedgerModule;
 import dev.keelson.gifts.market.MarketModule;
 import dev.keelson.gifts.pictures.PicturesModule;
-import dev.keelson.gifts.presale.EndingPresales;
-import dev.keelson.gifts.presale.PresaleModule;
 import dev.keelson.gifts.shared.Cursors;
 import dev.keelson.gifts.shared.PostgresCursors;
 import dev.keelson.gifts.shared.Time;
@@ -33,7 +31,6 @@ record MarketplaceModule(
         Runnable clockMoved,
         Cursors cursors,
         TradingModule.Deadlines deadlines,
-        EndingPresales presales,
         FillingMarket.Actions actions) {
 
     MarketplaceModule {
@@ -50,7 +47,7 @@ record MarketplaceModule(
                         ledger.ledger(),
                         new UsersModule.Trust(world.bot().token(), admins),
                         time);
-        var trading = TradingModule.wire(transactor, ledger.ledger(), time);
+        var trading = TradingModule.wire(transactor, ledger.ledger(), world.telegram(), time);
         var nft = trading.nft();
         var deposits =
                 DepositsModule.wire(
@@ -58,37 +55,25 @@ record MarketplaceModule(
                         new DepositsModule.Needs(cursors, users.users(), ledger.ledger()),
                         world.chain(),
                         time);
-        var presale =
-                PresaleModule.wire(
-                        transactor,
-                        new PresaleModule.Needs(
-                                world.telegram(),
-                                CustodyModule.vault(time),
-                                ledger.ledger(),
-                                nft.changingHands()),
-                        time);
         var needs =
                 new CustodyModule.Needs(
                         cursors,
                         users.users(),
                         ledger.ledger(),
-                        presale.arrivals(),
-                        presale.links());
+                        trading.presale().arrivals(),
+                        trading.presale().links());
         var custody = CustodyModule.wire(transactor, needs, world.bank(), time);
         var market = MarketModule.wire(transactor);
-        var pictures = PicturesModule.wire(nft.reading());
-        var solvency = SolvencyModule.wire(transactor, time);
 
         var endpoints = new ArrayList<>(trading.endpoints());
         endpoints.addAll(
                 List.of(
                         users.endpoints(),
-                        presale.endpoints(),
                         ledger.endpoints(),
                         deposits.endpoints(),
                         market.endpoints(),
-                        pictures.endpoints(),
-                        solvency.endpoints()));
+                        PicturesModule.wire(nft.reading()).endpoints(),
+                        SolvencyModule.wire(transactor, time).endpoints()));
         var actions =
                 new FillingMarket.Actions(
                         users.signingIn(),
@@ -98,7 +83,7 @@ record MarketplaceModule(
                         nft.buying(),
                         nft.reading(),
                         trading.haggling(),
-                        presale.selling());
+                        trading.presale().selling());
         return new MarketplaceModule(
                 endpoints,
                 users.authenticator(),
@@ -108,7 +93,6 @@ record MarketplaceModule(
                 },
                 cursors,
                 trading.deadlines(),
-                presale.ending(),
                 actions);
     }
 }
