@@ -137,9 +137,27 @@ export const api = {
   buyNow: (auctionId, key, options) =>
     write('/api/auctions/buy-now', { auction_id: auctionId }, { ...options, key }),
 
+  presales: (body, options) => search('/api/presale', body, options),
+  myPresales: (page, options) => read('/api/presale/my', page, options),
+  presale: (presaleId, options) => read(`/api/presale/${one(presaleId)}`, {}, options),
+  previewPresalePrice: (wish, options) =>
+    search('/api/presale/set-price?dry_run=true', wish, options),
+  setPresalePrice: (wish, key, options) =>
+    write('/api/presale/set-price', wish, { ...options, key }),
+  previewDeletePresale: (presaleId, options) =>
+    search('/api/presale/delete?dry_run=true', { presale_id: presaleId }, options),
+  deletePresale: (presaleId, key, options) =>
+    write('/api/presale/delete', { presale_id: presaleId }, { ...options, key }),
+  previewBuyPresale: (order, options) =>
+    search('/api/presale/buy?dry_run=true', order, options),
+  buyPresale: (order, key, options) => write('/api/presale/buy', order, { ...options, key }),
+
   sandbox: {
     traders: () => read('/sandbox/traders'),
     sendGift: (gift) => write('/sandbox/telegram/gifts', gift),
+    writeToBank: (senderId, text) =>
+      write('/sandbox/telegram/messages', { sender_telegram_id: senderId, text }),
+    handOver: (giftId, to) => write(`/sandbox/telegram/gifts/${one(giftId)}/send`, { to }),
     sendCoins: (transfer) => write('/sandbox/ton/transfers', transfer),
     runJob: (name) => write(`/sandbox/jobs/${one(name)}/run`),
   },

@@ -18,6 +18,8 @@ const LATER = {
   gift: () => import('./pages/gift.js'),
   auctions: () => import('./pages/auctions.js'),
   auction: () => import('./pages/auction.js'),
+  presales: () => import('./pages/presales.js'),
+  presale: () => import('./pages/presale.js'),
   offers: () => import('./pages/offers.js'),
   mine: () => import('./pages/mine.js'),
   wallet: () => import('./pages/wallet.js'),
@@ -93,6 +95,8 @@ class KeelsonApp extends LiveElement {
       case 'gift': return html`<gift-page class="page" .nftId=${id}></gift-page>`;
       case 'auctions': return html`<auctions-page class="page" .query=${query}></auctions-page>`;
       case 'auction': return html`<auction-page class="page" .auctionId=${id}></auction-page>`;
+      case 'presales': return html`<presales-page class="page" .query=${query}></presales-page>`;
+      case 'presale': return html`<presale-page class="page" .presaleId=${id}></presale-page>`;
       case 'offers': return html`<offers-page class="page"></offers-page>`;
       case 'mine': return html`<mine-page class="page"></mine-page>`;
       case 'wallet': return html`<wallet-page class="page" .query=${query}></wallet-page>`;

@@ -1,6 +1,6 @@
 /** Addresses behind the hash: `#/`, `#/gift/<id>`, `#/mine` … with a query of their own. */
 
-const PAGES = new Set(['auctions', 'mine', 'offers', 'wallet', 'activity', 'solvency']);
+const PAGES = new Set(['auctions', 'presales', 'mine', 'offers', 'wallet', 'activity', 'solvency']);
 
 /** Reads a hash into `{ page, id, query }`; an unknown one is the page `missing`. */
 export function readHash(hash) {
@@ -18,6 +18,9 @@ export function readHash(hash) {
   }
   if (name === 'auction' && id) {
     return { ...at, page: 'auction', id: decoded(id) };
+  }
+  if (name === 'presale' && id) {
+    return { ...at, page: 'presale', id: decoded(id) };
   }
   return PAGES.has(name) && !id ? { ...at, page: name } : at;
 }
@@ -42,6 +45,10 @@ export function linkToGift(nftId) {
 
 export function linkToAuction(auctionId) {
   return `#/auction/${encodeURIComponent(auctionId)}`;
+}
+
+export function linkToPresale(presaleId) {
+  return `#/presale/${encodeURIComponent(presaleId)}`;
 }
 
 /** Changes the query of the present address without a new entry in the browser's history. */

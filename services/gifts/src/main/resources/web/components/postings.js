@@ -47,6 +47,12 @@ function describe({ account, amount_ton: value }, gift) {
   if (owner === 'house') {
     return t('posting.house');
   }
+  if (owner === 'presale') {
+    const way = toNano(value) < 0n ? 'Out' : 'In';
+    return session.isMe(Number(id))
+      ? t(`posting.myEscrow${way}`)
+      : t(`posting.escrow${way}`, { name: person(Number(id)) });
+  }
   if (owner !== 'user') {
     return account;
   }

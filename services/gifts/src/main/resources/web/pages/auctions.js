@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { api } from '../api.js';
 import { emptyState, failure, loadMore, pageHeading, picture } from '../components/bits.js';
 import { cardSkeletons } from '../components/gift-card.js';
+import { ways } from '../components/ways.js';
 import { PageElement } from '../element.js';
 import { coins } from '../format.js';
 import { t } from '../i18n/i18n.js';
@@ -49,7 +50,9 @@ class AuctionsPage extends PageElement {
   }
 
   render() {
-    return html`${pageHeading(this.heading, this.#choice())}${this.#auctions()}`;
+    return html`
+      ${ways('auctions')}${pageHeading(this.heading, this.#choice())}${this.#auctions()}
+    `;
   }
 
   #choice() {

@@ -6,6 +6,7 @@ import { tally } from '../components/facet-list.js';
 import { filterChips } from '../components/filter-chips.js';
 import { cardSkeletons, giftCard } from '../components/gift-card.js';
 import { icon } from '../components/icons.js';
+import { ways } from '../components/ways.js';
 import { openDialog } from '../dialog.js';
 import { PageElement } from '../element.js';
 import { countFilters, filtersQuery, NO_FILTERS, readFilters, searchBody, SORTS }
@@ -97,6 +98,7 @@ class BrowsePage extends PageElement {
 
   render() {
     return html`
+      ${ways('browse')}
       ${pageHeading(t('browse.title'), this.#tools())}
       ${filterChips(this.filters, (filters) => this.#change(filters))}
       <div class="browse">

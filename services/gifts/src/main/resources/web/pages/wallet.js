@@ -164,6 +164,9 @@ class WalletPage extends PageElement {
   }
 }
 
+/** What is said of money that cannot be spent. */
+const WHERE = { frozen: 'wallet.onHold', escrow: 'wallet.inEscrow' };
+
 function historyRows(entries) {
   return html`
     <ul class="rows" role="list">
@@ -172,7 +175,7 @@ function historyRows(entries) {
           <div class="row-text">
             <span class="row-title">${reasonOf(entry)}</span>
             <span class="muted">
-              ${time(entry.at)}${entry.account === 'frozen' ? html` · ${t('wallet.onHold')}` : ''}
+              ${time(entry.at)}${WHERE[entry.account] ? html` · ${t(WHERE[entry.account])}` : ''}
             </span>
           </div>
           <div class="row-end">

@@ -8,7 +8,7 @@ final class GiftsErrors {
     private GiftsErrors() {}
 
     static ErrorCatalogue catalogue() {
-        return sandbox(auctions(offers(trading(signingIn(new ErrorCatalogue())))));
+        return sandbox(presale(auctions(offers(trading(signingIn(new ErrorCatalogue()))))));
     }
 
     private static ErrorCatalogue signingIn(ErrorCatalogue codes) {
@@ -108,6 +108,26 @@ final class GiftsErrors {
                         409,
                         "The auction has no buy-now price, or the bids have reached it.",
                         "Bid.");
+    }
+
+    private static ErrorCatalogue presale(ErrorCatalogue codes) {
+        return codes.add("PRESALE_NOT_FOUND", 404, "There is no such presale.", "Search again.")
+                .add(
+                        "PRESALE_NOT_FOR_SALE",
+                        409,
+                        "The presale has no price.",
+                        "Look for another one, or ask again later.")
+                .add(
+                        "PRESALE_SOLD",
+                        409,
+                        "Somebody has bought the presale, so nothing of it changes any more.",
+                        "Look for another one; as its seller, send the gift to the bank in time.")
+                .add("PRESALE_ENDED", 409, "The presale is over.", "Look for another one.")
+                .add(
+                        "PRESALE_NOT_AVAILABLE",
+                        409,
+                        "Telegram lets the gift change hands by now, since transfer_time.",
+                        "As its seller, send the gift to the bank and list it there.");
     }
 
     private static ErrorCatalogue sandbox(ErrorCatalogue codes) {

@@ -6,6 +6,7 @@ import dev.keelson.Transactor;
 import dev.keelson.gifts.demo.DemoRoutes;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.notifications.NotifyingTraders;
+import dev.keelson.gifts.presale.PresaleModule;
 import dev.keelson.gifts.sandbox.SandboxClock;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
@@ -36,12 +37,13 @@ import java.time.InstantSource;
 public final class GiftsMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(GiftsMain.class);
-    private static final Json JSON = GiftsJson.json(SandboxRoutes.RECIPIENT);
+    private static final Json JSON = GiftsJson.json(SandboxRoutes.RECIPIENT, PresaleModule.ID);
     private static final Duration DEPOSITS = Duration.ofSeconds(5);
     private static final Duration UPDATES = Duration.ofSeconds(2);
     private static final Duration PURGE = Duration.ofMinutes(10);
     private static final Duration AUCTIONS = Duration.ofSeconds(5);
     private static final Duration OFFERS = Duration.ofSeconds(60);
+    private static final Duration PRESALES = Duration.ofSeconds(60);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
     /** Telegram may be away for hours: a message waits for a day before somebody is asked. */
@@ -106,7 +108,8 @@ public final class GiftsMain {
                 .register("deposits", DEPOSITS, market.actions().crediting()::round)
                 .register("telegram-updates", UPDATES, market.actions().receiving()::round)
                 .register("offers", OFFERS, market.deadlines().offers()::round)
-                .register("auctions", AUCTIONS, market.deadlines().auctions()::round);
+                .register("auctions", AUCTIONS, market.deadlines().auctions()::round)
+                .register("presales", PRESALES, market.deadlines().presales()::round);
         stores.outbox()
                 .subscribe(
                         notifications(

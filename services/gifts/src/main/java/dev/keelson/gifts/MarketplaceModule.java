@@ -49,7 +49,7 @@ record MarketplaceModule(
                         ledger.ledger(),
                         new UsersModule.Trust(world.bot().token(), admins),
                         time);
-        var trading = TradingModule.wire(transactor, ledger.ledger(), time);
+        var trading = TradingModule.wire(transactor, ledger.ledger(), world.telegram(), time);
         var nft = trading.nft();
         var deposits =
                 DepositsModule.wire(
@@ -57,15 +57,15 @@ record MarketplaceModule(
                         new DepositsModule.Needs(cursors, users.users(), ledger.ledger()),
                         world.chain(),
                         time);
-        var custody =
-                CustodyModule.wire(
-                        transactor,
-                        new CustodyModule.Needs(cursors, users.users(), ledger.ledger()),
-                        world.bank(),
-                        time);
+        var needs =
+                new CustodyModule.Needs(
+                        cursors,
+                        users.users(),
+                        ledger.ledger(),
+                        trading.presale().arrivals(),
+                        trading.presale().links());
+        var custody = CustodyModule.wire(transactor, needs, world.bank(), time);
         var market = MarketModule.wire(transactor);
-        var pictures = PicturesModule.wire(nft.reading());
-        var solvency = SolvencyModule.wire(transactor, time);
 
         var endpoints = new ArrayList<>(trading.endpoints());
         endpoints.addAll(
@@ -74,8 +74,8 @@ record MarketplaceModule(
                         ledger.endpoints(),
                         deposits.endpoints(),
                         market.endpoints(),
-                        pictures.endpoints(),
-                        solvency.endpoints()));
+                        PicturesModule.wire(nft.reading()).endpoints(),
+                        SolvencyModule.wire(transactor, time).endpoints()));
         var actions =
                 new FillingMarket.Actions(
                         users.signingIn(),
@@ -84,16 +84,15 @@ record MarketplaceModule(
                         nft.pricing(),
                         nft.buying(),
                         nft.reading(),
-                        trading.haggling());
-        Runnable clockMoved =
-                () -> {
-                    users.authenticator().forgetAll();
-                    market.forgetCatalogue().run();
-                };
+                        trading.haggling(),
+                        trading.presale().selling());
         return new MarketplaceModule(
                 endpoints,
                 users.authenticator(),
-                clockMoved,
+                () -> {
+                    users.authenticator().forgetAll();
+                    market.forgetCatalogue().run();
+                },
                 cursors,
                 trading.deadlines(),
                 new NotifyingTraders.Sources(users.users(), nft.reading()),

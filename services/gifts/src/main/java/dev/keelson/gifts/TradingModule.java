@@ -3,12 +3,16 @@ package dev.keelson.gifts;
 import dev.keelson.Transactor;
 import dev.keelson.gifts.auctions.AuctionsModule;
 import dev.keelson.gifts.auctions.EndingAuctions;
+import dev.keelson.gifts.custody.CustodyModule;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.nft.NftModule;
 import dev.keelson.gifts.offers.ExpiringOffers;
 import dev.keelson.gifts.offers.OffersModule;
+import dev.keelson.gifts.presale.EndingPresales;
+import dev.keelson.gifts.presale.PresaleModule;
 import dev.keelson.gifts.shared.Time;
+import dev.keelson.gifts.telegram.TelegramApi;
 import dev.keelson.service.http.Endpoints;
 
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import java.util.List;
 /** Every way in which a gift changes hands, put together. */
 record TradingModule(
         NftModule nft,
+        PresaleModule presale,
         Deadlines deadlines,
         FillingMarket.Haggling haggling,
         List<Endpoints> endpoints) {
@@ -26,9 +31,10 @@ record TradingModule(
     }
 
     /** What ends by the clock. */
-    record Deadlines(ExpiringOffers offers, EndingAuctions auctions) {}
+    record Deadlines(ExpiringOffers offers, EndingAuctions auctions, EndingPresales presales) {}
 
-    static TradingModule wire(Transactor transactor, Ledger ledger, Time time) {
+    static TradingModule wire(
+            Transactor transactor, Ledger ledger, TelegramApi telegram, Time time) {
         var attachments = OffersModule.onGifts(time);
         var nft = NftModule.wire(transactor, ledger, attachments, time);
         var offers =
@@ -42,6 +48,12 @@ record TradingModule(
                         new AuctionsModule.Needs(
                                 nft.nfts(), ledger, nft.changingHands(), attachments),
                         time);
+        var presale =
+                PresaleModule.wire(
+                        transactor,
+                        new PresaleModule.Needs(
+                                telegram, CustodyModule.vault(time), ledger, nft.changingHands()),
+                        time);
         var haggling =
                 new FillingMarket.Haggling(
                         offers.making(),
@@ -49,8 +61,12 @@ record TradingModule(
                         auctions.opening(),
                         auctions.bidding());
         var endpoints = new ArrayList<>(nft.endpoints());
-        endpoints.addAll(List.of(offers.endpoints(), auctions.endpoints()));
+        endpoints.addAll(List.of(offers.endpoints(), auctions.endpoints(), presale.endpoints()));
         return new TradingModule(
-                nft, new Deadlines(offers.expiring(), auctions.ending()), haggling, endpoints);
+                nft,
+                presale,
+                new Deadlines(offers.expiring(), auctions.ending(), presale.ending()),
+                haggling,
+                endpoints);
     }
 }

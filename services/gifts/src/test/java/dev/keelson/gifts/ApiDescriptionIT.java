@@ -6,6 +6,7 @@ import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.gifts.ApiDescription.Operation;
 import dev.keelson.gifts.Trader.Exchange;
 import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.gifts.presale.DescribedPresales;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.http.Endpoints;
 
@@ -105,6 +106,7 @@ class ApiDescriptionIT {
         gifts();
         offers();
         auctions();
+        DescribedPresales.exchange(seller, buyer, stranger);
         service();
 
         Set<String> succeeded =

@@ -39,9 +39,14 @@ class BadInputIT {
                     "/api/auctions/del",
                     "/api/auctions/bid",
                     "/api/auctions/buy-now",
+                    "/api/presale",
+                    "/api/presale/set-price",
+                    "/api/presale/delete",
+                    "/api/presale/buy",
                     "/sandbox/users",
                     "/sandbox/telegram/gifts",
                     "/sandbox/telegram/gifts/nobody/send",
+                    "/sandbox/telegram/messages",
                     "/sandbox/ton/transfers",
                     "/sandbox/clock");
 
@@ -159,6 +164,11 @@ class BadInputIT {
                     "VALIDATION",
                     price,
                     () -> post("/api/offers/new", utf8(priced("price_ton", price))));
+            String presale = "{\"presale_id\": \"" + listed + "\", ";
+            String asked = presale + "\"price_ton\": " + price + "}";
+            refused(422, "VALIDATION", price, () -> post("/api/presale/set-price", utf8(asked)));
+            String order = presale + "\"expected_price_ton\": " + price + "}";
+            refused(422, "VALIDATION", price, () -> post("/api/presale/buy", utf8(order)));
             String bid = "{\"auction_id\": \"" + listed + "\", \"bid_ton\": " + price + "}";
             refused(422, "VALIDATION", price, () -> post("/api/auctions/bid", utf8(bid)));
         }
@@ -179,6 +189,11 @@ class BadInputIT {
                     "VALIDATION",
                     id,
                     () -> post("/api/offers/refuse", utf8("{\"offer_id\": " + id + "}")));
+            refused(
+                    422,
+                    "VALIDATION",
+                    id,
+                    () -> post("/api/presale/delete", utf8("{\"presale_id\": " + id + "}")));
         }
         refused(
                 422,
@@ -221,6 +236,10 @@ class BadInputIT {
                     "VALIDATION",
                     query,
                     () -> market.stranger().get("/api/auctions?" + query));
+        }
+        for (String query : List.of("sort=ending", "num_min=a", "limit=101", "cursor=xyz")) {
+            refused(422, "VALIDATION", query, () -> buyer.get("/api/presale?" + query));
+            refused(422, "VALIDATION", query, () -> buyer.get("/api/presale/my?" + query));
         }
         for (String query : List.of("at=now", "at=2026-11-21", "at=", "limit=101")) {
             refused(422, "VALIDATION", query, () -> buyer.get("/api/users/history?" + query));

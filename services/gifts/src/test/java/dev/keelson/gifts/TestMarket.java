@@ -38,6 +38,7 @@ public final class TestMarket implements AutoCloseable {
                     "hold",
                     "auction",
                     "bid",
+                    "presale",
                     "deposit",
                     "keelson.event",
                     "keelson.idempotency");

@@ -11,15 +11,29 @@ import dev.keelson.gifts.users.Welcoming;
 /** Custody, put together. */
 public record CustodyModule(ReceivingGifts receiving) {
 
-    /** What the feature stands on. */
-    public record Needs(Cursors cursors, Users users, Ledger ledger) {}
+    /**
+     * What the feature stands on.
+     *
+     * @param arrivals who waits for gifts
+     * @param links what becomes of links to gifts
+     */
+    public record Needs(
+            Cursors cursors, Users users, Ledger ledger, Arrivals arrivals, Links links) {}
+
+    /** Where gifts are described; needed before custody is there. */
+    public static Vault vault(Time time) {
+        return new PostgresVault(time.clock());
+    }
 
     /** Wires the feature. */
     public static CustodyModule wire(Transactor transactor, Needs needs, Bank bank, Time time) {
         var welcoming = new Welcoming(needs.users(), needs.ledger());
         var stores =
                 new ReceivingGifts.Stores(
-                        needs.cursors(), welcoming, new PostgresVault(time.clock()));
+                        needs.cursors(),
+                        welcoming,
+                        vault(time),
+                        new ReceivingGifts.Desk(needs.arrivals(), needs.links()));
         return new CustodyModule(new ReceivingGifts(transactor, stores, bank, time.ids()));
     }
 }

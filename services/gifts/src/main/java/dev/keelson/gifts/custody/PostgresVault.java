@@ -1,6 +1,7 @@
 package dev.keelson.gifts.custody;
 
 import dev.keelson.UnitOfWork;
+import dev.keelson.gifts.telegram.TelegramUpdate.Unreadable;
 import dev.keelson.gifts.telegram.UniqueGift;
 import dev.keelson.gifts.telegram.UniqueGift.Colors;
 import dev.keelson.postgres.sql.Sql;
@@ -46,10 +47,9 @@ final class PostgresVault implements Vault {
     }
 
     @Override
-    public boolean takeIn(UnitOfWork unit, Arrival arrival) {
-        UniqueGift gift = arrival.gift();
-        Sql sql = Sql.in(unit);
-        sql.write(ADD_TO_CATALOGUE)
+    public void describe(UnitOfWork unit, UniqueGift gift) {
+        Sql.in(unit)
+                .write(ADD_TO_CATALOGUE)
                 .bind("gift", gift.name())
                 .bind("title", gift.baseName())
                 .bind("num", gift.number())
@@ -62,9 +62,15 @@ final class PostgresVault implements Vault {
                 .bind("colors", json(gift.backdrop().colors()))
                 .bind("at", clock.instant())
                 .gather();
-        return !sql.write(ADD_TO_CUSTODY)
+    }
+
+    @Override
+    public boolean takeIn(UnitOfWork unit, Arrival arrival) {
+        describe(unit, arrival.gift());
+        return !Sql.in(unit)
+                .write(ADD_TO_CUSTODY)
                 .bind("id", arrival.id().value())
-                .bind("gift", gift.name())
+                .bind("gift", arrival.gift().name())
                 .bind("owner", arrival.owner().value())
                 .bind("at", clock.instant())
                 .gatherReturning(row -> row.uuid("id"))
@@ -83,11 +89,11 @@ final class PostgresVault implements Vault {
     }
 
     @Override
-    public void keepUnreadable(UnitOfWork unit, long updateId, String json) {
+    public void keepUnreadable(UnitOfWork unit, Unreadable update) {
         Sql.in(unit)
                 .write(KEEP_UNREADABLE)
-                .bind("id", updateId)
-                .bind("json", json)
+                .bind("id", update.updateId())
+                .bind("json", update.json())
                 .bind("at", clock.instant())
                 .gather();
     }

@@ -7,11 +7,13 @@ import dev.keelson.TimeOrderedIds;
 import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.Cursors;
+import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.telegram.TelegramApi;
 import dev.keelson.gifts.telegram.TelegramUpdate;
 import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
+import dev.keelson.gifts.telegram.TelegramUpdate.LinkSent;
 import dev.keelson.gifts.users.User;
 import dev.keelson.gifts.users.Users.Newcomer;
 import dev.keelson.gifts.users.Welcoming;
@@ -21,9 +23,10 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Takes gifts in that were sent to the bank.
+ * Takes gifts in that were sent to the bank, and hands links to gifts on.
  *
  * <p>Each update is kept and passed by the cursor in one unit of its own, and confirmed to Telegram
  * by the next question; a crash in between brings it again and the cursor passes it over.
@@ -40,8 +43,11 @@ public final class ReceivingGifts {
     private final Bank bank;
     private final TimeOrderedIds ids;
 
-    /** Where cursors, users and gifts are kept. */
-    record Stores(Cursors cursors, Welcoming welcoming, Vault vault) {}
+    /** Where cursors, users and gifts are kept, and who acts on what comes. */
+    record Stores(Cursors cursors, Welcoming welcoming, Vault vault, Desk desk) {}
+
+    /** Who acts on gifts, and on links to gifts. */
+    record Desk(Arrivals arrivals, Links links) {}
 
     /**
      * The bank on Telegram.
@@ -85,41 +91,59 @@ public final class ReceivingGifts {
     }
 
     private int receive(Operation operation, TelegramUpdate update) {
+        Consumer<UnitOfWork> act = prepare(update);
         return transactor
-                .<Integer, Void>inUnit(operation, unit -> Result.success(receive(unit, update)))
+                .<Integer, Void>inUnit(
+                        operation, unit -> Result.success(receive(unit, update, act)))
                 .orElseThrow();
     }
 
-    private int receive(UnitOfWork unit, TelegramUpdate update) {
+    /** What the update's unit does, with everything asked that has to be known from outside. */
+    private Consumer<UnitOfWork> prepare(TelegramUpdate update) {
+        return switch (update) {
+            case GiftReceived gift when isForTheBank(gift.account()) -> unit -> takeIn(unit, gift);
+            case LinkSent link when isForTheBank(link.account()) -> {
+                Links.Inquiry inquiry = stores.desk().links().about(link);
+                yield unit -> inquiry.settle(unit, () -> welcome(unit, link.sender()));
+            }
+            case GiftReceived _, LinkSent _, TelegramUpdate.Other _ -> _ -> {};
+            case TelegramUpdate.Unreadable damaged ->
+                    unit -> stores.vault().keepUnreadable(unit, damaged);
+        };
+    }
+
+    private int receive(UnitOfWork unit, TelegramUpdate update, Consumer<UnitOfWork> act) {
         if (update.updateId() <= stores.cursors().lock(unit, SOURCE)) {
             return 0;
         }
-        switch (update) {
-            case GiftReceived gift when isForTheBank(gift) -> takeIn(unit, gift);
-            case GiftReceived _, TelegramUpdate.Other _ -> {}
-            case TelegramUpdate.Unreadable(long id, String json) ->
-                    stores.vault().keepUnreadable(unit, id, json);
-        }
+        act.accept(unit);
         stores.cursors().advance(unit, SOURCE, update.updateId());
         return 1;
     }
 
-    private boolean isForTheBank(GiftReceived gift) {
-        return gift.account() instanceof TelegramUpdate.Account.Linked(String connection)
+    private boolean isForTheBank(TelegramUpdate.Account account) {
+        return account instanceof TelegramUpdate.Account.Linked(String connection)
                 && connection.equals(bank.connection());
     }
 
     private void takeIn(UnitOfWork unit, GiftReceived received) {
-        User sender = stores.welcoming().welcome(unit, newcomer(received.sender()));
+        Arrivals.Awaited awaited =
+                stores.desk().arrivals().of(unit, new GiftId(received.gift().name()));
+        User sender = welcome(unit, received.sender());
         var arrival = new Vault.Arrival(new NftId(ids.next()), sender.id(), received.gift());
         if (stores.vault().takeIn(unit, arrival)) {
             unit.record(GiftArrived.of(arrival));
+            awaited.arrived(unit, arrival);
         } else {
             LOG.atWarn()
                     .setMessage("a gift arrived that is in custody already")
                     .addKeyValue("gift", received.gift().name())
                     .log();
         }
+    }
+
+    private User welcome(UnitOfWork unit, TelegramUpdate.Sender sender) {
+        return stores.welcoming().welcome(unit, newcomer(sender));
     }
 
     private static Newcomer newcomer(TelegramUpdate.Sender sender) {

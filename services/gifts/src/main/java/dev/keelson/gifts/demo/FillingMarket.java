@@ -21,6 +21,11 @@ import dev.keelson.gifts.offers.CounteringOffer;
 import dev.keelson.gifts.offers.MakingOffer;
 import dev.keelson.gifts.offers.Offer;
 import dev.keelson.gifts.pictures.Catalogue;
+import dev.keelson.gifts.presale.BuyingPresale;
+import dev.keelson.gifts.presale.Presale;
+import dev.keelson.gifts.presale.PresaleModule;
+import dev.keelson.gifts.presale.PricingPresale;
+import dev.keelson.gifts.presale.PricingPresale.Changed;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
@@ -35,6 +40,7 @@ import dev.keelson.gifts.users.SigningIn;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +49,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Fills an empty sandbox with traders, gifts, coins, listings, deals, offers and auctions.
+ * Fills an empty sandbox with traders, gifts, coins, listings, deals, offers, auctions and
+ * presales.
  *
  * <p>Everything goes the way that it would go for a person: gifts are sent to the bank on the
  * sandbox's Telegram, coins are transferred on its chain, and the same use cases do the rest. A
@@ -57,6 +64,7 @@ public final class FillingMarket {
     private static final int DEALS = 60;
     private static final int OFFERS_A_TRADER = 3;
     private static final int AUCTIONS_A_TRADER = 2;
+    private static final int PRESALES_A_TRADER = 2;
 
     private final Transactor transactor;
     private final Cursors cursors;
@@ -72,7 +80,8 @@ public final class FillingMarket {
             PricingGift pricing,
             BuyingGift buying,
             ReadingGifts reading,
-            Haggling haggling) {}
+            Haggling haggling,
+            PresaleModule.Selling presales) {}
 
     /** What traders do about prices. */
     public record Haggling(
@@ -101,7 +110,8 @@ public final class FillingMarket {
                         new Stage("Gifts arrive at the bank", this::sendGifts),
                         new Stage("Traders list their gifts", this::list),
                         new Stage("Traders buy from each other", this::trade),
-                        new Stage("Traders offer and bid", this::haggle));
+                        new Stage("Traders offer and bid", this::haggle),
+                        new Stage("Traders presell what they cannot pass on yet", this::presell));
         long done = transactor.read(STAGE, session -> cursors.position(session, SOURCE));
         for (int i = (int) done; i < stages.size(); i++) {
             progress.accept(stages.get(i).sentence());
@@ -282,11 +292,59 @@ public final class FillingMarket {
         }
     }
 
+    /** Every trader registers two cooling gifts by their links and prices them; some are bought. */
+    private void presell() {
+        for (DemoTrader trader : DemoTrader.all()) {
+            for (int i = 0; i < PRESALES_A_TRADER; i++) {
+                NewGift gift = coolingGift(trader, 2_000 + i * 500 + chance.nextInt(500));
+                String name = world.telegram().createGift(gift, Destination.OWNER).orElseThrow();
+                world.telegram().sendText(trader.telegramId(), "https://t.me/nft/" + name);
+            }
+        }
+        int _ = actions.receiving().round();
+        for (DemoTrader trader : DemoTrader.all()) {
+            var seller = new UserId(trader.telegramId());
+            for (Presale draft :
+                    actions.presales().reading().of(seller, Optional.empty(), PRESALES_A_TRADER)) {
+                presell(trader, draft);
+            }
+        }
+    }
+
+    private NewGift coolingGift(DemoTrader owner, int number) {
+        Catalogue.Collection collection = one(Catalogue.standard().collections());
+        return new NewGift(
+                owner.telegramId(),
+                collection.title(),
+                number,
+                one(collection.models()).name(),
+                one(collection.patterns()).name(),
+                one(Catalogue.standard().backdrops()).name(),
+                Optional.of(
+                        world.now()
+                                .plus(Duration.ofHours(24L + chance.nextInt(200)))
+                                .truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /** Some of these are refused, as in life: too little money for the deposit or the price. */
+    private void presell(DemoTrader trader, Presale draft) {
+        Price price = price(draft.gift());
+        var wish = new PricingPresale.Wish(draft.id(), draft.seller(), Optional.of(price));
+        var priced = actions.presales().pricing().setPrice(wish, once(trader, wish, Changed.class));
+        if (priced.isSuccess() && chance.nextInt(4) == 0) {
+            DemoTrader buyer = another(draft.seller());
+            var order = new BuyingPresale.Order(draft.id(), new UserId(buyer.telegramId()), price);
+            var _ = actions.presales().buying().buy(order, once(buyer, order, Changed.class));
+        }
+    }
+
     private DemoTrader another(Nft gift) {
+        return another(gift.custody().owner());
+    }
+
+    private DemoTrader another(UserId than) {
         return one(
-                DemoTrader.all().stream()
-                        .filter(it -> it.telegramId() != gift.custody().owner().value())
-                        .toList());
+                DemoTrader.all().stream().filter(it -> it.telegramId() != than.value()).toList());
     }
 
     /** A share in per cent, in whole hundredths. */
@@ -300,7 +358,7 @@ public final class FillingMarket {
                 Long.toString(trader.telegramId()),
                 "demo-" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)),
                 text,
-                GiftsJson.json().codec(answer));
+                GiftsJson.json(PresaleModule.ID).codec(answer));
     }
 
     private <T> T one(List<T> among) {

@@ -35,6 +35,11 @@ public record Account(AccountKind kind, Optional<UserId> owner) implements Compa
         return new Account(AccountKind.USER_FROZEN, Optional.of(owner));
     }
 
+    /** What this trader has in presales until they end. */
+    public static Account escrow(UserId owner) {
+        return new Account(AccountKind.PRESALE_ESCROW, Optional.of(owner));
+    }
+
     /** The name in answers, such as {@code user:free:1001}. */
     public String label() {
         return owner.map(user -> kind.label() + ":" + user).orElse(kind.label());

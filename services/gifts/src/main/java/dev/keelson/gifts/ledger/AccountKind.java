@@ -6,6 +6,8 @@ enum AccountKind {
     USER_FREE("user:free", Keeping.STORED),
     /** What a trader has promised: offers and bids. */
     USER_FROZEN("user:frozen", Keeping.STORED),
+    /** What a trader has in presales: deposits of those sold, prices of those bought. */
+    PRESALE_ESCROW("presale:escrow", Keeping.STORED),
     /** Commissions. */
     HOUSE_FEES("house:fees", Keeping.FOLDED),
     /** The chain's side of what came in: minus everything ever deposited. */
@@ -30,6 +32,11 @@ enum AccountKind {
     /** The name in the database and in answers, such as {@code user:free}. */
     String label() {
         return label;
+    }
+
+    /** The last word of the label, such as {@code free}. */
+    String word() {
+        return label.substring(label.indexOf(':') + 1);
     }
 
     /** Tells whether accounts of this kind belong to a trader and have a stored balance. */

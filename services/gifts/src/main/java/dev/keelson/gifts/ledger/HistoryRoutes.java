@@ -42,7 +42,7 @@ final class HistoryRoutes {
                     movement.at(),
                     movement.reason(),
                     movement.reference(),
-                    movement.kind() == AccountKind.USER_FREE ? "free" : "frozen",
+                    movement.kind().word(),
                     movement.amount(),
                     movement.balance());
         }

@@ -26,6 +26,19 @@ public interface Attachments {
         void release(UnitOfWork unit, Books books);
     }
 
+    /** Nothing: of a gift that has just come. */
+    static Attached nothing() {
+        return new Attached() {
+            @Override
+            public List<Account> accounts() {
+                return List.of();
+            }
+
+            @Override
+            public void release(UnitOfWork unit, Books books) {}
+        };
+    }
+
     /** Several of them as one. */
     static Attachments all(List<Attachments> each) {
         List<Attachments> kinds = List.copyOf(each);

@@ -27,7 +27,9 @@ public record Deal(
         /** At an offered price, or at the owner's counter price. */
         OFFER(100),
         /** To the leader of an auction, or at its buy-now price. */
-        AUCTION(500);
+        AUCTION(500),
+        /** At the price of a presale, when the gift has arrived. */
+        PRESALE(0);
 
         private final int commission;
 

@@ -38,7 +38,8 @@ public final class NftRows {
         };
     }
 
-    static Traits traits(Row row) {
+    /** What a gift is, in a row with the catalogue's columns. */
+    public static Traits traits(Row row) {
         return new Traits(
                 new GiftId(row.text("gift_id")),
                 row.text("title"),

@@ -58,6 +58,7 @@ final class BotApiRoutes implements HttpService {
         // Telegram takes method names in any case.
         return switch (method.toLowerCase(Locale.ROOT)) {
             case "getme" -> ok(me());
+            case "getusergifts" -> gifts(parameters);
             case "getupdates" -> updates(parameters);
             case "sendmessage" -> sent(parameters);
             default -> error(Status.NOT_FOUND_404, "Not Found");
@@ -108,6 +109,24 @@ final class BotApiRoutes implements HttpService {
                         .put("text", message.text());
         shape.putObject("chat").put("id", message.telegramId()).put("type", "private");
         return shape;
+    }
+
+    private Reply gifts(ObjectNode parameters) {
+        return telegram.giftsOf(parameters.path("user_id").asLong(0))
+                .map(all -> page(all, parameters))
+                .orElseGet(() -> error(Status.BAD_REQUEST_400, "Bad Request: user not found"));
+    }
+
+    private static Reply page(List<ObjectNode> all, ObjectNode parameters) {
+        int offset = Math.clamp(parameters.path("offset").asInt(0), 0, all.size());
+        int limit = Math.clamp(parameters.path("limit").asInt(100), 1, 100);
+        int end = Math.min(offset + limit, all.size());
+        ObjectNode result = Journal.JSON.createObjectNode().put("total_count", all.size());
+        result.putArray("gifts").addAll(all.subList(offset, end));
+        if (end < all.size()) {
+            result.put("next_offset", Integer.toString(end));
+        }
+        return ok(result);
     }
 
     private static ObjectNode me() {

@@ -67,6 +67,18 @@ record SandboxGift(String name, long ownerId, NewGift order) {
         return node;
     }
 
+    /** As the Bot API lists it among its owner's gifts. */
+    ObjectNode owned(Instant madeAt) {
+        ObjectNode node =
+                Journal.JSON
+                        .createObjectNode()
+                        .put("type", "unique")
+                        .put("send_date", madeAt.getEpochSecond());
+        node.set("gift", uniqueGift());
+        canTransferAt().ifPresent(at -> node.put("next_transfer_date", at.getEpochSecond()));
+        return node;
+    }
+
     private static ObjectNode sticker(String name) {
         return Journal.JSON
                 .createObjectNode()

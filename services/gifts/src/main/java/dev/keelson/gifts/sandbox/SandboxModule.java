@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /**
@@ -25,13 +26,15 @@ public final class SandboxModule implements AutoCloseable {
     private final SandboxTon ton;
     private final SandboxTelegram telegram;
     private final InitDataSigner initData;
+    private final InstantSource clock;
     private final WebServer server;
 
     private SandboxModule(
-            SandboxTon ton, SandboxTelegram telegram, InitDataSigner initData, WebServer server) {
+            SandboxTon ton, SandboxTelegram telegram, InstantSource clock, WebServer server) {
         this.ton = ton;
         this.telegram = telegram;
-        this.initData = initData;
+        this.initData = new InitDataSigner(SandboxTelegram.BOT_TOKEN, clock);
+        this.clock = clock;
         this.server = server;
     }
 
@@ -55,8 +58,7 @@ public final class SandboxModule implements AutoCloseable {
                                         .register(TELEGRAM, new BotApiRoutes(telegram)))
                         .build()
                         .start();
-        var initData = new InitDataSigner(SandboxTelegram.BOT_TOKEN, clock);
-        return new SandboxModule(ton, telegram, initData, server);
+        return new SandboxModule(ton, telegram, clock, server);
     }
 
     /** What puts the sandbox's clock forward; needed before the sandbox is started. */
@@ -82,6 +84,11 @@ public final class SandboxModule implements AutoCloseable {
     /** Telegram. */
     public SandboxTelegram telegram() {
         return telegram;
+    }
+
+    /** What the sandbox's clock shows. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** Signs people in to the Mini App. */

@@ -39,6 +39,7 @@ public final class SandboxRoutes {
                     "must be \"bank\" or a Telegram id");
 
     private static final String BANK = "bank";
+    private static final int LONGEST_TEXT = 4096;
 
     private final SandboxModule world;
     private final AdvancingClock clock;
@@ -92,6 +93,18 @@ public final class SandboxRoutes {
     record MessagesOf(long telegramId) {}
 
     record MessageShape(String text, Instant sentAt) {}
+
+    record TextBody(long senderTelegramId, String text) {
+
+        TextBody {
+            if (senderTelegramId <= 0) {
+                throw new InvalidField("sender_telegram_id", "must be more than 0");
+            }
+            if (text.isBlank() || text.length() > LONGEST_TEXT) {
+                throw new InvalidField("text", "must be 1 to " + LONGEST_TEXT + " characters");
+            }
+        }
+    }
 
     record TransferBody(
             String memo,
@@ -166,6 +179,10 @@ public final class SandboxRoutes {
                         e -> e.operation("sandbox.messages").uncounted().body(MessagesOf.class),
                         this::messages)
                 .post(
+                        "/telegram/messages",
+                        e -> e.operation("sandbox.write").uncounted().body(TextBody.class),
+                        this::write)
+                .post(
                         "/ton/transfers",
                         e -> e.operation("sandbox.transfers").uncounted().body(TransferBody.class),
                         this::transfer)
@@ -220,6 +237,11 @@ public final class SandboxRoutes {
                         world.telegram().messages(call.body().telegramId()).stream()
                                 .map(each -> new MessageShape(each.text(), each.sentAt()))
                                 .toList()));
+    }
+
+    private Answer write(Call<TextBody> call) {
+        world.telegram().sendText(call.body().senderTelegramId(), call.body().text());
+        return Answer.ok(Map.of());
     }
 
     private static Recipient recipient(String text) {

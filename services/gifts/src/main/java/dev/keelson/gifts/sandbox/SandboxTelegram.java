@@ -191,9 +191,44 @@ public final class SandboxTelegram implements AutoCloseable {
         }
     }
 
+    /** Writes to the bank on behalf of somebody; one who is not there joins. */
+    public void sendText(long senderId, String text) {
+        lock.lock();
+        try {
+            join(senderId);
+            if (allowed.isEmpty() || allowed.contains("business_message")) {
+                record(TelegramEvents.text(nextUpdate, person(senderId), text, clock.instant()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What the bot has lately written to somebody, the oldest first. */
     List<SandboxInbox.Message> messages(long telegramId) {
         return inbox.of(telegramId);
+    }
+
+    /**
+     * What {@code getUserGifts} answers about a person's unique gifts, the latest first.
+     *
+     * @return nothing where nobody has that id
+     */
+    Optional<List<ObjectNode>> giftsOf(long ownerId) {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            return people.containsKey(ownerId)
+                    ? Optional.of(
+                            gifts.values().stream()
+                                    .filter(gift -> gift.ownerId() == ownerId)
+                                    .map(gift -> gift.owned(now))
+                                    .toList()
+                                    .reversed())
+                    : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Who has a gift now. */

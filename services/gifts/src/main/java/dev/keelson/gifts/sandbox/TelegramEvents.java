@@ -47,6 +47,22 @@ final class TelegramEvents {
     /** A gift came to the bank's account, whose chats the bot may read. */
     static ObjectNode arrival(long updateId, Person sender, SandboxGift gift, Instant at) {
         ObjectNode event = event("arrived");
+        ObjectNode info = message(event, updateId, sender, at).putObject("unique_gift");
+        info.set("gift", gift.uniqueGift());
+        info.put("origin", "transfer")
+                .put("owned_gift_id", Long.toString(updateId))
+                .put("transfer_star_count", 25);
+        return event;
+    }
+
+    /** Somebody wrote to the bank's account. */
+    static ObjectNode text(long updateId, Person sender, String text, Instant at) {
+        ObjectNode event = event("arrived");
+        message(event, updateId, sender, at).put("text", text);
+        return event;
+    }
+
+    private static ObjectNode message(ObjectNode event, long updateId, Person sender, Instant at) {
         ObjectNode update = event.putObject("update").put("update_id", updateId);
         ObjectNode message =
                 update.putObject("business_message")
@@ -62,12 +78,7 @@ final class TelegramEvents {
                 .put("id", sender.id())
                 .put("first_name", sender.firstName())
                 .put("type", "private");
-        ObjectNode info = message.putObject("unique_gift");
-        info.set("gift", gift.uniqueGift());
-        info.put("origin", "transfer")
-                .put("owned_gift_id", Long.toString(updateId))
-                .put("transfer_star_count", 25);
-        return event;
+        return message;
     }
 
     static Event read(JsonNode event) {

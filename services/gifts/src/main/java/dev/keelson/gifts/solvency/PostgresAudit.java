@@ -124,6 +124,33 @@ final class PostgresAudit implements Audit {
                            and (d.buyer is distinct from a.leader
                                 or d.price is distinct from a.last_bid)
                         or a.state = 'bought' and d.price is distinct from a.buy_now)
+            union all
+            select 'escrow_is_presales',
+                   'What is in escrow is the deposits and prices of presales that have not ended',
+                   (select count(*)
+                      from (select owner, balance from account where kind = 'presale:escrow') a
+                      full join (select trader, sum(amount) as sum
+                                   from (select seller as trader, deposit as amount from presale
+                                          where state in ('listed', 'sold')
+                                         union all
+                                         select buyer, price from presale where state = 'sold') h
+                                  group by trader) p
+                        on p.trader = a.owner
+                     where coalesce(a.balance, 0) <> coalesce(p.sum, 0))
+            union all
+            select 'presales_are_settled',
+                   'A presale was delivered by its deal or defaulted for its price, never early',
+                   (select count(*)
+                      from presale p
+                      left join deal d on d.id = p.deal_id
+                      left join (select reference, count(*) as times from entry
+                                  where reason = 'presale.defaulted' group by reference) e
+                        on e.reference = p.id::text
+                     where p.state = 'delivered'
+                           and (d.kind, d.gift_id, d.seller, d.buyer, d.price) is distinct from
+                               ('presale', p.gift_id, p.seller, p.buyer, p.price)
+                        or (p.state = 'defaulted') <> (coalesce(e.times, 0) = 1)
+                        or p.ending in ('late', 'expired') and p.ended_at < p.deadline)
             """;
 
     @Override

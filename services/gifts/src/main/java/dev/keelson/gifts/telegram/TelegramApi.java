@@ -1,7 +1,9 @@
 package dev.keelson.gifts.telegram;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the service asks of Telegram.
@@ -26,6 +28,14 @@ public interface TelegramApi {
      */
     List<TelegramUpdate> updates(long offset, Duration wait);
 
+    /**
+     * A gift that a person has on their own account and lets others see.
+     *
+     * @param name the gift's, as in {@code t.me/nft/<name>}
+     * @return nothing where Telegram does not show it among the person's first two thousand
+     */
+    Optional<OwnedGift> giftOf(long personId, String name);
+
     /** Who the token belongs to: the cheapest question, for health and start-up checks. */
     Bot me();
 
@@ -47,4 +57,11 @@ public interface TelegramApi {
 
     /** The bot's own account. */
     record Bot(long id, String username) {}
+
+    /**
+     * A gift on its owner's account.
+     *
+     * @param nextTransferDate from when it can be passed on, where Telegram says so; may be past
+     */
+    record OwnedGift(UniqueGift gift, Optional<Instant> nextTransferDate) {}
 }

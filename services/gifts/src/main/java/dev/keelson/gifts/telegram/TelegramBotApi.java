@@ -7,6 +7,7 @@ import dev.keelson.gifts.outside.OutsideService.Border;
 import dev.keelson.gifts.outside.OutsideService.State;
 import dev.keelson.gifts.outside.Patience;
 import dev.keelson.gifts.outside.Trouble;
+import dev.keelson.gifts.telegram.TelegramJson.GiftPage;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -46,6 +48,8 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
 
     /** The kinds that are read; Telegram sends no other. */
     private static final List<String> KINDS = List.of("message", "business_message");
+
+    private static final int MOST_PAGES = 20;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -89,6 +93,49 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
     }
 
     @Override
+    public Optional<OwnedGift> giftOf(long personId, String name) {
+        Optional<String> offset = Optional.of("");
+        for (int page = 0; page < MOST_PAGES && offset.isPresent(); page++) {
+            GiftPage gifts = gifts(personId, offset.get());
+            Optional<OwnedGift> found =
+                    gifts.gifts().stream().filter(owned -> isNamed(owned, name)).findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+            offset = gifts.nextOffset();
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isNamed(OwnedGift owned, String name) {
+        return owned.gift().name().equalsIgnoreCase(name);
+    }
+
+    /** Telegram answers 400 about people whom it does not show the bot: they have no gifts then. */
+    private GiftPage gifts(long personId, String offset) {
+        Map<String, Object> body =
+                Map.of(
+                        "user_id",
+                        personId,
+                        "exclude_unlimited",
+                        true,
+                        "exclude_limited_upgradable",
+                        true,
+                        "exclude_limited_non_upgradable",
+                        true,
+                        "offset",
+                        offset,
+                        "limit",
+                        100);
+        return service.call(() -> {
+            Answer answer = send("getUserGifts", body, settings.deadline());
+            return answer.status() == 400
+                    ? new GiftPage(List.of(), Optional.empty())
+                    : TelegramJson.gifts(result(answer));
+        });
+    }
+
+    @Override
     public Bot me() {
         return service.call(() -> TelegramJson.bot(post("getMe", Map.of(), settings.deadline())));
     }
@@ -97,7 +144,7 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
     public Delivery send(long telegramId, String text) {
         Map<String, Object> body = Map.of("chat_id", telegramId, "text", text);
         return service.call(() ->
-                switch (exchange("sendMessage", body, settings.deadline())) {
+                switch (TelegramJson.reply(send("sendMessage", body, settings.deadline()))) {
                     case TelegramJson.Ok _ -> new Delivery.Sent();
                     case TelegramJson.Declined(String why) -> new Delivery.Refused(why);
                     case TelegramJson.Refused(Trouble trouble) -> throw failed(trouble);
@@ -115,7 +162,11 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
     }
 
     private JsonNode post(String method, Map<String, Object> body, Duration deadline) {
-        return switch (exchange(method, body, deadline)) {
+        return result(send(method, body, deadline));
+    }
+
+    private JsonNode result(Answer answer) {
+        return switch (TelegramJson.reply(answer)) {
             case TelegramJson.Ok(JsonNode result) -> result;
             case TelegramJson.Declined(String why) -> throw failed(Trouble.refused(why));
             case TelegramJson.Refused(Trouble trouble) -> throw failed(trouble);
@@ -127,8 +178,7 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
         return new TelegramUnavailableException(trouble);
     }
 
-    private TelegramJson.Reply exchange(
-            String method, Map<String, Object> body, Duration deadline) {
+    private Answer send(String method, Map<String, Object> body, Duration deadline) {
         refuseDuringFloodWait();
         String address = settings.base() + "/bot" + settings.token().value() + "/" + method;
         HttpRequest request =
@@ -136,8 +186,7 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                         .build();
-        Answer answer = http.send(request, deadline);
-        return TelegramJson.reply(answer);
+        return http.send(request, deadline);
     }
 
     private void refuseDuringFloodWait() {

@@ -4,8 +4,10 @@ import dev.keelson.gifts.outside.OutsideHttp;
 import dev.keelson.gifts.outside.OutsideHttp.Answer;
 import dev.keelson.gifts.outside.Trouble;
 import dev.keelson.gifts.telegram.TelegramApi.Bot;
+import dev.keelson.gifts.telegram.TelegramApi.OwnedGift;
 import dev.keelson.gifts.telegram.TelegramUpdate.Account;
 import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
+import dev.keelson.gifts.telegram.TelegramUpdate.LinkSent;
 import dev.keelson.gifts.telegram.TelegramUpdate.Origin;
 import dev.keelson.gifts.telegram.TelegramUpdate.Other;
 import dev.keelson.gifts.telegram.TelegramUpdate.Sender;
@@ -23,6 +25,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads what the Bot API answers. */
 final class TelegramJson {
@@ -37,6 +41,9 @@ final class TelegramJson {
 
     record Refused(Trouble trouble) implements Reply {}
 
+    private static final Pattern LINK =
+            Pattern.compile(
+                    "(?i)\\b(?:t|telegram)\\.me/nft/([a-z0-9]{1,64}-[1-9][0-9]{0,8})(?![a-z0-9-])");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private TelegramJson() {}
@@ -88,6 +95,32 @@ final class TelegramJson {
         }
     }
 
+    /** A page of somebody's gifts. */
+    record GiftPage(List<OwnedGift> gifts, Optional<String> nextOffset) {
+
+        GiftPage {
+            gifts = List.copyOf(gifts);
+        }
+    }
+
+    static GiftPage gifts(JsonNode result) {
+        try {
+            var gifts = new ArrayList<OwnedGift>();
+            for (JsonNode owned : result.required("gifts")) {
+                if (owned.path("type").asString("").equals("unique")) {
+                    gifts.add(
+                            new OwnedGift(
+                                    gift(owned.required("gift")),
+                                    instant(owned.path("next_transfer_date"))));
+                }
+            }
+            return new GiftPage(
+                    gifts, text(result.path("next_offset")).filter(offset -> !offset.isEmpty()));
+        } catch (JacksonException unreadable) {
+            throw unreadable("getUserGifts", unreadable);
+        }
+    }
+
     private static TelegramUnavailableException unreadable(String method, Throwable cause) {
         return new TelegramUnavailableException(
                 Trouble.unreadable(method + " answered something else than it promises", cause));
@@ -101,29 +134,51 @@ final class TelegramJson {
                 message.path("chat").path("type").asString("").equals("private")
                         && message.path("from").path("id").asLong(-1)
                                 == message.path("chat").path("id").asLong(0);
-        if (!cameIn || !message.path("unique_gift").isObject()) {
+        if (!cameIn) {
             return new Other(id);
         }
         try {
-            return giftReceived(id, message);
+            return message.path("unique_gift").isObject()
+                    ? giftReceived(id, message)
+                    : linkSent(id, message);
         } catch (JacksonException unreadable) {
             return new Unreadable(id, update.toString());
         }
     }
 
+    private static TelegramUpdate linkSent(long id, JsonNode message) {
+        Matcher link = LINK.matcher(message.path("text").asString(""));
+        return link.find()
+                ? new LinkSent(
+                        id,
+                        account(message),
+                        sender(message),
+                        link.group(1),
+                        Instant.ofEpochSecond(message.path("date").asLong()))
+                : new Other(id);
+    }
+
+    private static Account account(JsonNode message) {
+        JsonNode connection = message.path("business_connection_id");
+        return connection.isString()
+                ? new Account.Linked(connection.asString())
+                : new Account.OfBot();
+    }
+
+    private static Sender sender(JsonNode message) {
+        JsonNode from = message.required("from");
+        return new Sender(
+                from.required("id").asLong(),
+                from.required("first_name").asString(),
+                text(from.path("language_code")));
+    }
+
     private static GiftReceived giftReceived(long id, JsonNode message) {
         JsonNode info = message.required("unique_gift");
-        JsonNode from = message.required("from");
-        JsonNode connection = message.path("business_connection_id");
         return new GiftReceived(
                 id,
-                connection.isString()
-                        ? new Account.Linked(connection.asString())
-                        : new Account.OfBot(),
-                new Sender(
-                        from.required("id").asLong(),
-                        from.required("first_name").asString(),
-                        text(from.path("language_code"))),
+                account(message),
+                sender(message),
                 gift(info.required("gift")),
                 origin(info.required("origin").asString()),
                 text(info.path("owned_gift_id")),

@@ -29,6 +29,15 @@ public sealed interface TelegramUpdate {
             Instant at)
             implements TelegramUpdate {}
 
+    /**
+     * A link to a gift's page came in a private chat, sent by the person on the other side of it.
+     *
+     * @param account whose chat it is, as of a gift
+     * @param gift the name in the link: {@code t.me/nft/} and this is the gift's page
+     */
+    record LinkSent(long updateId, Account account, Sender sender, String gift, Instant at)
+            implements TelegramUpdate {}
+
     /** Something that the service does not act on. */
     record Other(long updateId) implements TelegramUpdate {}
 

@@ -208,4 +208,18 @@ class SandboxTelegramIT {
             assertThat(updates(telegram, 0)).hasSize(1);
         }
     }
+
+    @Test
+    void whatSomebodyWritesToTheBankBecomesAnUpdateThatOutlivesARestart() throws Exception {
+        try (var telegram = telegram()) {
+            telegram.sendText(501, "t.me/nft/LuckyStar-1");
+        }
+        try (var telegram = telegram()) {
+            List<ObjectNode> updates = telegram.poll(0, 100, Duration.ZERO);
+            assertThat(updates).hasSize(1);
+            var message = updates.getFirst().path("business_message");
+            assertThat(message.path("text").asString()).isEqualTo("t.me/nft/LuckyStar-1");
+            assertThat(message.path("from").path("id").asLong()).isEqualTo(501);
+        }
+    }
 }

@@ -15,6 +15,7 @@ import dev.keelson.gifts.sandbox.SandboxTelegram;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
 import dev.keelson.gifts.telegram.TelegramApi.Delivery;
+import dev.keelson.gifts.telegram.TelegramApi.OwnedGift;
 import dev.keelson.gifts.telegram.TelegramUpdate.Account;
 import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
 import dev.keelson.gifts.telegram.TelegramUpdate.Origin;
@@ -254,12 +255,78 @@ class TelegramBotApiIT {
         }
     }
 
+    private static String made(SandboxModule sandbox, NewGift gift) {
+        return sandbox.telegram().createGift(gift, Destination.OWNER).orElseThrow();
+    }
+
+    @Test
+    void aGiftIsFoundAmongItsOwnersWithItsTransferDate() {
+        Instant from = NOW.plus(Duration.ofDays(3));
+        try (var sandbox = SandboxModule.start(directory, time);
+                var api = api(sandbox.telegramUrl())) {
+            String cooling =
+                    made(
+                            sandbox,
+                            new NewGift(
+                                    501, "Old", 7, "Comet", "Hearts", "Mint", Optional.of(from)));
+            for (int number = 1; number <= 230; number++) {
+                String _ = made(sandbox, gift(number));
+            }
+            OwnedGift owned = api.giftOf(501, cooling).orElseThrow();
+            assertThat(owned.gift().name()).isEqualTo(cooling);
+            assertThat(owned.gift().baseName()).isEqualTo("Old");
+            assertThat(owned.nextTransferDate()).contains(from);
+            assertThat(api.giftOf(501, "luckystar-1").orElseThrow().nextTransferDate()).isEmpty();
+            assertThat(api.giftOf(501, "Nothing-1")).isEmpty();
+            sandbox.telegram().createUser(777, "Eve", "en");
+            assertThat(api.giftOf(777, cooling)).isEmpty();
+        }
+    }
+
     @Test
     void aMessageWithoutAnAnswerIsAFaultAndSentOnce() {
         try (var server = new ScriptedServer(ScriptedServer.answer(502, "<html>bad</html>"));
                 var api = api(server.url())) {
             assertThat(trouble(() -> api.send(501, "Sold")).reason()).isEqualTo(Reason.FAILED);
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void thoseWhomTelegramDoesNotShowHaveNoGiftsAndAreNoFailure() {
+        try (var sandbox = SandboxModule.start(directory, time);
+                var api = api(sandbox.telegramUrl())) {
+            for (int i = 0; i < 8; i++) {
+                assertThat(api.giftOf(999, "LuckyStar-1")).isEmpty();
+            }
+            assertThat(api.me().username()).isEqualTo(SandboxTelegram.BOT_USERNAME);
+        }
+    }
+
+    @Test
+    void theQuestionForGiftsIsTheOneTelegramDocuments() {
+        String page = "{\"ok\": true, \"result\": {\"total_count\": 0, \"gifts\": []}}";
+        try (var server = new ScriptedServer(ScriptedServer.answer(200, page));
+                var api = api(server.url())) {
+            assertThat(api.giftOf(501, "LuckyStar-1")).isEmpty();
+            assertThat(server.requests()).hasSize(1);
+            assertThat(server.requests().getFirst())
+                    .contains("/getUserGifts HTTP/1.1", "\"user_id\":501", "\"limit\":100")
+                    .contains("\"offset\":\"\"", "\"exclude_unlimited\":true")
+                    .contains("\"exclude_limited_upgradable\":true")
+                    .contains("\"exclude_limited_non_upgradable\":true");
+        }
+    }
+
+    @Test
+    void giftsWithoutEndAreNotReadForEver() {
+        String page =
+                "{\"ok\": true, \"result\":"
+                        + " {\"total_count\": 9, \"gifts\": [], \"next_offset\": \"x\"}}";
+        try (var server = new ScriptedServer(ScriptedServer.answer(200, page));
+                var api = api(server.url())) {
+            assertThat(api.giftOf(501, "LuckyStar-1")).isEmpty();
+            assertThat(server.requests()).hasSize(20);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.keelson.gifts.outside.OutsideHttp.Answer;
 import dev.keelson.gifts.outside.Trouble;
 import dev.keelson.gifts.telegram.TelegramUpdate.Account;
 import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
+import dev.keelson.gifts.telegram.TelegramUpdate.LinkSent;
 import dev.keelson.gifts.telegram.TelegramUpdate.Origin;
 import dev.keelson.gifts.telegram.TelegramUpdate.Other;
 import dev.keelson.gifts.telegram.TelegramUpdate.Sender;
@@ -143,5 +144,47 @@ class TelegramJsonTest {
                 .isEqualTo(
                         new TelegramJson.Refused(
                                 Trouble.askedToWait("Too Many Requests", Duration.ofSeconds(13))));
+    }
+
+    private static TelegramUpdate written(String text) {
+        String message = message("99", "99");
+        String plain = message.substring(0, message.indexOf("\"unique_gift\""));
+        return update("\"business_message\": " + plain + "\"text\": \"" + text + "\"}");
+    }
+
+    @Test
+    void aLinkToAGiftIsFoundInWhatSomebodyWrites() {
+        for (String text :
+                List.of(
+                        "t.me/nft/LuckyStar-42",
+                        "https://t.me/nft/LuckyStar-42",
+                        "look: (http://telegram.me/nft/LuckyStar-42)!",
+                        "HTTPS://T.ME/nft/LuckyStar-42?x=1 t.me/nft/Other-7")) {
+            assertThat(written(text))
+                    .as(text)
+                    .isEqualTo(
+                            new LinkSent(
+                                    7,
+                                    new Account.Linked("bank"),
+                                    new Sender(99, "Ann", Optional.of("ru")),
+                                    "LuckyStar-42",
+                                    Instant.ofEpochSecond(1700000000)));
+        }
+    }
+
+    @Test
+    void whatIsNoLinkToAGiftIsOther() {
+        for (String text :
+                List.of(
+                        "",
+                        "LuckyStar-42",
+                        "t.me/LuckyStar-42",
+                        "t.me/nft/LuckyStar",
+                        "t.me/nft/LuckyStar-0",
+                        "t.me/nft/LuckyStar-42-7",
+                        "bat.me/nft/LuckyStar-42",
+                        "t.me/nft/Lucky Star-42")) {
+            assertThat(written(text)).as(text).isEqualTo(new Other(7));
+        }
     }
 }

@@ -1,0 +1,85 @@
+/** English texts of presales. Every name here is also in presales-ru.js. */
+export const presalesEn = {
+  'nav.presales': 'Presales',
+  'ways.label': 'Ways to buy',
+  'ways.listed': 'For sale',
+  'sort.soonest': 'Handed over soonest',
+  'presales.mine': 'Mine and those I bought',
+  'presales.emptyTitle': 'No presales',
+  'presales.empty':
+    'A gift that Telegram does not let its owner pass on yet can be sold here ahead of time.',
+  'presales.how':
+    'To presell a gift of yours, send the bank on Telegram its link, t.me/nft/… '
+    + 'Telegram is asked whether you have it and from when you can pass it on.',
+  'presales.try': 'Presell a test gift',
+  'presales.tried': '{name} is registered. Set its price.',
+  'presales.refused': 'The bank has not registered {name}.',
+  'presale.page': 'Presale',
+  'presale.seller': 'Seller:',
+  'presale.buyer': 'Buyer:',
+  'presale.you': 'You buy it',
+  'presale.from': 'Can be passed on in',
+  'presale.until': 'Has to arrive by',
+  'presale.since': 'Could be passed on from',
+  'presale.deposit': 'Seller’s deposit',
+  'presale.noPrice': 'No price yet',
+  'presale.promise':
+    'Your money waits in escrow until the gift is here. If it does not come in time, '
+    + 'you get it back and a tenth of the price besides.',
+  'presale.deliver':
+    'Sold. Send the gift to the bank in Telegram in time: then the price and your deposit '
+    + 'are yours.',
+  'presale.late': 'It can be passed on already: send it to the bank and sell it there.',
+  'presale.buy': 'Buy ahead',
+  'presale.setPrice': 'Set a price',
+  'presale.changePrice': 'Change the price',
+  'presale.unlist': 'Take off sale',
+  'presale.delete': 'Give up',
+  'presale.send': 'Send it to the bank',
+  'presale.sent': '{name} is on its way to the bank.',
+  'presale.bought': '{name} is yours as soon as it arrives. {amount} waits in escrow.',
+  'presale.priced': '{name} is presold for {amount}.',
+  'presale.unlisted': '{name} is off sale.',
+  'presale.deleted': 'The presale of {name} is given up.',
+  'presale.state.draft': 'Draft',
+  'presale.state.listed': 'For sale',
+  'presale.state.sold': 'Sold, awaited',
+  'presale.state.delivered': 'Delivered',
+  'presale.state.defaulted': 'Did not come',
+  'presale.state.cancelled': 'Cancelled',
+  'prebuying.title': 'Buy ahead',
+  'prebuying.confirm': 'Buy ahead',
+  'prepricing.title': 'Price of the presale',
+  'prepricing.label': 'Your price, {coin}',
+  'prepricing.about':
+    'A fifth of the price is taken as a deposit. It comes back when the gift arrives, '
+    + 'or when you take the presale off sale before it is sold.',
+  'prepricing.confirm': 'Go on',
+  'prelisting.title': 'Presell the gift',
+  'prelisting.confirm': 'Presell',
+  'preunlisting.title': 'Take off sale',
+  'preunlisting.confirm': 'Take off sale',
+  'predeleting.title': 'Give the presale up',
+  'predeleting.confirm': 'Give up',
+  'posting.myEscrowIn': 'Waits in escrow',
+  'posting.myEscrowOut': 'Back from escrow',
+  'posting.escrowIn': 'Waits in escrow for {name}',
+  'posting.escrowOut': 'Out of escrow of {name}',
+  'wallet.inEscrow': 'in escrow',
+  'reason.presale.deposit': 'Presale deposit',
+  'reason.presale.bought': 'Bought ahead',
+  'reason.presale.returned': 'Presale deposit back',
+  'reason.presale.defaulted': 'Presale did not come',
+  'invariant.escrow_is_presales':
+    'What is in escrow is the deposits and prices of presales that have not ended',
+  'invariant.presales_are_settled':
+    'A presale was delivered by its deal or defaulted for its price, never early',
+  'problem.PRESALE_NOT_FOUND': 'There is no such presale.',
+  'problem.PRESALE_NOT_FOR_SALE': 'This presale is not for sale now.',
+  'problem.PRESALE_SOLD': 'Somebody has bought this presale.',
+  'problem.PRESALE_ENDED': 'The presale is over.',
+  'problem.PRESALE_NOT_AVAILABLE':
+    'The gift can be passed on already, so it is not presold any more.',
+  'problem.GIFT_NOT_AVAILABLE':
+    'Sandbox: Telegram does not let this gift go yet, or the bank has it.',
+};
