@@ -10,6 +10,7 @@ import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
 import dev.keelson.gifts.shared.GiftsJson;
 import dev.keelson.gifts.shared.Time;
+import dev.keelson.gifts.trades.TradesModule;
 import dev.keelson.postgres.PostgresLeases;
 import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.postgres.Purge;
@@ -31,12 +32,15 @@ import java.time.InstantSource;
 public final class GiftsMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(GiftsMain.class);
-    private static final Json JSON = GiftsJson.json(SandboxRoutes.RECIPIENT);
+    private static final Json JSON =
+            GiftsJson.json(
+                    SandboxRoutes.RECIPIENT, TradesModule.TRADE_ID, TradesModule.PROPOSAL_ID);
     private static final Duration DEPOSITS = Duration.ofSeconds(5);
     private static final Duration UPDATES = Duration.ofSeconds(2);
     private static final Duration PURGE = Duration.ofMinutes(10);
     private static final Duration AUCTIONS = Duration.ofSeconds(5);
     private static final Duration OFFERS = Duration.ofSeconds(60);
+    private static final Duration FLOORS = Duration.ofMinutes(5);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
     private GiftsMain() {}
@@ -73,7 +77,8 @@ public final class GiftsMain {
 
     private static MarketplaceModule open(
             Assembly service, Transactor transactor, OutsideModule world, Time time) {
-        var market = MarketplaceModule.wire(transactor, world, time, GiftsSettings.admins(service));
+        var market =
+                MarketplaceModule.wire(transactor, world, time, GiftsSettings.choices(service));
         var config =
                 new ConfigRoutes(
                         GiftsSettings.coin(service),
@@ -90,7 +95,8 @@ public final class GiftsMain {
                 .register("deposits", DEPOSITS, market.actions().crediting()::round)
                 .register("telegram-updates", UPDATES, market.actions().receiving()::round)
                 .register("offers", OFFERS, market.deadlines().offers()::round)
-                .register("auctions", AUCTIONS, market.deadlines().auctions()::round);
+                .register("auctions", AUCTIONS, market.deadlines().auctions()::round)
+                .register("floors", FLOORS, market.floors()::round);
         return market;
     }
 

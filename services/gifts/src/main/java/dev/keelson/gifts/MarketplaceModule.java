@@ -4,6 +4,8 @@ import dev.keelson.Transactor;
 import dev.keelson.gifts.custody.CustodyModule;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.deposits.DepositsModule;
+import dev.keelson.gifts.floors.FloorsModule;
+import dev.keelson.gifts.floors.NotingFloors;
 import dev.keelson.gifts.ledger.LedgerModule;
 import dev.keelson.gifts.market.MarketModule;
 import dev.keelson.gifts.pictures.PicturesModule;
@@ -16,8 +18,10 @@ import dev.keelson.gifts.users.UsersModule;
 import dev.keelson.service.http.CachedAuthenticator;
 import dev.keelson.service.http.Endpoints;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,23 +35,37 @@ record MarketplaceModule(
         Runnable clockMoved,
         Cursors cursors,
         TradingModule.Deadlines deadlines,
+        NotingFloors floors,
         FillingMarket.Actions actions) {
 
     MarketplaceModule {
         endpoints = List.copyOf(endpoints);
     }
 
+    /**
+     * What whoever runs the marketplace has chosen.
+     *
+     * @param floorsFile in which somebody else tells floors
+     */
+    record Choices(Set<UserId> admins, Optional<Path> floorsFile) {
+
+        Choices {
+            admins = Set.copyOf(admins);
+        }
+    }
+
     static MarketplaceModule wire(
-            Transactor transactor, OutsideModule world, Time time, Set<UserId> admins) {
+            Transactor transactor, OutsideModule world, Time time, Choices choices) {
         var cursors = new PostgresCursors(time.clock());
         var ledger = LedgerModule.wire(transactor, time);
         var users =
                 UsersModule.wire(
                         transactor,
                         ledger.ledger(),
-                        new UsersModule.Trust(world.bot().token(), admins),
+                        new UsersModule.Trust(world.bot().token(), choices.admins()),
                         time);
-        var trading = TradingModule.wire(transactor, ledger.ledger(), time);
+        var floors = FloorsModule.wire(transactor, choices.floorsFile(), time.clock());
+        var trading = TradingModule.wire(transactor, ledger.ledger(), floors.floors(), time);
         var nft = trading.nft();
         var deposits =
                 DepositsModule.wire(
@@ -72,6 +90,7 @@ record MarketplaceModule(
                         ledger.endpoints(),
                         deposits.endpoints(),
                         market.endpoints(),
+                        floors.endpoints(),
                         pictures.endpoints(),
                         solvency.endpoints()));
         var actions =
@@ -87,6 +106,7 @@ record MarketplaceModule(
                 () -> {
                     users.authenticator().forgetAll();
                     market.forgetCatalogue().run();
+                    floors.forget().run();
                 };
         return new MarketplaceModule(
                 endpoints,
@@ -94,6 +114,7 @@ record MarketplaceModule(
                 clockMoved,
                 cursors,
                 trading.deadlines(),
+                floors.noting(),
                 actions);
     }
 }

@@ -4,11 +4,14 @@ import dev.keelson.Transactor;
 import dev.keelson.gifts.auctions.AuctionsModule;
 import dev.keelson.gifts.auctions.EndingAuctions;
 import dev.keelson.gifts.demo.FillingMarket;
+import dev.keelson.gifts.floors.Floors;
 import dev.keelson.gifts.ledger.Ledger;
+import dev.keelson.gifts.nft.Attachments;
 import dev.keelson.gifts.nft.NftModule;
 import dev.keelson.gifts.offers.ExpiringOffers;
 import dev.keelson.gifts.offers.OffersModule;
 import dev.keelson.gifts.shared.Time;
+import dev.keelson.gifts.trades.TradesModule;
 import dev.keelson.service.http.Endpoints;
 
 import java.util.ArrayList;
@@ -28,28 +31,37 @@ record TradingModule(
     /** What ends by the clock. */
     record Deadlines(ExpiringOffers offers, EndingAuctions auctions) {}
 
-    static TradingModule wire(Transactor transactor, Ledger ledger, Time time) {
-        var attachments = OffersModule.onGifts(time);
-        var nft = NftModule.wire(transactor, ledger, attachments, time);
+    static TradingModule wire(Transactor transactor, Ledger ledger, Floors floors, Time time) {
+        var offered = OffersModule.onGifts(time);
+        var traded = TradesModule.onGifts(time);
+        var hanging = new NftModule.Hanging(offered, Attachments.all(List.of(offered, traded)));
+        var nft = NftModule.wire(transactor, ledger, hanging, time);
         var offers =
                 OffersModule.wire(
                         transactor,
-                        new OffersModule.Needs(nft.nfts(), ledger, nft.changingHands()),
+                        new OffersModule.Needs(nft.nfts(), ledger, nft.changingHands(), traded),
                         time);
         var auctions =
                 AuctionsModule.wire(
                         transactor,
-                        new AuctionsModule.Needs(
-                                nft.nfts(), ledger, nft.changingHands(), attachments),
+                        new AuctionsModule.Needs(nft.nfts(), ledger, nft.changingHands(), hanging),
+                        time);
+        var trades =
+                TradesModule.wire(
+                        transactor,
+                        new TradesModule.Needs(
+                                nft.nfts(), offered, nft.changingHands(), floors, ledger),
                         time);
         var haggling =
                 new FillingMarket.Haggling(
                         offers.making(),
                         offers.countering(),
                         auctions.opening(),
-                        auctions.bidding());
+                        auctions.bidding(),
+                        trades.bartering());
         var endpoints = new ArrayList<>(nft.endpoints());
         endpoints.addAll(List.of(offers.endpoints(), auctions.endpoints()));
+        endpoints.addAll(trades.endpoints());
         return new TradingModule(
                 nft, new Deadlines(offers.expiring(), auctions.ending()), haggling, endpoints);
     }

@@ -13,6 +13,8 @@ import dev.keelson.gifts.deposits.CreditingDeposits;
 import dev.keelson.gifts.nft.BuyingGift;
 import dev.keelson.gifts.nft.BuyingGift.Bought;
 import dev.keelson.gifts.nft.Nft;
+import dev.keelson.gifts.nft.Nft.Custody;
+import dev.keelson.gifts.nft.Nft.Idle;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.PricingGift;
 import dev.keelson.gifts.nft.ReadingGifts;
@@ -31,6 +33,14 @@ import dev.keelson.gifts.shared.GiftsJson;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
+import dev.keelson.gifts.trades.AcceptingProposal.Accepted;
+import dev.keelson.gifts.trades.AcceptingProposal.Consent;
+import dev.keelson.gifts.trades.OpeningTrade;
+import dev.keelson.gifts.trades.Proposal.ProposalId;
+import dev.keelson.gifts.trades.ProposingGifts;
+import dev.keelson.gifts.trades.Trade.Requirement;
+import dev.keelson.gifts.trades.TradesModule;
+import dev.keelson.gifts.trades.TradesModule.Bartering;
 import dev.keelson.gifts.users.SigningIn;
 
 import java.nio.charset.StandardCharsets;
@@ -43,7 +53,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Fills an empty sandbox with traders, gifts, coins, listings, deals, offers and auctions.
+ * Fills an empty sandbox with traders, gifts, coins, listings, deals, offers, auctions and trades.
  *
  * <p>Everything goes the way that it would go for a person: gifts are sent to the bank on the
  * sandbox's Telegram, coins are transferred on its chain, and the same use cases do the rest. A
@@ -79,7 +89,8 @@ public final class FillingMarket {
             MakingOffer offering,
             CounteringOffer countering,
             OpeningAuction opening,
-            PlacingBid bidding) {}
+            PlacingBid bidding,
+            Bartering bartering) {}
 
     public FillingMarket(
             Transactor transactor, Cursors cursors, SandboxModule world, Actions actions) {
@@ -101,7 +112,8 @@ public final class FillingMarket {
                         new Stage("Gifts arrive at the bank", this::sendGifts),
                         new Stage("Traders list their gifts", this::list),
                         new Stage("Traders buy from each other", this::trade),
-                        new Stage("Traders offer and bid", this::haggle));
+                        new Stage("Traders offer and bid", this::haggle),
+                        new Stage("Traders barter", this::barter));
         long done = transactor.read(STAGE, session -> cursors.position(session, SOURCE));
         for (int i = (int) done; i < stages.size(); i++) {
             progress.accept(stages.get(i).sentence());
@@ -280,6 +292,62 @@ public final class FillingMarket {
                             new Price(hundredths(start, 90 - 13 * i)));
             var _ = actions.haggling().bidding().place(bid, once(bidder, bid, Placed.class));
         }
+    }
+
+    /** Each gives a gift for one that somebody else has, who proposes it; some agree. */
+    private void barter() {
+        List<Custody> spare =
+                DemoTrader.all().stream()
+                        .flatMap(trader ->
+                                giftsOf(trader).stream().filter(Idle.class::isInstance).limit(2))
+                        .map(Nft::custody)
+                        .toList();
+        for (int i = 0; i < spare.size(); i++) {
+            Custody wanted = spare.get((i + 2) % spare.size());
+            Optional<ProposalId> proposed = propose(spare.get(i), wanted);
+            if (i % 4 == 0) {
+                UserId owner = spare.get(i).owner();
+                proposed.ifPresent(id -> agree(new Consent(id, owner, Optional.empty())));
+            }
+        }
+    }
+
+    /** Empty where one of the gifts has gone with an earlier trade. */
+    private Optional<ProposalId> propose(Custody gift, Custody wanted) {
+        Bartering bartering = actions.haggling().bartering();
+        var wish =
+                new OpeningTrade.Wish(
+                        gift.owner(),
+                        List.of(gift.id()),
+                        List.of(new Requirement(wanted.gift().title(), Optional.empty())),
+                        Optional.empty());
+        return bartering
+                .opening()
+                .open(wish)
+                .fold(
+                        trade ->
+                                bartering
+                                        .proposing()
+                                        .propose(
+                                                new ProposingGifts.Wish(
+                                                        wanted.owner(),
+                                                        trade.id(),
+                                                        List.of(wanted.id())))
+                                        .fold(
+                                                made -> Optional.of(made.id()),
+                                                _ -> Optional.empty()),
+                        _ -> Optional.empty());
+    }
+
+    private void agree(Consent consent) {
+        Once<Accepted> once =
+                Once.of(
+                        consent.who().toString(),
+                        "demo-" + consent.proposal(),
+                        consent.toString(),
+                        GiftsJson.json(TradesModule.TRADE_ID, TradesModule.PROPOSAL_ID)
+                                .codec(Accepted.class));
+        var _ = actions.haggling().bartering().accepting().accept(consent, once);
     }
 
     private DemoTrader another(Nft gift) {

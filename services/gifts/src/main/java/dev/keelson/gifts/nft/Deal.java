@@ -27,7 +27,9 @@ public record Deal(
         /** At an offered price, or at the owner's counter price. */
         OFFER(100),
         /** To the leader of an auction, or at its buy-now price. */
-        AUCTION(500);
+        AUCTION(500),
+        /** For other gifts, without a price: the commission is of its floor, from who gets it. */
+        TRADE(200);
 
         private final int commission;
 

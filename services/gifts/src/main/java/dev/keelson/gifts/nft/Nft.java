@@ -41,6 +41,11 @@ public sealed interface Nft {
         public Auctioned auctioned() {
             return new Auctioned(custody);
         }
+
+        /** The gift with its new owner. */
+        public Idle soldTo(UserId buyer) {
+            return custody.soldTo(buyer);
+        }
     }
 
     /** Is for sale. */
