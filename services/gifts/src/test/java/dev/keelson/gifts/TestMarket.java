@@ -38,6 +38,8 @@ public final class TestMarket implements AutoCloseable {
                     "hold",
                     "auction",
                     "bid",
+                    "trade",
+                    "proposal",
                     "deposit",
                     "keelson.event",
                     "keelson.idempotency");
@@ -54,6 +56,11 @@ public final class TestMarket implements AutoCloseable {
 
     public TestMarket() {
         this(EmbeddedPostgres.shared().freshDatabase(), Map.of(), _ -> {});
+    }
+
+    /** A market with settings of its own. */
+    public TestMarket(String database, Map<String, String> settings) {
+        this(database, settings, _ -> {});
     }
 
     /** A market on a database that may be another one's, with settings of its own. */

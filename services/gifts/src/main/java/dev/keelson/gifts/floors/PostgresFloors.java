@@ -40,7 +40,7 @@ final class PostgresFloors implements Floors {
     private static final String ADD =
             """
             with seen as (
-                 select collection, model, price
+                 select collection, nullif(model, '') as model, price
                    from unnest(:collections::text[], :models::text[], :prices::bigint[])
                         as s(collection, model, price)),
             """;
@@ -124,7 +124,7 @@ final class PostgresFloors implements Floors {
                 .write(ADD + MERGED_OR_NEW)
                 .bind("source", told.source())
                 .bind("collections", floors.stream().map(it -> it.kind().collection()).toList())
-                .bind("models", floors.stream().map(it -> it.kind().model()).toList())
+                .bind("models", floors.stream().map(it -> it.kind().model().orElse("")).toList())
                 .bind("prices", floors.stream().map(it -> it.price().value()).toList())
                 .bind("since", now.minus(MERGED))
                 .bind("at", now)

@@ -56,7 +56,7 @@ final class PostgresTradeLists {
                    g.model_rarity, g.pattern_rarity, g.backdrop_rarity
               from nft n
               join gift g on g.id = n.gift_id
-             where n.id = any(:ids)
+             where n.id = any(:ids::uuid[])
             """;
 
     private record Counted<T>(T what, long proposals) {}

@@ -134,7 +134,7 @@ final class PostgresTrades implements Trades {
     private static final String OPEN_REQUIREMENTS =
             """
             insert into trade_requirement (trade_id, place, collection, backdrop)
-            select :id, place, collection, backdrop
+            select :id, place, collection, nullif(backdrop, '')
               from unnest(:places::integer[], :collections::text[], :backdrops::text[])
                    as r(place, collection, backdrop)
             """;
@@ -265,7 +265,9 @@ final class PostgresTrades implements Trades {
                 .bind("id", trade.id().value())
                 .bind("places", IntStream.range(0, requirements.size()).boxed().toList())
                 .bind("collections", requirements.stream().map(Requirement::collection).toList())
-                .bind("backdrops", requirements.stream().map(Requirement::backdrop).toList())
+                .bind(
+                        "backdrops",
+                        requirements.stream().map(it -> it.backdrop().orElse("")).toList())
                 .gather();
     }
 

@@ -80,13 +80,16 @@ final class TradeRoutes {
     }
 
     record NewBody(
-            List<NftId> nftIds, List<RequirementBody> requirements, Optional<UserId> receiverId) {
+            List<NftId> nftIds, List<RequirementBody> requirements, Optional<Long> receiverId) {
 
         NewBody {
             different("nft_ids", nftIds, MOST_GIFTS);
             if (requirements.isEmpty() || requirements.size() > MOST_REQUIREMENTS) {
                 throw new InvalidField(
                         "requirements", "must be 1 to " + MOST_REQUIREMENTS + " requirements");
+            }
+            if (receiverId.filter(id -> id <= 0).isPresent()) {
+                throw new InvalidField("receiver_id", "must be a Telegram id");
             }
         }
 
@@ -95,7 +98,7 @@ final class TradeRoutes {
                     owner,
                     nftIds,
                     requirements.stream().map(RequirementBody::requirement).toList(),
-                    receiverId);
+                    receiverId.map(UserId::new));
         }
     }
 
