@@ -19,6 +19,7 @@ const LATER = {
   auctions: () => import('./pages/auctions.js'),
   auction: () => import('./pages/auction.js'),
   offers: () => import('./pages/offers.js'),
+  trades: () => import('./pages/trades.js'),
   mine: () => import('./pages/mine.js'),
   wallet: () => import('./pages/wallet.js'),
   activity: () => import('./pages/activity.js'),
@@ -94,6 +95,7 @@ class KeelsonApp extends LiveElement {
       case 'auctions': return html`<auctions-page class="page" .query=${query}></auctions-page>`;
       case 'auction': return html`<auction-page class="page" .auctionId=${id}></auction-page>`;
       case 'offers': return html`<offers-page class="page"></offers-page>`;
+      case 'trades': return html`<trades-page class="page"></trades-page>`;
       case 'mine': return html`<mine-page class="page"></mine-page>`;
       case 'wallet': return html`<wallet-page class="page" .query=${query}></wallet-page>`;
       case 'activity': return html`<activity-page class="page"></activity-page>`;

@@ -1,3 +1,4 @@
+import { barterEn } from './barter-en.js';
 import { tradingEn } from './trading-en.js';
 
 /** English texts. Every name here is also in ru.js. */
@@ -302,4 +303,5 @@ export const en = {
   'problem.TOO_LARGE': 'The request is too large.',
 
   ...tradingEn,
+  ...barterEn,
 };

@@ -1,3 +1,4 @@
+import { barterRu } from './barter-ru.js';
 import { tradingRu } from './trading-ru.js';
 
 /** Russian texts. Every name here is also in en.js. */
@@ -316,4 +317,5 @@ export const ru = {
   'problem.TOO_LARGE': 'Запрос слишком большой.',
 
   ...tradingRu,
+  ...barterRu,
 };

@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 
 /** Trades at the same moment as everything else: each gift goes one way, whole or not at all. */
 @Tag("race")
@@ -79,7 +78,7 @@ class TradeRacesIT {
             assertThat(deal.author.setPrice(deal.pear, "1").status()).isEqualTo(200);
             Trader buyer = market.newcomer().topUp("2");
 
-            Map<Integer, Reply> replies =
+            List<Reply> replies =
                     race(thread ->
                             switch (thread) {
                                 case 0 -> accepts(deal.owner, deal.proposal);
@@ -102,14 +101,16 @@ class TradeRacesIT {
         }
     }
 
-    /** Four at once; the replies by thread. */
-    private static Map<Integer, Reply> race(IntFunction<Reply> each) throws InterruptedException {
+    /** Four at once; the replies in the order of the threads. */
+    private static List<Reply> race(IntFunction<Reply> each) throws InterruptedException {
         return Race.of(4)
                 .run(lap -> Map.entry(lap.thread(), each.apply(lap.thread())))
                 .withoutFaults()
                 .values()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static long stillLive(Deal deal) {
@@ -153,7 +154,7 @@ class TradeRacesIT {
         for (int round = 0; round < ROUNDS; round++) {
             var deal = new Deal();
 
-            Map<Integer, Reply> replies =
+            List<Reply> replies =
                     race(thread ->
                             switch (thread) {
                                 case 0 -> accepts(deal.owner, deal.proposal);
