@@ -40,7 +40,8 @@ class ConsentDialog extends DialogElement {
       body: html`
         ${this.about ?? this.#gift()}
         ${this.rehearsed
-          ? html`<p class="muted">${t('buy.about')}</p>${postingRows(this.rehearsed, this.gift)}`
+          ? html`<p class="muted">${t('buy.about')}</p>
+              ${postingRows(this.rehearsed, this.gift, this.house)}`
           : this.problem ? '' : html`<div class="skeleton postings-skeleton"></div>`}
       `,
       actions: html`

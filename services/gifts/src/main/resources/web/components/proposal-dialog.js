@@ -3,7 +3,7 @@ import { api } from '../api.js';
 import { DialogElement } from '../dialog.js';
 import { t } from '../i18n/i18n.js';
 import './gift-picker.js';
-import { giftTiles, requirementChips } from './trade-rows.js';
+import { giftTiles, requirementChips } from './gift-tiles.js';
 
 /** Proposes own gifts for those of a trade; finishes with the server's answer. */
 class ProposalDialog extends DialogElement {

@@ -3,11 +3,11 @@ import { api } from '../api.js';
 import { openDialog } from '../dialog.js';
 import { giftName, person } from '../format.js';
 import { t } from '../i18n/i18n.js';
-import { linkToGift } from '../router.js';
 import { session } from '../session.js';
 import { toasts } from '../toasts.js';
-import { picture, time } from './bits.js';
+import { time } from './bits.js';
 import './consent-dialog.js';
+import { giftTiles, requirementChips } from './gift-tiles.js';
 import './proposal-dialog.js';
 
 /** Trades and proposals as rows; `onChanged` is told when something was done about one. */
@@ -33,7 +33,7 @@ function tradeRow(trade, onChanged) {
       data-state=${trade.state}
     >
       <div class="trade-side">
-        <span class="muted">${person(trade.owner_id)} ${t('trades.gives')}</span>
+        <span class="muted">${t('trades.offered', { name: person(trade.owner_id) })}</span>
         ${giftTiles(trade.gifts)}
       </div>
       <div class="trade-side">
@@ -89,11 +89,11 @@ function proposalRow(proposal, onChanged) {
       data-state=${proposal.state}
     >
       <div class="trade-side">
-        <span class="muted">${person(proposal.author_id)} ${t('trades.gives')}</span>
+        <span class="muted">${t('trades.proposed', { name: person(proposal.author_id) })}</span>
         ${giftTiles(proposal.gifts)}
       </div>
       <div class="trade-side">
-        <span class="muted">${person(trade.owner_id)} ${t('trades.gives')}</span>
+        <span class="muted">${t('trades.inReturn', { name: person(trade.owner_id) })}</span>
         ${giftTiles(trade.gifts)}
       </div>
       <div class="row-end">
@@ -116,32 +116,6 @@ function proposalActions(proposal, onChanged) {
         ${button('accept', 'primary', name, () => accept(proposal), onChanged)}
         ${button('decline', 'quiet', name, () => end(proposal), onChanged)}
       `;
-}
-
-/** Gifts as small pictures, each a link with the gift's name. */
-export function giftTiles(gifts) {
-  return html`
-    <ul class="tiles" role="list">
-      ${gifts.map((gift) => html`
-        <li>
-          <a class="tile" href=${linkToGift(gift.nft_id)} data-nft-id=${gift.nft_id}>
-            ${picture(gift)}<span>${giftName(gift)}</span>
-          </a>
-        </li>
-      `)}
-    </ul>
-  `;
-}
-
-/** What each gift in return has to be. */
-export function requirementChips(requirements) {
-  return html`
-    <ul class="wants" role="list">
-      ${requirements.map(({ collection, backdrop }) => html`
-        <li class="chip">${collection} · ${backdrop ?? t('trades.any')}</li>
-      `)}
-    </ul>
-  `;
 }
 
 function names(gifts) {
@@ -168,6 +142,7 @@ async function accept(proposal) {
       </div>
     `,
     texts: 'consentTrade',
+    house: 'posting.tradeFee',
     confirmationOf: (seen) => `trade:${proposal.proposal_id}:${feeOf(seen)}`,
     preview: (options) => api.previewTrade(consent, options),
     act: (key, seen) => api.acceptProposal({ ...consent, expected_fee_ton: feeOf(seen) }, key),

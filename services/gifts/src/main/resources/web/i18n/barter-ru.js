@@ -13,8 +13,11 @@ export const barterRu = {
   'trades.no.mine': 'Предложите свои подарки за чужие, и обмен появится здесь.',
   'trades.no.received': 'Когда кто-то предложит подарки за ваш обмен, они появятся здесь.',
   'trades.no.sent': 'Откройте чужой обмен и предложите за него свои подарки.',
-  'trades.gives': 'отдаёт',
-  'trades.wants': 'хочет',
+  'trades.offered': 'Предлагается · {name}',
+  'trades.wants': 'Взамен нужно',
+  'trades.proposed': 'Предложено · {name}',
+  'trades.inReturn': 'Взамен · {name}',
+  'posting.tradeFee': 'Комиссия: 2% от самых низких цен того, что вы получите',
   'trades.forYou': 'Только для вас',
   'trades.any': 'любой фон',
   'trades.proposals': {

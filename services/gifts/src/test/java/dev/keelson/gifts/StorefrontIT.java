@@ -246,17 +246,17 @@ final class StorefrontIT {
         var alice = Trader.signedIn(running.address(), ALICE);
         var boris = Trader.signedIn(running.address(), BORIS);
         String given = alice.bringGift();
-        String wanted = boris.bringGift("Test Moon", 7);
+        String wanted = boris.bringGift("Wish Lamp", 900_001);
         become(ALICE);
         visit("trades");
         press("open-trade");
         click("[data-testid=pick-gift][data-nft-id='" + given + "']");
         var collection = new Select(shown("want-collection"));
         waiting().until(_ -> collection.getOptions().size() > 1);
-        collection.selectByValue("Test Moon");
+        collection.selectByValue("Wish Lamp");
         press("confirm-trade");
-        String trade =
-                attribute(visible("[data-testid=trade][data-state=open]"), "data-trade-id");
+        String opened = "[data-testid=trade]:has([data-nft-id='" + given + "'])";
+        String trade = attribute(visible(opened), "data-trade-id");
 
         become(BORIS);
         press("tab-market");
