@@ -5,7 +5,7 @@ import { toNano } from '../money.js';
 import { session } from '../session.js';
 
 /** What a purchase will move, in plain words: one row a posting of the dry run. */
-export function postingRows({ postings, answer }, gift, house = 'posting.house') {
+export function postingRows({ postings, answer }, gift, house = t('posting.house')) {
   return html`
     <dl class="postings">
       ${inReadingOrder(postings, gift).map((posting) => html`
@@ -45,7 +45,7 @@ function free(userId) {
 function describe({ account, amount_ton: value }, gift, house) {
   const [owner, kind, id] = account.split(':');
   if (owner === 'house') {
-    return t(house);
+    return house;
   }
   if (owner !== 'user') {
     return account;

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { api } from '../api.js';
 import { openDialog } from '../dialog.js';
-import { giftName, person } from '../format.js';
+import { giftName, person, rate } from '../format.js';
 import { t } from '../i18n/i18n.js';
 import { session } from '../session.js';
 import { toasts } from '../toasts.js';
@@ -142,7 +142,7 @@ async function accept(proposal) {
       </div>
     `,
     texts: 'consentTrade',
-    house: 'posting.tradeFee',
+    house: t('posting.tradeFee', { rate: rate(session.config.commission_basis_points.trade) }),
     confirmationOf: (seen) => `trade:${proposal.proposal_id}:${feeOf(seen)}`,
     preview: (options) => api.previewTrade(consent, options),
     act: (key, seen) => api.acceptProposal({ ...consent, expected_fee_ton: feeOf(seen) }, key),

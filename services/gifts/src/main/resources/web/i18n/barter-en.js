@@ -17,7 +17,7 @@ export const barterEn = {
   'trades.wants': 'Wanted in return',
   'trades.proposed': 'Proposed · {name}',
   'trades.inReturn': 'In return · {name}',
-  'posting.tradeFee': 'Fee: 2% of the lowest prices of what you get',
+  'posting.tradeFee': 'Fee: {rate} of the lowest prices of what you get',
   'trades.forYou': 'For you alone',
   'trades.any': 'any backdrop',
   'trades.proposals': { one: '{count} proposal', other: '{count} proposals' },

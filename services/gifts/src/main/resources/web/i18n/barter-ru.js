@@ -17,7 +17,7 @@ export const barterRu = {
   'trades.wants': 'Взамен нужно',
   'trades.proposed': 'Предложено · {name}',
   'trades.inReturn': 'Взамен · {name}',
-  'posting.tradeFee': 'Комиссия: 2% от самых низких цен того, что вы получите',
+  'posting.tradeFee': 'Комиссия: {rate} от самых низких цен того, что вы получите',
   'trades.forYou': 'Только для вас',
   'trades.any': 'любой фон',
   'trades.proposals': {

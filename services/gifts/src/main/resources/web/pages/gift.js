@@ -82,7 +82,9 @@ class GiftPage extends PageElement {
         <div class="gift-facts">
           ${pageHeading(this.#title(), this.gift ? stateChip(this.gift.state) : '')}
           ${this.problem ? failure(this.problem, () => this.reload()) : ''}
-          ${this.gift ? html`${this.#facts()}${this.#floor()}${this.#liveOffers()}${this.#pastDeals()}` : ''}
+          ${this.gift
+            ? html`${this.#facts()}${this.#floor()}${this.#liveOffers()}${this.#pastDeals()}`
+            : ''}
         </div>
       </article>
     `;

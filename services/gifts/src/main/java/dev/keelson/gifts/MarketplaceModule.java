@@ -93,21 +93,8 @@ record MarketplaceModule(
                         floors.endpoints(),
                         pictures.endpoints(),
                         solvency.endpoints()));
-        var actions =
-                new FillingMarket.Actions(
-                        users.signingIn(),
-                        custody.receiving(),
-                        deposits.crediting(),
-                        nft.pricing(),
-                        nft.buying(),
-                        nft.reading(),
-                        trading.haggling());
         Runnable clockMoved =
-                () -> {
-                    users.authenticator().forgetAll();
-                    market.forgetCatalogue().run();
-                    floors.forget().run();
-                };
+                all(users.authenticator()::forgetAll, market.forgetCatalogue(), floors.forget());
         return new MarketplaceModule(
                 endpoints,
                 users.authenticator(),
@@ -115,6 +102,18 @@ record MarketplaceModule(
                 cursors,
                 trading.deadlines(),
                 floors.noting(),
-                actions);
+                new FillingMarket.Actions(
+                        users.signingIn(),
+                        custody.receiving(),
+                        deposits.crediting(),
+                        nft.pricing(),
+                        nft.buying(),
+                        nft.reading(),
+                        trading.haggling()));
+    }
+
+    private static Runnable all(Runnable... each) {
+        List<Runnable> these = List.of(each);
+        return () -> these.forEach(Runnable::run);
     }
 }

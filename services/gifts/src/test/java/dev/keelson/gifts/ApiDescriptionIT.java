@@ -6,7 +6,7 @@ import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.gifts.ApiDescription.Operation;
 import dev.keelson.gifts.Trader.Exchange;
 import dev.keelson.gifts.Trader.Reply;
-import dev.keelson.gifts.trades.Barter;
+import dev.keelson.gifts.trades.TradesTour;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.http.Endpoints;
 
@@ -81,8 +81,7 @@ class ApiDescriptionIT {
         gifts();
         offers();
         auctions();
-        floors();
-        trades();
+        new TradesTour(seller, buyer, stranger).successes();
         service();
 
         Set<String> succeeded =
@@ -197,41 +196,6 @@ class ApiDescriptionIT {
         succeeds(seller.cancels(seller.auctions("2")));
     }
 
-    private void floors() {
-        for (String query : List.of("?name=A&time_range=7", "?name=A&model=B&time_range=30")) {
-            succeeds(stranger.get("/api/market/charts" + query));
-        }
-        String name = "{\"name\": \"Test Star\", \"model\": null";
-        succeeds(stranger.post("/api/market/charts", name + ", \"time_range\": 1}"));
-        succeeds(stranger.get("/api/market/floor?name=Test%20Star&model=Plain"));
-        succeeds(stranger.post("/api/market/floor", name + "}"));
-        succeeds(stranger.get("/api/market/integrations"));
-    }
-
-    private void trades() {
-        String apple = Barter.gift(seller, "Apple");
-        String pear = Barter.gift(buyer, "Pear");
-        String trade = Barter.opened(seller, List.of(apple), Barter.any("Pear"));
-        succeeds(stranger.get("/api/trades?offered=Apple&offered=A&wanted=Pear&limit=1"));
-        succeeds(buyer.post("/api/trades", "{\"offered\": [\"Apple\"], \"wanted\": null}"));
-        succeeds(Barter.cancels(buyer, Barter.proposed(buyer, trade, List.of(pear))));
-        String taken = Barter.proposed(buyer, trade, List.of(pear));
-        succeeds(buyer.post("/api/trades/delete-proposals", "{\"ids\": [\"" + taken + "\"]}"));
-        String proposal = Barter.proposed(buyer, trade, List.of(pear));
-        succeeds(buyer.get("/api/trades/my-proposals?limit=1"));
-        succeeds(seller.get("/api/trades/proposals?trade_id=" + trade));
-        succeeds(
-                seller.post(
-                        "/api/trades/accept-proposal?dry_run=true",
-                        "{\"proposal_id\": \"" + proposal + "\", \"expected_fee_ton\": 0}"));
-        succeeds(Barter.accepts(seller, proposal));
-        succeeds(seller.get("/api/trades/my"));
-        succeeds(seller.get("/api/trades/personal"));
-        succeeds(stranger.get("/api/trades/deals?limit=2"));
-        String other = Barter.opened(seller, List.of(pear), Barter.any("Fig"));
-        succeeds(seller.post("/api/trades/delete", "{\"ids\": [\"" + other + "\"]}"));
-    }
-
     private void service() {
         for (String path :
                 List.of(
@@ -312,43 +276,7 @@ class ApiDescriptionIT {
 
     @Test
     void theRefusalsOfTradesAreAsDescribed() {
-        String apple = Barter.gift(seller, "Apple");
-        String pear = Barter.gift(buyer, "Pear");
-        String trade = Barter.opened(seller, List.of(apple), Barter.any("Pear"));
-        refuses("TRADE_NOT_FOUND", Barter.proposes(buyer, apple, List.of(pear)));
-        refuses("OWN_ITEM", Barter.proposes(seller, trade, List.of(apple)));
-        refuses("NOT_OWNER", Barter.proposes(buyer, trade, List.of(apple)));
-        refuses("NFT_NOT_FOUND", Barter.proposes(buyer, trade, List.of(trade)));
-        refuses(
-                "REQUIREMENTS_NOT_MET",
-                Barter.proposes(buyer, trade, List.of(Barter.gift(buyer, "Fig"))));
-        String ids = "{\"ids\": [\"" + trade + "\"]}";
-        refuses("NOT_OWNER", buyer.post("/api/trades/delete", ids));
-        refuses("PROPOSAL_NOT_FOUND", buyer.post("/api/trades/delete-proposals", ids));
-        String proposal = Barter.proposed(buyer, trade, List.of(pear));
-        refuses("NOT_OWNER", Barter.accepts(buyer, proposal));
-        refuses("PROPOSAL_NOT_FOUND", Barter.accepts(seller, trade));
-        refuses(
-                "FEE_CHANGED",
-                seller.post(
-                        "/api/trades/accept-proposal?dry_run=true",
-                        "{\"proposal_id\": \"" + proposal + "\", \"expected_fee_ton\": 7}"));
-        Reply _ = buyer.opensAuction(pear, "1", 1);
-        refuses("NFT_NOT_AVAILABLE", Barter.accepts(seller, proposal));
-        refuses("NFT_NOT_AVAILABLE", Barter.proposes(buyer, trade, List.of(pear)));
-        Reply _ = seller.post("/api/trades/delete", ids);
-        refuses("TRADE_ENDED", seller.post("/api/trades/delete", ids));
-        refuses("TRADE_ENDED", Barter.proposes(buyer, trade, List.of(pear)));
-        refuses("PROPOSAL_ENDED", Barter.cancels(buyer, proposal));
-        refuses("PROPOSAL_ENDED", Barter.accepts(seller, proposal));
-        String alone = "{\"nft_ids\": [\"%s\"], \"receiver_id\": %d, \"requirements\": %s}";
-        String pears = "[{\"collection\": \"Pear\", \"backdrop\": null}]";
-        refuses(
-                "OWN_ITEM",
-                seller.post("/api/trades/new", alone.formatted(apple, seller.id(), pears)));
-        refuses(
-                "RECEIVER_NOT_FOUND",
-                seller.post("/api/trades/new", alone.formatted(apple, 7, pears)));
+        new TradesTour(seller, buyer, stranger).refusals();
     }
 
     @Test

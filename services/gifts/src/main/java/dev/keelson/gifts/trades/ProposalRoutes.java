@@ -9,6 +9,7 @@ import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.Page;
 import dev.keelson.gifts.shared.PageQuery;
+import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.trades.AcceptingProposal.Accepted;
 import dev.keelson.gifts.trades.EndingProposals.Ended;
 import dev.keelson.gifts.trades.Proposal.ProposalId;
@@ -29,8 +30,6 @@ import java.util.Optional;
 /** {@code /api/trades}: making, ending, accepting and looking at proposals. */
 final class ProposalRoutes {
 
-    private static final int MOST_IDS = 50;
-
     private final ProposingGifts proposing;
     private final EndingProposals ending;
     private final AcceptingProposal accepting;
@@ -50,14 +49,14 @@ final class ProposalRoutes {
     record NewBody(TradeId tradeId, List<NftId> nftIds) {
 
         NewBody {
-            TradeRoutes.different("nft_ids", nftIds, TradeRoutes.MOST_GIFTS);
+            nftIds = TradeShape.different("nft_ids", nftIds);
         }
     }
 
     record DeleteBody(List<ProposalId> ids) {
 
         DeleteBody {
-            TradeRoutes.different("ids", ids, MOST_IDS);
+            ids = TradeShape.different("ids", ids);
         }
     }
 
@@ -148,7 +147,7 @@ final class ProposalRoutes {
                 .get(
                         "/my-proposals",
                         e -> e.operation("trades.my-proposals").signedIn().body(PageQuery.class),
-                        call -> page(new From.Author(TradeRoutes.caller(call)), call.body()))
+                        call -> page(new From.Author(caller(call)), call.body()))
                 .get(
                         "/proposals",
                         e -> e.operation("trades.proposals").signedIn().body(ReceivedQuery.class),
@@ -157,7 +156,7 @@ final class ProposalRoutes {
 
     private Answer propose(Call<NewBody> call) {
         NewBody body = call.body();
-        var wish = new ProposingGifts.Wish(TradeRoutes.caller(call), body.tradeId(), body.nftIds());
+        var wish = new ProposingGifts.Wish(caller(call), body.tradeId(), body.nftIds());
         return switch (proposing.propose(wish)) {
             case Success(Proposal made) ->
                     Answer.ok(
@@ -165,15 +164,35 @@ final class ProposalRoutes {
                                     made.id(), made.trade(), made.state().word(), made.version()));
             case Failure(ProposingGifts.Refusal refusal) ->
                     switch (refusal) {
-                        case ProposingGifts.Refusal.NoSuchTrade _ -> TradeRoutes.noSuchTrade();
+                        case ProposingGifts.Refusal.NoSuchTrade _ ->
+                                Answer.refused(
+                                        404, "TRADE_NOT_FOUND", "There is no such trade for you.");
                         case ProposingGifts.Refusal.OwnTrade _ ->
                                 Answer.refused(409, "OWN_ITEM", "The trade is your own.");
-                        case ProposingGifts.Refusal.Over _ -> TradeRoutes.over();
+                        case ProposingGifts.Refusal.Over _ ->
+                                Answer.refused(409, "TRADE_ENDED", "The trade has ended.");
                         case ProposingGifts.Refusal.NotGiven(GivingGifts.Refusal why) ->
-                                TradeRoutes.answer(why);
+                                answer(why);
                         case ProposingGifts.Refusal.NotMet(List<Requirement> unmet) ->
                                 notMet(unmet);
                     };
+        };
+    }
+
+    private static Answer.Refusal answer(GivingGifts.Refusal refusal) {
+        return switch (refusal) {
+            case GivingGifts.Refusal.NoSuchGift(NftId gift) ->
+                    Answer.refused(404, "NFT_NOT_FOUND", "There is no such gift in custody.")
+                            .with("nft_id", gift);
+            case GivingGifts.Refusal.NotOwner(NftId gift) ->
+                    Answer.refused(403, "NOT_OWNER", "A gift is somebody else's.")
+                            .with("nft_id", gift);
+            case GivingGifts.Refusal.NotAvailable(NftId gift) ->
+                    Answer.refused(
+                                    409,
+                                    "NFT_NOT_AVAILABLE",
+                                    "A gift is being auctioned or is on its way back.")
+                            .with("nft_id", gift);
         };
     }
 
@@ -186,14 +205,14 @@ final class ProposalRoutes {
     }
 
     private Answer delete(Call<DeleteBody> call) {
-        return switch (ending.delete(call.body().ids(), TradeRoutes.caller(call))) {
+        return switch (ending.delete(call.body().ids(), caller(call))) {
             case Success(List<ProposalId> ids) -> Answer.ok(new DeletedShape(ids));
             case Failure(EndingProposals.Refusal refusal) -> answer(refusal);
         };
     }
 
     private Answer cancel(Call<CancelBody> call) {
-        return switch (ending.cancel(call.body().proposalId(), TradeRoutes.caller(call))) {
+        return switch (ending.cancel(call.body().proposalId(), caller(call))) {
             case Success(Ended(Trades.Proposed(Proposal proposal, Trade trade), var how)) ->
                     Answer.ok(
                             new MadeShape(
@@ -216,7 +235,7 @@ final class ProposalRoutes {
         AcceptBody body = call.body();
         var consent =
                 new AcceptingProposal.Consent(
-                        body.proposalId(), TradeRoutes.caller(call), body.expectedFeeTon());
+                        body.proposalId(), caller(call), body.expectedFeeTon());
         return call.isRehearsal()
                 ? accepting
                         .rehearse(consent)
@@ -235,8 +254,7 @@ final class ProposalRoutes {
                     Answer.refused(
                             403, "NOT_OWNER", "A proposal is accepted by the trade's owner.");
             case AcceptingProposal.Refusal.Over _ -> over();
-            case AcceptingProposal.Refusal.NotGiven(GivingGifts.Refusal why) ->
-                    TradeRoutes.answer(why);
+            case AcceptingProposal.Refusal.NotGiven(GivingGifts.Refusal why) -> answer(why);
             case AcceptingProposal.Refusal.NotMet(List<Requirement> unmet) -> notMet(unmet);
             case AcceptingProposal.Refusal.FeeChanged(Nanoton now) ->
                     Answer.refused(
@@ -267,7 +285,7 @@ final class ProposalRoutes {
     private Answer received(Call<ReceivedQuery> call) {
         ReceivedQuery query = call.body();
         return page(
-                new From.OnTradesOf(TradeRoutes.caller(call), query.tradeId()),
+                new From.OnTradesOf(caller(call), query.tradeId()),
                 new PageQuery(query.limit(), query.cursor()));
     }
 
@@ -280,5 +298,9 @@ final class ProposalRoutes {
                         size,
                         seen -> new Cursor(0, seen.proposal().id().value()),
                         ProposalShape::of));
+    }
+
+    private static UserId caller(Call<?> call) {
+        return new UserId(call.caller().id());
     }
 }

@@ -16,20 +16,14 @@ import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.json.InvalidField;
 
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code /api/trades}: opening, deleting and looking at trades. */
 final class TradeRoutes {
 
-    /** How many gifts are on each side of a trade (the product's constant). */
-    static final int MOST_GIFTS = 50;
-
     private static final int MOST_REQUIREMENTS = 20;
     private static final int MOST_VALUES = 50;
-    private static final int MOST_IDS = 50;
     private static final int LONGEST_NAME = 200;
 
     private final OpeningTrade opening;
@@ -83,7 +77,8 @@ final class TradeRoutes {
             List<NftId> nftIds, List<RequirementBody> requirements, Optional<Long> receiverId) {
 
         NewBody {
-            different("nft_ids", nftIds, MOST_GIFTS);
+            nftIds = TradeShape.different("nft_ids", nftIds);
+            requirements = List.copyOf(requirements);
             if (requirements.isEmpty() || requirements.size() > MOST_REQUIREMENTS) {
                 throw new InvalidField(
                         "requirements", "must be 1 to " + MOST_REQUIREMENTS + " requirements");
@@ -102,19 +97,10 @@ final class TradeRoutes {
         }
     }
 
-    /** Refuses lists that are empty, too long, or have something twice. */
-    static void different(String field, Collection<?> values, int most) {
-        if (values.isEmpty()
-                || values.size() > most
-                || new HashSet<>(values).size() < values.size()) {
-            throw new InvalidField(field, "must be 1 to " + most + " different ids");
-        }
-    }
-
     record DeleteBody(List<TradeId> ids) {
 
         DeleteBody {
-            different("ids", ids, MOST_IDS);
+            ids = TradeShape.different("ids", ids);
         }
     }
 
@@ -184,8 +170,7 @@ final class TradeRoutes {
         };
     }
 
-    /** The answer to whoever gives what cannot be given. */
-    static Answer.Refusal answer(GivingGifts.Refusal refusal) {
+    private static Answer.Refusal answer(GivingGifts.Refusal refusal) {
         return switch (refusal) {
             case GivingGifts.Refusal.NoSuchGift(NftId gift) ->
                     Answer.refused(404, "NFT_NOT_FOUND", "There is no such gift in custody.")
@@ -216,15 +201,15 @@ final class TradeRoutes {
         };
     }
 
-    static Answer.Refusal noSuchTrade() {
+    private static Answer.Refusal noSuchTrade() {
         return Answer.refused(404, "TRADE_NOT_FOUND", "There is no such trade for you.");
     }
 
-    static Answer.Refusal over() {
+    private static Answer.Refusal over() {
         return Answer.refused(409, "TRADE_ENDED", "The trade has ended.");
     }
 
-    static UserId caller(Call<?> call) {
+    private static UserId caller(Call<?> call) {
         return new UserId(call.caller().id());
     }
 }

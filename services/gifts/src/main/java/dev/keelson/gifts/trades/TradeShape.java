@@ -7,10 +7,12 @@ import dev.keelson.gifts.trades.Trade.Requirement;
 import dev.keelson.gifts.trades.Trade.TradeId;
 import dev.keelson.gifts.trades.Trades.Seen;
 import dev.keelson.gifts.trades.Trades.SeenProposal;
+import dev.keelson.service.json.InvalidField;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A trade as answers show it, with its gifts.
@@ -27,6 +29,9 @@ record TradeShape(
         long proposals,
         Instant at,
         long version) {
+
+    /** How many gifts are on each side of a trade (the product's constant). */
+    private static final int MOST = 50;
 
     TradeShape {
         gifts = List.copyOf(gifts);
@@ -45,6 +50,18 @@ record TradeShape(
                 seen.proposals(),
                 trade.openedAt(),
                 trade.version());
+    }
+
+    /**
+     * The ids in a request, of gifts or whatever is traded.
+     *
+     * @throws InvalidField where there is none, one is there twice, or there are too many
+     */
+    static <T> List<T> different(String field, List<T> ids) {
+        if (ids.isEmpty() || ids.size() > MOST || Set.copyOf(ids).size() < ids.size()) {
+            throw new InvalidField(field, "must be 1 to " + MOST + " different ids");
+        }
+        return List.copyOf(ids);
     }
 
     /** What one of the gifts in return has to be. */

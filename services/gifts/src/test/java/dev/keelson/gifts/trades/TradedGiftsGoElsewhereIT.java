@@ -105,9 +105,10 @@ class TradedGiftsGoElsewhereIT {
         Reply opened =
                 author.post(
                         "/api/auctions/new",
-                        "{\"nft_id\": \""
-                                + pear
-                                + "\", \"start_bid_ton\": 1, \"buy_now_ton\": 9, \"term_hours\": 1}");
+                        """
+                        {"nft_id": "%s", "start_bid_ton": 1, "buy_now_ton": 9, "term_hours": 1}
+                        """
+                                .formatted(pear));
         assertThat(accepts(owner, proposal).code()).isEqualTo("NFT_NOT_AVAILABLE");
         assertThat(proposalState(author, proposal)).isEqualTo("live");
 
