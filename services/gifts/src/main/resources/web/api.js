@@ -152,6 +152,24 @@ export const api = {
     search('/api/presale/buy?dry_run=true', order, options),
   buyPresale: (order, key, options) => write('/api/presale/buy', order, { ...options, key }),
 
+  trades: (page, options) => search('/api/trades', page, options),
+  myTrades: (page, options) => read('/api/trades/my', page, options),
+  personalTrades: (page, options) => read('/api/trades/personal', page, options),
+  myProposals: (page, options) => read('/api/trades/my-proposals', page, options),
+  receivedProposals: (page, options) => read('/api/trades/proposals', page, options),
+  openTrade: (wish) => write('/api/trades/new', wish),
+  deleteTrades: (ids) => write('/api/trades/delete', { ids }),
+  propose: (tradeId, nftIds) =>
+    write('/api/trades/new-proposal', { trade_id: tradeId, nft_ids: nftIds }),
+  cancelProposal: (proposalId) =>
+    write('/api/trades/cancel-proposal', { proposal_id: proposalId }),
+  previewTrade: (consent, options) =>
+    search('/api/trades/accept-proposal?dry_run=true', consent, options),
+  acceptProposal: (consent, key, options) =>
+    write('/api/trades/accept-proposal', consent, { ...options, key }),
+
+  charts: (wish, options) => search('/api/market/charts', wish, options),
+
   sandbox: {
     traders: () => read('/sandbox/traders'),
     sendGift: (gift) => write('/sandbox/telegram/gifts', gift),

@@ -21,6 +21,7 @@ const LATER = {
   presales: () => import('./pages/presales.js'),
   presale: () => import('./pages/presale.js'),
   offers: () => import('./pages/offers.js'),
+  trades: () => import('./pages/trades.js'),
   mine: () => import('./pages/mine.js'),
   wallet: () => import('./pages/wallet.js'),
   activity: () => import('./pages/activity.js'),
@@ -98,6 +99,7 @@ class KeelsonApp extends LiveElement {
       case 'presales': return html`<presales-page class="page" .query=${query}></presales-page>`;
       case 'presale': return html`<presale-page class="page" .presaleId=${id}></presale-page>`;
       case 'offers': return html`<offers-page class="page"></offers-page>`;
+      case 'trades': return html`<trades-page class="page"></trades-page>`;
       case 'mine': return html`<mine-page class="page"></mine-page>`;
       case 'wallet': return html`<wallet-page class="page" .query=${query}></wallet-page>`;
       case 'activity': return html`<activity-page class="page"></activity-page>`;

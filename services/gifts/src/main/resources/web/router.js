@@ -1,6 +1,15 @@
 /** Addresses behind the hash: `#/`, `#/gift/<id>`, `#/mine` … with a query of their own. */
 
-const PAGES = new Set(['auctions', 'presales', 'mine', 'offers', 'wallet', 'activity', 'solvency']);
+const PAGES = new Set([
+  'auctions',
+  'presales',
+  'trades',
+  'mine',
+  'offers',
+  'wallet',
+  'activity',
+  'solvency',
+]);
 
 /** Reads a hash into `{ page, id, query }`; an unknown one is the page `missing`. */
 export function readHash(hash) {

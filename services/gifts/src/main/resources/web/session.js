@@ -12,7 +12,7 @@ const UNKNOWN_SETTINGS = {
   coin: 'TON',
   sandbox: false,
   demo: false,
-  commission_basis_points: { sale: 100, offer: 100, auction: 500 },
+  commission_basis_points: { sale: 100, offer: 100, auction: 500, trade: 200 },
 };
 
 class Session extends Store {

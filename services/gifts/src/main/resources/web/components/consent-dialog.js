@@ -10,8 +10,9 @@ import { postingRows } from './postings.js';
 
 /**
  * Shows what an act will move (a dry run of the very act), then does it once: accepting an offer,
- * buying at once. `preview(options)` rehearses, `act(key, options)` does it, `texts` names the
- * texts; finishes with the answer, or with undefined.
+ * buying at once, trading. `preview(options)` rehearses, `act(key, rehearsed)` does it, `texts`
+ * names the texts, `about` shows more than the one gift, `confirmationOf(rehearsed)` names what is
+ * agreed to; finishes with the answer, or with undefined.
  */
 class ConsentDialog extends DialogElement {
   static properties = { gift: {}, rehearsed: { state: true } };
@@ -37,13 +38,10 @@ class ConsentDialog extends DialogElement {
     return this.frame({
       title: t(`${this.texts}.title`),
       body: html`
-        <div class="buy-gift">
-          ${picture(this.gift, { eager: true })}
-          <p><b>${this.gift.title}</b> <span class="num">#${this.gift.num}</span>
-            <span class="muted">${this.gift.model}</span></p>
-        </div>
+        ${this.about ?? this.#gift()}
         ${this.rehearsed
-          ? html`<p class="muted">${t('buy.about')}</p>${postingRows(this.rehearsed, this.gift)}`
+          ? html`<p class="muted">${t('buy.about')}</p>
+              ${postingRows(this.rehearsed, this.gift, this.house)}`
           : this.problem ? '' : html`<div class="skeleton postings-skeleton"></div>`}
       `,
       actions: html`
@@ -62,6 +60,16 @@ class ConsentDialog extends DialogElement {
     });
   }
 
+  #gift() {
+    return html`
+      <div class="buy-gift">
+        ${picture(this.gift, { eager: true })}
+        <p><b>${this.gift.title}</b> <span class="num">#${this.gift.num}</span>
+          <span class="muted">${this.gift.model}</span></p>
+      </div>
+    `;
+  }
+
   async #rehearse() {
     try {
       this.rehearsed = await this.preview({ signal: this.#leaving.signal });
@@ -77,9 +85,10 @@ class ConsentDialog extends DialogElement {
   #confirm = async () => {
     let answer;
     const went = await this.attempt(async () => {
-      const confirmation = `${this.confirmation}:${session.user.id}`;
+      const agreed = this.confirmationOf?.(this.rehearsed) ?? this.confirmation;
+      const confirmation = `${agreed}:${session.user.id}`;
       try {
-        answer = await once(confirmation, (key) => this.act(key));
+        answer = await once(confirmation, (key) => this.act(key, this.rehearsed));
       } catch (error) {
         throw error instanceof Undecided ? error.reported ?? { code: 'UNREACHABLE' } : error;
       }

@@ -22,7 +22,7 @@ function dealRow(deal) {
         <span class="muted">${parties(deal)}</span>
       </div>
       <div class="row-end">
-        <b>${coins(deal.price_ton)}</b>
+        <b>${worth(deal)}</b>
         <span class="muted">${time(deal.at)}</span>
       </div>
     </li>
@@ -36,7 +36,7 @@ export function pastDealRows(deals) {
       ${deals.map((deal) => html`
         <li class="row" data-testid="past-deal" data-deal-id=${deal.deal_id}>
           <div class="row-text">
-            <b>${coins(deal.price_ton)}</b>
+            <b>${worth(deal)}</b>
             <span class="muted">${parties(deal)}</span>
           </div>
           <div class="row-end"><span class="muted">${time(deal.at)}</span></div>
@@ -44,6 +44,11 @@ export function pastDealRows(deals) {
       `)}
     </ul>
   `;
+}
+
+/** What it went for; gifts that are traded have no price. */
+function worth({ kind, price_ton: price }) {
+  return kind === 'trade' ? t('deal.kind.trade') : coins(price);
 }
 
 function parties({ seller_id: seller, buyer_id: buyer }) {

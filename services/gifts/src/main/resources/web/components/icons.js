@@ -10,6 +10,7 @@ const PATHS = {
     <path d="M16 13.5h.01"/>`,
   gavel: svg`<path d="M13 4l7 7M9 8l7 7M10.5 6.5l7 7M11 13l-7 7M4 20h9"/>`,
   offer: svg`<path d="M4 5h16v11H10l-5 4v-4H4zM8 9h8M8 12.5h5"/>`,
+  swap: svg`<path d="M4 8h14M14 4l4 4-4 4M20 16H6M10 12l-4 4 4 4"/>`,
   activity: svg`<path d="M3 12h4l3 8 4-16 3 8h4"/>`,
   shield: svg`<path d="M12 3l8 3v6c0 5-3.5 8-8 9-4.5-1-8-4-8-9V6zM8.5 12l2.5 2.5 4.5-5"/>`,
   filter: svg`<path d="M4 6h16M7 12h10M10 18h4"/>`,

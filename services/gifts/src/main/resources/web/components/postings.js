@@ -5,7 +5,7 @@ import { toNano } from '../money.js';
 import { session } from '../session.js';
 
 /** What a purchase will move, in plain words: one row a posting of the dry run. */
-export function postingRows({ postings, answer }, gift) {
+export function postingRows({ postings, answer }, gift, house = t('posting.house')) {
   return html`
     <dl class="postings">
       ${inReadingOrder(postings, gift).map((posting) => html`
@@ -15,7 +15,7 @@ export function postingRows({ postings, answer }, gift) {
           data-account=${posting.account}
           data-amount=${posting.amount_ton}
         >
-          <dt>${describe(posting, gift)}</dt>
+          <dt>${describe(posting, gift, house)}</dt>
           <dd class=${toNano(posting.amount_ton) < 0n ? 'out' : 'in'}>
             ${coins(posting.amount_ton, { signed: true })}
           </dd>
@@ -42,10 +42,10 @@ function free(userId) {
   return `user:free:${userId}`;
 }
 
-function describe({ account, amount_ton: value }, gift) {
+function describe({ account, amount_ton: value }, gift, house) {
   const [owner, kind, id] = account.split(':');
   if (owner === 'house') {
-    return t('posting.house');
+    return house;
   }
   if (owner === 'presale') {
     const way = toNano(value) < 0n ? 'Out' : 'In';

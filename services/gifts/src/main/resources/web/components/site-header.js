@@ -13,6 +13,7 @@ import './new-trader-dialog.js';
 const PAGES = [
   ['browse', 'market'],
   ['auctions', 'gavel'],
+  ['trades', 'swap'],
   ['mine', 'gift'],
   ['offers', 'offer'],
   ['wallet', 'wallet'],

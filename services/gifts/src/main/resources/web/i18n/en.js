@@ -1,3 +1,4 @@
+import { barterEn } from './barter-en.js';
 import { presalesEn } from './presales-en.js';
 import { tradingEn } from './trading-en.js';
 
@@ -304,4 +305,5 @@ export const en = {
 
   ...tradingEn,
   ...presalesEn,
+  ...barterEn,
 };

@@ -1,3 +1,4 @@
+import { barterRu } from './barter-ru.js';
 import { presalesRu } from './presales-ru.js';
 import { tradingRu } from './trading-ru.js';
 
@@ -318,4 +319,5 @@ export const ru = {
 
   ...tradingRu,
   ...presalesRu,
+  ...barterRu,
 };

@@ -15,6 +15,7 @@ import { Paged } from '../paged.js';
 import { linkTo, linkToAuction } from '../router.js';
 import { session } from '../session.js';
 import '../components/buy-dialog.js';
+import '../components/floor-chart.js';
 
 const ATTRIBUTES = ['model', 'pattern', 'backdrop'];
 
@@ -81,7 +82,9 @@ class GiftPage extends PageElement {
         <div class="gift-facts">
           ${pageHeading(this.#title(), this.gift ? stateChip(this.gift.state) : '')}
           ${this.problem ? failure(this.problem, () => this.reload()) : ''}
-          ${this.gift ? html`${this.#facts()}${this.#liveOffers()}${this.#pastDeals()}` : ''}
+          ${this.gift
+            ? html`${this.#facts()}${this.#floor()}${this.#liveOffers()}${this.#pastDeals()}`
+            : ''}
         </div>
       </article>
     `;
@@ -118,6 +121,10 @@ class GiftPage extends PageElement {
         ${ATTRIBUTES.map((name) => this.#attribute(name))}
       </dl>
     `;
+  }
+
+  #floor() {
+    return html`<floor-chart .gift=${this.gift}></floor-chart>`;
   }
 
   #attribute(name) {

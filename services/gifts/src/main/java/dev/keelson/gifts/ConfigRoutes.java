@@ -21,7 +21,8 @@ final class ConfigRoutes {
                         new Commissions(
                                 Deal.Kind.SALE.commission(),
                                 Deal.Kind.OFFER.commission(),
-                                Deal.Kind.AUCTION.commission()));
+                                Deal.Kind.AUCTION.commission(),
+                                Deal.Kind.TRADE.commission()));
     }
 
     record ConfigShape(
@@ -36,7 +37,7 @@ final class ConfigRoutes {
         }
     }
 
-    record Commissions(int sale, int offer, int auction) {}
+    record Commissions(int sale, int offer, int auction, int trade) {}
 
     Endpoints endpoints() {
         return Endpoints.under("/api")

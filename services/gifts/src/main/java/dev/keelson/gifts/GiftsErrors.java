@@ -8,7 +8,7 @@ final class GiftsErrors {
     private GiftsErrors() {}
 
     static ErrorCatalogue catalogue() {
-        return sandbox(presale(auctions(offers(trading(signingIn(new ErrorCatalogue()))))));
+        return sandbox(trades(presale(auctions(offers(trading(signingIn(new ErrorCatalogue())))))));
     }
 
     private static ErrorCatalogue signingIn(ErrorCatalogue codes) {
@@ -128,6 +128,46 @@ final class GiftsErrors {
                         409,
                         "Telegram lets the gift change hands by now, since transfer_time.",
                         "As its seller, send the gift to the bank and list it there.");
+    }
+
+    private static ErrorCatalogue trades(ErrorCatalogue codes) {
+        return codes.add(
+                        "TRADE_NOT_FOUND",
+                        404,
+                        "There is no such trade that the caller may see.",
+                        "Search again.")
+                .add(
+                        "TRADE_ENDED",
+                        409,
+                        "The trade was accepted or deleted, or one of its gifts went another way.",
+                        "Look for another one.")
+                .add(
+                        "PROPOSAL_NOT_FOUND",
+                        404,
+                        "There is no such proposal that the caller made or received.",
+                        "Read the list of proposals again.")
+                .add(
+                        "PROPOSAL_ENDED",
+                        409,
+                        "The proposal was accepted, withdrawn or declined, or one of the gifts"
+                                + " went another way.",
+                        "Make another one.")
+                .add(
+                        "REQUIREMENTS_NOT_MET",
+                        409,
+                        "Some requirements have no gift of their own among those that are"
+                                + " proposed; unmet says which.",
+                        "Propose gifts that meet each of them.")
+                .add(
+                        "FEE_CHANGED",
+                        409,
+                        "The fee is not the one that the caller saw; fee_ton says what it is.",
+                        "Look at the new fee and decide anew, with a new key.")
+                .add(
+                        "RECEIVER_NOT_FOUND",
+                        404,
+                        "There is no such trader to address the trade to.",
+                        "Check the id, or open the trade to everybody.");
     }
 
     private static ErrorCatalogue sandbox(ErrorCatalogue codes) {

@@ -12,6 +12,7 @@ import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
 import dev.keelson.gifts.shared.GiftsJson;
 import dev.keelson.gifts.shared.Time;
+import dev.keelson.gifts.trades.TradesModule;
 import dev.keelson.postgres.PostgresLeases;
 import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.postgres.Purge;
@@ -37,13 +38,19 @@ import java.time.InstantSource;
 public final class GiftsMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(GiftsMain.class);
-    private static final Json JSON = GiftsJson.json(SandboxRoutes.RECIPIENT, PresaleModule.ID);
+    private static final Json JSON =
+            GiftsJson.json(
+                    SandboxRoutes.RECIPIENT,
+                    PresaleModule.ID,
+                    TradesModule.TRADE_ID,
+                    TradesModule.PROPOSAL_ID);
     private static final Duration DEPOSITS = Duration.ofSeconds(5);
     private static final Duration UPDATES = Duration.ofSeconds(2);
     private static final Duration PURGE = Duration.ofMinutes(10);
     private static final Duration AUCTIONS = Duration.ofSeconds(5);
     private static final Duration OFFERS = Duration.ofSeconds(60);
     private static final Duration PRESALES = Duration.ofSeconds(60);
+    private static final Duration FLOORS = Duration.ofMinutes(5);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
     /** Telegram may be away for hours: a message waits for a day before somebody is asked. */
@@ -91,7 +98,7 @@ public final class GiftsMain {
     private static MarketplaceModule open(Assembly service, Stores stores, OutsideModule world) {
         var market =
                 MarketplaceModule.wire(
-                        stores.transactor(), world, stores.time(), GiftsSettings.admins(service));
+                        stores.transactor(), world, stores.time(), GiftsSettings.choices(service));
         var config =
                 new ConfigRoutes(
                         GiftsSettings.coin(service),
@@ -109,7 +116,8 @@ public final class GiftsMain {
                 .register("telegram-updates", UPDATES, market.actions().receiving()::round)
                 .register("offers", OFFERS, market.deadlines().offers()::round)
                 .register("auctions", AUCTIONS, market.deadlines().auctions()::round)
-                .register("presales", PRESALES, market.deadlines().presales()::round);
+                .register("presales", PRESALES, market.deadlines().presales()::round)
+                .register("floors", FLOORS, market.floors()::round);
         stores.outbox()
                 .subscribe(
                         notifications(

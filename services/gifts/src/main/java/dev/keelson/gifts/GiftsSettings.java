@@ -11,6 +11,7 @@ import dev.keelson.service.settings.BadSettings;
 import dev.keelson.service.settings.Setting;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,12 @@ final class GiftsSettings {
     private static final Setting<String> COIN =
             Setting.text("KEELSON_GIFTS_COIN", "what the coin is called").or("TON");
 
+    private static final Setting<Optional<Path>> FLOORS_FILE =
+            Setting.path(
+                            "KEELSON_GIFTS_FLOORS_FILE",
+                            "a file in which somebody else tells the floors of another market")
+                    .optional();
+
     private GiftsSettings() {}
 
     static List<Setting<?>> declared() {
@@ -67,7 +74,8 @@ final class GiftsSettings {
                 SANDBOX,
                 DEMO,
                 ADMINS,
-                COIN);
+                COIN,
+                FLOORS_FILE);
     }
 
     static boolean isSandbox(Assembly service) {
@@ -82,7 +90,11 @@ final class GiftsSettings {
         return service.get(COIN);
     }
 
-    static Set<UserId> admins(Assembly service) {
+    static MarketplaceModule.Choices choices(Assembly service) {
+        return new MarketplaceModule.Choices(admins(service), service.get(FLOORS_FILE));
+    }
+
+    private static Set<UserId> admins(Assembly service) {
         try {
             return service.get(ADMINS).stream()
                     .map(text -> new UserId(Long.parseLong(text)))

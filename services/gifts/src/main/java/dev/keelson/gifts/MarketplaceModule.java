@@ -4,6 +4,8 @@ import dev.keelson.Transactor;
 import dev.keelson.gifts.custody.CustodyModule;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.deposits.DepositsModule;
+import dev.keelson.gifts.floors.FloorsModule;
+import dev.keelson.gifts.floors.NotingFloors;
 import dev.keelson.gifts.ledger.LedgerModule;
 import dev.keelson.gifts.market.MarketModule;
 import dev.keelson.gifts.notifications.NotifyingTraders;
@@ -17,8 +19,10 @@ import dev.keelson.gifts.users.UsersModule;
 import dev.keelson.service.http.CachedAuthenticator;
 import dev.keelson.service.http.Endpoints;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,23 +37,41 @@ record MarketplaceModule(
         Cursors cursors,
         TradingModule.Deadlines deadlines,
         NotifyingTraders.Sources told,
+        NotingFloors floors,
         FillingMarket.Actions actions) {
 
     MarketplaceModule {
         endpoints = List.copyOf(endpoints);
     }
 
+    /**
+     * What whoever runs the marketplace has chosen.
+     *
+     * @param floorsFile in which somebody else tells floors
+     */
+    record Choices(Set<UserId> admins, Optional<Path> floorsFile) {
+
+        Choices {
+            admins = Set.copyOf(admins);
+        }
+    }
+
     static MarketplaceModule wire(
-            Transactor transactor, OutsideModule world, Time time, Set<UserId> admins) {
+            Transactor transactor, OutsideModule world, Time time, Choices choices) {
         var cursors = new PostgresCursors(time.clock());
         var ledger = LedgerModule.wire(transactor, time);
         var users =
                 UsersModule.wire(
                         transactor,
                         ledger.ledger(),
-                        new UsersModule.Trust(world.bot().token(), admins),
+                        new UsersModule.Trust(world.bot().token(), choices.admins()),
                         time);
-        var trading = TradingModule.wire(transactor, ledger.ledger(), world.telegram(), time);
+        var floors = FloorsModule.wire(transactor, choices.floorsFile(), time.clock());
+        var trading =
+                TradingModule.wire(
+                        transactor,
+                        new TradingModule.Needs(ledger.ledger(), floors.floors(), world.telegram()),
+                        time);
         var nft = trading.nft();
         var deposits =
                 DepositsModule.wire(
@@ -74,6 +96,7 @@ record MarketplaceModule(
                         ledger.endpoints(),
                         deposits.endpoints(),
                         market.endpoints(),
+                        floors.endpoints(),
                         PicturesModule.wire(nft.reading()).endpoints(),
                         SolvencyModule.wire(transactor, time).endpoints()));
         var actions =
@@ -89,13 +112,16 @@ record MarketplaceModule(
         return new MarketplaceModule(
                 endpoints,
                 users.authenticator(),
-                () -> {
-                    users.authenticator().forgetAll();
-                    market.forgetCatalogue().run();
-                },
+                all(users.authenticator()::forgetAll, market.forgetCatalogue(), floors.forget()),
                 cursors,
                 trading.deadlines(),
                 new NotifyingTraders.Sources(users.users(), nft.reading()),
+                floors.noting(),
                 actions);
+    }
+
+    private static Runnable all(Runnable... each) {
+        List<Runnable> these = List.of(each);
+        return () -> these.forEach(Runnable::run);
     }
 }

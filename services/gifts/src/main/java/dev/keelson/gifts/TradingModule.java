@@ -5,7 +5,9 @@ import dev.keelson.gifts.auctions.AuctionsModule;
 import dev.keelson.gifts.auctions.EndingAuctions;
 import dev.keelson.gifts.custody.CustodyModule;
 import dev.keelson.gifts.demo.FillingMarket;
+import dev.keelson.gifts.floors.Floors;
 import dev.keelson.gifts.ledger.Ledger;
+import dev.keelson.gifts.nft.Attachments;
 import dev.keelson.gifts.nft.NftModule;
 import dev.keelson.gifts.offers.ExpiringOffers;
 import dev.keelson.gifts.offers.OffersModule;
@@ -13,6 +15,7 @@ import dev.keelson.gifts.presale.EndingPresales;
 import dev.keelson.gifts.presale.PresaleModule;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.gifts.telegram.TelegramApi;
+import dev.keelson.gifts.trades.TradesModule;
 import dev.keelson.service.http.Endpoints;
 
 import java.util.ArrayList;
@@ -33,35 +36,50 @@ record TradingModule(
     /** What ends by the clock. */
     record Deadlines(ExpiringOffers offers, EndingAuctions auctions, EndingPresales presales) {}
 
-    static TradingModule wire(
-            Transactor transactor, Ledger ledger, TelegramApi telegram, Time time) {
-        var attachments = OffersModule.onGifts(time);
-        var nft = NftModule.wire(transactor, ledger, attachments, time);
+    /** What trading stands on. */
+    record Needs(Ledger ledger, Floors floors, TelegramApi telegram) {}
+
+    static TradingModule wire(Transactor transactor, Needs needs, Time time) {
+        Ledger ledger = needs.ledger();
+        var offered = OffersModule.onGifts(time);
+        var traded = TradesModule.onGifts(time);
+        var hanging = new NftModule.Hanging(offered, Attachments.all(List.of(offered, traded)));
+        var nft = NftModule.wire(transactor, ledger, hanging, time);
         var offers =
                 OffersModule.wire(
                         transactor,
-                        new OffersModule.Needs(nft.nfts(), ledger, nft.changingHands()),
+                        new OffersModule.Needs(nft.nfts(), ledger, nft.changingHands(), traded),
                         time);
         var auctions =
                 AuctionsModule.wire(
                         transactor,
-                        new AuctionsModule.Needs(
-                                nft.nfts(), ledger, nft.changingHands(), attachments),
+                        new AuctionsModule.Needs(nft.nfts(), ledger, nft.changingHands(), hanging),
+                        time);
+        var trades =
+                TradesModule.wire(
+                        transactor,
+                        new TradesModule.Needs(
+                                nft.nfts(), offered, nft.changingHands(), needs.floors(), ledger),
                         time);
         var presale =
                 PresaleModule.wire(
                         transactor,
                         new PresaleModule.Needs(
-                                telegram, CustodyModule.vault(time), ledger, nft.changingHands()),
+                                needs.telegram(),
+                                CustodyModule.vault(time),
+                                ledger,
+                                nft.changingHands()),
                         time);
         var haggling =
                 new FillingMarket.Haggling(
                         offers.making(),
                         offers.countering(),
                         auctions.opening(),
-                        auctions.bidding());
+                        auctions.bidding(),
+                        trades.bartering());
         var endpoints = new ArrayList<>(nft.endpoints());
         endpoints.addAll(List.of(offers.endpoints(), auctions.endpoints(), presale.endpoints()));
+        endpoints.addAll(trades.endpoints());
         return new TradingModule(
                 nft,
                 presale,

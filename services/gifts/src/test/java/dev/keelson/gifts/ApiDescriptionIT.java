@@ -7,6 +7,7 @@ import dev.keelson.gifts.ApiDescription.Operation;
 import dev.keelson.gifts.Trader.Exchange;
 import dev.keelson.gifts.Trader.Reply;
 import dev.keelson.gifts.presale.DescribedPresales;
+import dev.keelson.gifts.trades.TradesTour;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.http.Endpoints;
 
@@ -107,6 +108,7 @@ class ApiDescriptionIT {
         offers();
         auctions();
         DescribedPresales.exchange(seller, buyer, stranger);
+        new TradesTour(seller, buyer, stranger).successes();
         service();
 
         Set<String> succeeded =
@@ -302,6 +304,11 @@ class ApiDescriptionIT {
         refuses("AUCTION_ENDED", buyer.bids(over, "1"));
         refuses("AUCTION_ENDED", buyer.buysNow(over));
         refuses("AUCTION_ENDED", seller.cancels(over));
+    }
+
+    @Test
+    void theRefusalsOfTradesAreAsDescribed() {
+        new TradesTour(seller, buyer, stranger).refusals();
     }
 
     @Test

@@ -241,6 +241,44 @@ final class StorefrontIT {
         assertThat(chen.get("/api/solvency").json().path("ok").asBoolean()).isTrue();
     }
 
+    @Test
+    void aTraderOffersATradeAnotherProposesAndTheGiftsChangeHands() {
+        var alice = Trader.signedIn(running.address(), ALICE);
+        var boris = Trader.signedIn(running.address(), BORIS);
+        String given = alice.bringGift();
+        String wanted = boris.bringGift("Wish Lamp", 900_001);
+        become(ALICE);
+        visit("trades");
+        press("open-trade");
+        click("[data-testid=pick-gift][data-nft-id='" + given + "']");
+        var collection = new Select(shown("want-collection"));
+        waiting().until(_ -> collection.getOptions().size() > 1);
+        collection.selectByValue("Wish Lamp");
+        press("confirm-trade");
+        String opened = "[data-testid=trade]:has([data-nft-id='" + given + "'])";
+        String trade = attribute(visible(opened), "data-trade-id");
+
+        become(BORIS);
+        press("tab-market");
+        click("[data-trade-id='" + trade + "'] [data-testid=propose-trade]");
+        click("[data-testid=pick-gift][data-nft-id='" + wanted + "']");
+        press("confirm-proposal");
+        press("tab-sent");
+        visible("[data-testid=proposal][data-state=live]");
+
+        become(ALICE);
+        press("tab-received");
+        press("accept-trade");
+        shown("balance-after");
+        press("confirm-consent");
+        press("tab-mine");
+        visible("[data-trade-id='" + trade + "'][data-state=accepted]");
+
+        assertThat(alice.gift(given).path("owner_id").asLong()).isEqualTo(BORIS);
+        assertThat(alice.gift(wanted).path("owner_id").asLong()).isEqualTo(ALICE);
+        assertThat(alice.get("/api/solvency").json().path("ok").asBoolean()).isTrue();
+    }
+
     private void bidAs(long trader, String address, String ton) {
         become(trader);
         browser.get(address);
@@ -277,7 +315,7 @@ final class StorefrontIT {
         String gift = chooseGiftOfAnother();
         assertThat(gift).isNotEmpty();
         for (String page :
-                List.of("auctions", "offers", "mine", "wallet", "activity", "solvency")) {
+                List.of("auctions", "trades", "offers", "mine", "wallet", "activity", "solvency")) {
             browser.get(running.address().resolve("/#/" + page).toString());
             visible("main h1");
         }

@@ -39,6 +39,8 @@ public final class TestMarket implements AutoCloseable {
                     "auction",
                     "bid",
                     "presale",
+                    "trade",
+                    "proposal",
                     "deposit",
                     "keelson.event",
                     "keelson.idempotency");
@@ -56,6 +58,11 @@ public final class TestMarket implements AutoCloseable {
 
     public TestMarket() {
         this(EmbeddedPostgres.shared().freshDatabase(), Map.of(), _ -> {});
+    }
+
+    /** A market with settings of its own. */
+    public TestMarket(String database, Map<String, String> settings) {
+        this(database, settings, _ -> {});
     }
 
     /** A market on a database that may be another one's, with settings of its own. */

@@ -169,7 +169,7 @@ public final class Trader {
         return bringGift("Test Star", (int) (System.nanoTime() % 1_000_000) + 1);
     }
 
-    String bringGift(String title, int num) {
+    public String bringGift(String title, int num) {
         String giftId =
                 post(
                                 "/sandbox/telegram/gifts",

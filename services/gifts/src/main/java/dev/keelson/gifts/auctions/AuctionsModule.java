@@ -2,8 +2,8 @@ package dev.keelson.gifts.auctions;
 
 import dev.keelson.Transactor;
 import dev.keelson.gifts.ledger.Ledger;
-import dev.keelson.gifts.nft.Attachments;
 import dev.keelson.gifts.nft.ChangingHands;
+import dev.keelson.gifts.nft.NftModule.Hanging;
 import dev.keelson.gifts.nft.Nfts;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.service.http.Endpoints;
@@ -15,10 +15,9 @@ public record AuctionsModule(
     /**
      * What the feature stands on.
      *
-     * @param attachments what hangs on gifts and is let go when they are auctioned
+     * @param hanging what is let go when gifts are auctioned, and when they change hands
      */
-    public record Needs(
-            Nfts nfts, Ledger ledger, ChangingHands changingHands, Attachments attachments) {}
+    public record Needs(Nfts nfts, Ledger ledger, ChangingHands changingHands, Hanging hanging) {}
 
     /** Wires the feature. */
     public static AuctionsModule wire(Transactor transactor, Needs needs, Time time) {
@@ -30,7 +29,10 @@ public record AuctionsModule(
                 new OpeningAuction(
                         transactor,
                         new OpeningAuction.Stores(
-                                needs.nfts(), auctions, needs.ledger(), needs.attachments()),
+                                needs.nfts(),
+                                auctions,
+                                needs.ledger(),
+                                needs.hanging().untilUnlisted()),
                         time);
         var cancelling =
                 new CancellingAuction(
@@ -45,14 +47,14 @@ public record AuctionsModule(
                 new BuyingNow(
                         transactor,
                         finding,
-                        new BuyingNow.Parts(needs.attachments(), settling),
+                        new BuyingNow.Parts(needs.hanging().untilMoved(), settling),
                         clock);
         var ending =
                 new EndingAuctions(
                         transactor,
                         finding,
                         new EndingAuctions.Parts(
-                                needs.nfts(), auctions, needs.attachments(), settling),
+                                needs.nfts(), auctions, needs.hanging().untilMoved(), settling),
                         clock);
         var routes =
                 new AuctionRoutes(

@@ -13,6 +13,8 @@ import dev.keelson.gifts.deposits.CreditingDeposits;
 import dev.keelson.gifts.nft.BuyingGift;
 import dev.keelson.gifts.nft.BuyingGift.Bought;
 import dev.keelson.gifts.nft.Nft;
+import dev.keelson.gifts.nft.Nft.Custody;
+import dev.keelson.gifts.nft.Nft.Idle;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.PricingGift;
 import dev.keelson.gifts.nft.ReadingGifts;
@@ -36,6 +38,7 @@ import dev.keelson.gifts.shared.GiftsJson;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
+import dev.keelson.gifts.trades.TradesModule.Bartering;
 import dev.keelson.gifts.users.SigningIn;
 
 import java.nio.charset.StandardCharsets;
@@ -49,8 +52,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Fills an empty sandbox with traders, gifts, coins, listings, deals, offers, auctions and
- * presales.
+ * Fills an empty sandbox with traders, gifts, coins, listings, deals, offers, auctions, presales
+ * and trades.
  *
  * <p>Everything goes the way that it would go for a person: gifts are sent to the bank on the
  * sandbox's Telegram, coins are transferred on its chain, and the same use cases do the rest. A
@@ -88,7 +91,8 @@ public final class FillingMarket {
             MakingOffer offering,
             CounteringOffer countering,
             OpeningAuction opening,
-            PlacingBid bidding) {}
+            PlacingBid bidding,
+            Bartering bartering) {}
 
     public FillingMarket(
             Transactor transactor, Cursors cursors, SandboxModule world, Actions actions) {
@@ -111,7 +115,8 @@ public final class FillingMarket {
                         new Stage("Traders list their gifts", this::list),
                         new Stage("Traders buy from each other", this::trade),
                         new Stage("Traders offer and bid", this::haggle),
-                        new Stage("Traders presell what they cannot pass on yet", this::presell));
+                        new Stage("Traders presell what they cannot pass on yet", this::presell),
+                        new Stage("Traders barter", this::barter));
         long done = transactor.read(STAGE, session -> cursors.position(session, SOURCE));
         for (int i = (int) done; i < stages.size(); i++) {
             progress.accept(stages.get(i).sentence());
@@ -309,6 +314,16 @@ public final class FillingMarket {
                 presell(trader, draft);
             }
         }
+    }
+
+    private void barter() {
+        List<Custody> spare =
+                DemoTrader.all().stream()
+                        .flatMap(trader ->
+                                giftsOf(trader).stream().filter(Idle.class::isInstance).limit(2))
+                        .map(Nft::custody)
+                        .toList();
+        new Barter(actions.haggling().bartering()).over(spare);
     }
 
     private NewGift coolingGift(DemoTrader owner, int number) {

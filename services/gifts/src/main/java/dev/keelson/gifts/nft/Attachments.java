@@ -8,15 +8,20 @@ import dev.keelson.gifts.shared.NftId;
 import java.util.List;
 
 /**
- * What hangs on a gift and ends when the gift is unlisted or changes hands, such as offers. The
- * features that hang something on gifts implement this.
+ * What hangs on a gift and ends when the gift is unlisted, such as offers, or when it changes
+ * hands, such as offers and trades. The features that hang something on gifts implement this.
  */
 public interface Attachments {
 
-    /** Asks, with the unit's next message, for what hangs on a gift, and locks it. */
-    Attached to(UnitOfWork unit, NftId gift);
+    /** Asks, with the unit's next message, for what hangs on these gifts, and locks it. */
+    Attached to(UnitOfWork unit, List<NftId> gifts);
 
-    /** What hangs on one gift. */
+    /** The same for one gift. */
+    default Attached to(UnitOfWork unit, NftId gift) {
+        return to(unit, List.of(gift));
+    }
+
+    /** What hangs on some gifts. */
     interface Attached {
 
         /** The accounts that letting go will touch, to be locked with all others. */
@@ -24,37 +29,28 @@ public interface Attachments {
 
         /** Lets everything go: gathers its writes and enters the money that comes free. */
         void release(UnitOfWork unit, Books books);
-    }
 
-    /** Nothing: of a gift that has just come. */
-    static Attached nothing() {
-        return new Attached() {
-            @Override
-            public List<Account> accounts() {
-                return List.of();
-            }
-
-            @Override
-            public void release(UnitOfWork unit, Books books) {}
-        };
-    }
-
-    /** Several of them as one. */
-    static Attachments all(List<Attachments> each) {
-        List<Attachments> kinds = List.copyOf(each);
-        return (unit, gift) -> {
-            List<Attached> attached = kinds.stream().map(kind -> kind.to(unit, gift)).toList();
+        /** Several of them as one. */
+        static Attached all(List<Attached> each) {
+            List<Attached> all = List.copyOf(each);
             return new Attached() {
                 @Override
                 public List<Account> accounts() {
-                    return attached.stream().flatMap(one -> one.accounts().stream()).toList();
+                    return all.stream().flatMap(one -> one.accounts().stream()).toList();
                 }
 
                 @Override
-                public void release(UnitOfWork sameUnit, Books books) {
-                    attached.forEach(one -> one.release(sameUnit, books));
+                public void release(UnitOfWork unit, Books books) {
+                    all.forEach(one -> one.release(unit, books));
                 }
             };
-        };
+        }
+    }
+
+    /** Several kinds as one. */
+    static Attachments all(List<Attachments> each) {
+        List<Attachments> kinds = List.copyOf(each);
+        return (unit, gifts) ->
+                Attached.all(kinds.stream().map(kind -> kind.to(unit, gifts)).toList());
     }
 }

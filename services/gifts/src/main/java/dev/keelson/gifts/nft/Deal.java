@@ -29,7 +29,9 @@ public record Deal(
         /** To the leader of an auction, or at its buy-now price. */
         AUCTION(500),
         /** At the price of a presale, when the gift has arrived. */
-        PRESALE(0);
+        PRESALE(0),
+        /** For other gifts, without a price: the commission is of its floor, from who gets it. */
+        TRADE(200);
 
         private final int commission;
 

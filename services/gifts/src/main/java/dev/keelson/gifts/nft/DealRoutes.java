@@ -47,6 +47,10 @@ final class DealRoutes {
                         e -> e.operation("auctions.deals").body(PageQuery.class),
                         call -> page(new Deals.Of.Auctions(), call.body()))
                 .get(
+                        "/trades/deals",
+                        e -> e.operation("trades.deals").body(PageQuery.class),
+                        call -> page(new Deals.Of.Trades(), call.body()))
+                .get(
                         "/market/activity",
                         e -> e.operation("market.activity").body(PageQuery.class),
                         call -> page(new Deals.Of.Everybody(), call.body()));

@@ -15,6 +15,9 @@ interface Deals {
     /** Gathers a new deal. */
     void add(UnitOfWork unit, Deal deal);
 
+    /** Gathers new deals, all of one kind and one moment. */
+    void addAll(UnitOfWork unit, List<Deal> deals);
+
     /** A page of deals, the newest first. */
     List<Deal> page(Session session, Of which, Optional<Cursor> after, int limit);
 
@@ -25,6 +28,9 @@ interface Deals {
 
         /** Those of auctions. */
         record Auctions() implements Of {}
+
+        /** Those of trades. */
+        record Trades() implements Of {}
 
         /** What this trader sold. */
         record Seller(UserId id) implements Of {}

@@ -21,18 +21,26 @@ public record NftModule(
     }
 
     /**
+     * What hangs on gifts.
+     *
+     * @param untilUnlisted ends when a gift is no longer for sale
+     * @param untilMoved all of it: ends when a gift changes hands or leaves
+     */
+    public record Hanging(Attachments untilUnlisted, Attachments untilMoved) {}
+
+    /**
      * Wires the feature.
      *
-     * @param attachments what hangs on gifts, from the features that hang it there
+     * @param hanging what hangs on gifts, from the features that hang it there
      */
-    public static NftModule wire(
-            Transactor transactor, Ledger ledger, Attachments attachments, Time time) {
+    public static NftModule wire(Transactor transactor, Ledger ledger, Hanging hanging, Time time) {
         var nfts = new PostgresNfts();
         var deals = new PostgresDeals();
-        var stores = new BuyingGift.Stores(nfts, ledger, attachments);
+        var moved = new BuyingGift.Stores(nfts, ledger, hanging.untilMoved());
+        var unlisted = new BuyingGift.Stores(nfts, ledger, hanging.untilUnlisted());
         var changingHands = new ChangingHands(nfts, deals, ledger, time);
-        var buying = new BuyingGift(transactor, stores, changingHands);
-        var pricing = new PricingGift(transactor, stores, time.clock());
+        var buying = new BuyingGift(transactor, moved, changingHands);
+        var pricing = new PricingGift(transactor, unlisted, time.clock());
         var reading = new ReadingGifts(transactor, nfts, deals);
         return new NftModule(
                 nfts,

@@ -23,6 +23,15 @@ public interface Nfts {
     Supplier<Result<Nft, NotFound>> lock(UnitOfWork unit, NftId id);
 
     /**
+     * Asks for gifts with the unit's next message, their rows locked until the unit ends, by id;
+     * those that are not in custody are left out.
+     */
+    Supplier<List<Nft>> lock(UnitOfWork unit, List<NftId> ids);
+
+    /** Gathers the new owners of locked gifts, none of which is for sale any more. */
+    void give(UnitOfWork unit, List<Nft.Idle> gifts);
+
+    /**
      * Gathers a locked gift's new state.
      *
      * @return the gift with its version raised, as it will be once the unit commits

@@ -14,6 +14,7 @@ import dev.keelson.postgres.sql.Sql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Deals in PostgreSQL. */
 final class PostgresDeals implements Deals {
@@ -22,6 +23,15 @@ final class PostgresDeals implements Deals {
             """
             insert into deal (id, kind, nft_id, gift_id, seller, buyer, price, commission, at)
             values (:id, :kind, :nft, :gift, :seller, :buyer, :price, :commission, :at)
+            """;
+
+    private static final String ADD_ALL =
+            """
+            insert into deal (id, kind, nft_id, gift_id, seller, buyer, price, commission, at)
+            select id, :kind, nft, gift, seller, buyer, price, commission, :at
+              from unnest(:ids::uuid[], :nfts::uuid[], :gifts::text[], :sellers::bigint[],
+                          :buyers::bigint[], :prices::bigint[], :commissions::bigint[])
+                   as d(id, nft, gift, seller, buyer, price, commission)
             """;
 
     private static final String PAGE =
@@ -53,11 +63,32 @@ final class PostgresDeals implements Deals {
     }
 
     @Override
+    public void addAll(UnitOfWork unit, List<Deal> deals) {
+        Sql.in(unit)
+                .write(ADD_ALL)
+                .bind("kind", deals.getFirst().kind().word())
+                .bind("at", deals.getFirst().at())
+                .bind("ids", each(deals, deal -> deal.id().value()))
+                .bind("nfts", each(deals, deal -> deal.nft().value()))
+                .bind("gifts", each(deals, deal -> deal.gift().giftId().value()))
+                .bind("sellers", each(deals, deal -> deal.seller().value()))
+                .bind("buyers", each(deals, deal -> deal.buyer().value()))
+                .bind("prices", each(deals, deal -> deal.price().value()))
+                .bind("commissions", each(deals, deal -> deal.commission().value()))
+                .gather();
+    }
+
+    private static <T> List<T> each(List<Deal> deals, Function<Deal, T> part) {
+        return deals.stream().map(part).toList();
+    }
+
+    @Override
     public List<Deal> page(Session session, Of which, Optional<Cursor> after, int limit) {
         Conditions where =
                 switch (which) {
                     case Of.Everybody() -> new Conditions();
                     case Of.Auctions() -> new Conditions().and("d.kind = 'auction'");
+                    case Of.Trades() -> new Conditions().and("d.kind = 'trade'");
                     case Of.Seller(UserId id) ->
                             new Conditions().and("d.seller = :who", "who", id.value());
                     case Of.Buyer(UserId id) ->

@@ -45,6 +45,27 @@ final class PostgresNfts implements Nfts {
                for update of n
             """;
 
+    private static final String LOCK_ALL =
+            """
+            select n.id, n.gift_id, n.owner, n.state, n.price, n.listed_at, n.version,
+                   n.title, n.num, n.model, n.pattern, n.backdrop,
+                   g.model_rarity, g.pattern_rarity, g.backdrop_rarity
+              from nft n
+              join gift g on g.id = n.gift_id
+             where n.id = any(:ids)
+             order by n.id
+               for update of n
+            """;
+
+    private static final String GIVE =
+            """
+            update nft n
+               set owner = g.owner, state = 'idle', price = null, listed_at = null,
+                   version = n.version + 1
+              from unnest(:ids::uuid[], :owners::bigint[]) as g(id, owner)
+             where n.id = g.id
+            """;
+
     private static final String OWNED =
             """
             select n.id, n.gift_id, n.owner, n.state, n.price, n.listed_at, n.version,
@@ -83,6 +104,23 @@ final class PostgresNfts implements Nfts {
         Later<Optional<Nft>> asked =
                 Sql.in(unit).query(LOCK).bind("id", id.value()).laterOptional(NftRows::nft);
         return () -> found(asked.get(), id);
+    }
+
+    @Override
+    public Supplier<List<Nft>> lock(UnitOfWork unit, List<NftId> ids) {
+        return Sql.in(unit)
+                .query(LOCK_ALL)
+                .bind("ids", ids.stream().map(NftId::value).toList())
+                .laterList(NftRows::nft);
+    }
+
+    @Override
+    public void give(UnitOfWork unit, List<Idle> gifts) {
+        Sql.in(unit)
+                .write(GIVE)
+                .bind("ids", gifts.stream().map(gift -> gift.custody().id().value()).toList())
+                .bind("owners", gifts.stream().map(it -> it.custody().owner().value()).toList())
+                .gather();
     }
 
     private static Result<Nft, NotFound> found(Optional<Nft> row, NftId id) {

@@ -9,11 +9,13 @@ import dev.keelson.gifts.ledger.Account;
 import dev.keelson.gifts.ledger.Books;
 import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.ledger.Rehearsed;
+import dev.keelson.gifts.nft.Attachments;
 import dev.keelson.gifts.nft.Attachments.Attached;
 import dev.keelson.gifts.nft.ChangingHands;
 import dev.keelson.gifts.nft.ChangingHands.Handover;
 import dev.keelson.gifts.nft.Deal;
 import dev.keelson.gifts.offers.FindingOffer.Found;
+import dev.keelson.gifts.offers.FindingOffer.ToMove;
 import dev.keelson.gifts.offers.Offers.End;
 import dev.keelson.gifts.offers.Offers.Known;
 import dev.keelson.gifts.shared.GiftLock;
@@ -51,7 +53,11 @@ final class AcceptingOffer {
 
     /** What offers and money are kept in, and what hands gifts over. */
     record Stores(
-            FindingOffer finding, Offers offers, Ledger ledger, ChangingHands changingHands) {}
+            FindingOffer finding,
+            Offers offers,
+            Attachments others,
+            Ledger ledger,
+            ChangingHands changingHands) {}
 
     /** Why an offer is not accepted, in the order in which it is judged. */
     sealed interface Refusal {
@@ -111,7 +117,8 @@ final class AcceptingOffer {
     }
 
     private Result<Sale, Refusal> accept(UnitOfWork unit, Known known, Consent consent) {
-        Found found = stores.finding().lock(unit, known);
+        ToMove toMove = stores.finding().lockToMove(unit, known, stores.others());
+        Found found = toMove.found();
         if (!found.concerns(consent.who())) {
             return refused(new Refusal.NoSuchOffer(known.id()));
         }
@@ -129,7 +136,7 @@ final class AcceptingOffer {
         if (consent.expected().filter(seen -> !seen.amount().equals(price.get())).isPresent()) {
             return refused(new Refusal.PriceChanged(price.get()));
         }
-        return sell(unit, found, new Terms(offer.get(), price.get(), consent.who()));
+        return sell(unit, toMove, new Terms(offer.get(), price.get(), consent.who()));
     }
 
     private record Terms(Offer offer, Nanoton price, UserId acceptor) {
@@ -139,8 +146,13 @@ final class AcceptingOffer {
         }
     }
 
-    private Result<Sale, Refusal> sell(UnitOfWork unit, Found found, Terms terms) {
-        Attached others = new OffersOnGifts(stores.offers()).these(found.others());
+    private Result<Sale, Refusal> sell(UnitOfWork unit, ToMove toMove, Terms terms) {
+        Found found = toMove.found();
+        Attached others =
+                Attached.all(
+                        List.of(
+                                new OffersOnGifts(stores.offers()).these(found.others()),
+                                toMove.others()));
         var accounts = new ArrayList<>(others.accounts());
         accounts.addAll(terms.offer().accounts());
         accounts.add(Account.free(found.gift().custody().owner()));

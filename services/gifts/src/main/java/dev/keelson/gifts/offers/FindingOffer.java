@@ -5,6 +5,8 @@ import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
+import dev.keelson.gifts.nft.Attachments;
+import dev.keelson.gifts.nft.Attachments.Attached;
 import dev.keelson.gifts.nft.Nft;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.Nfts;
@@ -42,14 +44,33 @@ final class FindingOffer {
 
     /** The offer as it is now, its gift and everything that is offered for it, locked. */
     Found lock(UnitOfWork unit, Known known) {
-        Supplier<Result<Nft, NotFound>> gift = nfts.lock(unit, known.gift());
-        List<Offer> live = offers.lockOn(unit, known.gift()).get();
-        Nft held =
-                gift.get()
-                        .orElseThrow(missing ->
-                                new IllegalStateException("an offer on " + missing.id()));
-        return new Found(known, held, live);
+        return ask(unit, known).get();
     }
+
+    private Supplier<Found> ask(UnitOfWork unit, Known known) {
+        Supplier<Result<Nft, NotFound>> gift = nfts.lock(unit, known.gift());
+        Supplier<List<Offer>> live = offers.lockOn(unit, known.gift());
+        return () -> new Found(known, held(gift.get()), live.get());
+    }
+
+    private static Nft held(Result<Nft, NotFound> gift) {
+        return gift.orElseThrow(
+                missing -> new IllegalStateException("an offer on " + missing.id()));
+    }
+
+    /** The same for whoever moves the gift: with what else hangs on it. */
+    ToMove lockToMove(UnitOfWork unit, Known known, Attachments others) {
+        Supplier<Found> asked = ask(unit, known);
+        Attached attached = others.to(unit, known.gift());
+        return new ToMove(asked.get(), attached);
+    }
+
+    /**
+     * What was found by whoever moves the gift.
+     *
+     * @param others what hangs on the gift besides offers
+     */
+    record ToMove(Found found, Attached others) {}
 
     /** What was found under the lock. */
     record Found(Known known, Nft gift, List<Offer> live) {

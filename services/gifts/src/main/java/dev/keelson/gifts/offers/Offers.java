@@ -19,8 +19,13 @@ interface Offers {
     /** What never changes about the offer with this id, whether it lives or not. */
     Optional<Known> known(Session session, OfferId id);
 
-    /** Asks for a gift's live offers with the unit's next message, locked, by id. */
-    Supplier<List<Offer>> lockOn(UnitOfWork unit, NftId gift);
+    /** Asks for the live offers on gifts with the unit's next message, locked, by id. */
+    Supplier<List<Offer>> lockOn(UnitOfWork unit, List<NftId> gifts);
+
+    /** The same for one gift. */
+    default Supplier<List<Offer>> lockOn(UnitOfWork unit, NftId gift) {
+        return lockOn(unit, List.of(gift));
+    }
 
     /** Gathers a new offer. */
     void add(UnitOfWork unit, Offer offer);

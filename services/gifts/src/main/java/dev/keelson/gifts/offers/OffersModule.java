@@ -15,8 +15,13 @@ public record OffersModule(
         ExpiringOffers expiring,
         Endpoints endpoints) {
 
-    /** What the feature stands on. */
-    public record Needs(Nfts nfts, Ledger ledger, ChangingHands changingHands) {}
+    /**
+     * What the feature stands on.
+     *
+     * @param others what else hangs on a gift and ends when an accepted offer moves it
+     */
+    public record Needs(
+            Nfts nfts, Ledger ledger, ChangingHands changingHands, Attachments others) {}
 
     /** Offers as what hangs on gifts; needed before the gifts are there. */
     public static Attachments onGifts(Time time) {
@@ -38,7 +43,11 @@ public record OffersModule(
                 new AcceptingOffer(
                         transactor,
                         new AcceptingOffer.Stores(
-                                finding, offers, needs.ledger(), needs.changingHands()),
+                                finding,
+                                offers,
+                                needs.others(),
+                                needs.ledger(),
+                                needs.changingHands()),
                         clock);
         var refusing = new RefusingOffer(transactor, finding, offers, needs.ledger());
         var expiring =

@@ -21,8 +21,8 @@ final class OffersOnGifts implements Attachments {
     }
 
     @Override
-    public Attached to(UnitOfWork unit, NftId gift) {
-        return new Live(offers.lockOn(unit, gift));
+    public Attached to(UnitOfWork unit, List<NftId> gifts) {
+        return new Live(offers.lockOn(unit, gifts));
     }
 
     /** Some live offers that the unit has locked. */

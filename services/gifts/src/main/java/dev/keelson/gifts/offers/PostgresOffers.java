@@ -34,7 +34,7 @@ final class PostgresOffers implements Offers {
             select id as offer_id, nft_id, author, price as offered, counter, created_at as made_at,
                    expires_at, version as offer_version
               from offer
-             where nft_id = :nft and state = 'live'
+             where nft_id = any(:nfts) and state = 'live'
              order by id
                for update
             """;
@@ -93,10 +93,10 @@ final class PostgresOffers implements Offers {
     }
 
     @Override
-    public Supplier<List<Offer>> lockOn(UnitOfWork unit, NftId gift) {
+    public Supplier<List<Offer>> lockOn(UnitOfWork unit, List<NftId> gifts) {
         return Sql.in(unit)
                 .query(LOCK_ON)
-                .bind("nft", gift.value())
+                .bind("nfts", gifts.stream().map(NftId::value).toList())
                 .laterList(PostgresOffers::offer);
     }
 

@@ -5,7 +5,7 @@ import dev.keelson.gifts.ledger.Account;
 import dev.keelson.gifts.ledger.Books;
 import dev.keelson.gifts.ledger.Entry;
 import dev.keelson.gifts.ledger.Ledger;
-import dev.keelson.gifts.nft.Attachments;
+import dev.keelson.gifts.nft.Attachments.Attached;
 import dev.keelson.gifts.nft.ChangingHands;
 import dev.keelson.gifts.nft.ChangingHands.Handover;
 import dev.keelson.gifts.nft.Deal;
@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,7 +70,9 @@ final class SettlingPresale {
                         .done());
         books.enter(depositBack(presale));
         changingHands.handOver(
-                unit, gift.soldTo(sale.buyer()), new Handover(deal, Attachments.nothing(), books));
+                unit,
+                gift.soldTo(sale.buyer()),
+                new Handover(deal, Attached.all(List.of()), books));
         Presale ended = presale.ended(State.DELIVERED);
         presales.end(unit, new End(ended, Ending.DELIVERED, deal.at(), Optional.of(deal.id())));
         unit.record(PresaleDelivered.of(ended, deal));

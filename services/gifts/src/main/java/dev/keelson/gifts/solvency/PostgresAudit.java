@@ -72,13 +72,13 @@ final class PostgresAudit implements Audit {
                         on p.id = h.id and p.trader = h.owner and p.amount = h.amount
                      where h.id is null or p.id is null)
             union all
-            select 'deals_are_paid', 'Every deal was paid exactly once',
+            select 'deals_are_paid', 'Every deal with a price was paid exactly once',
                    (select count(*)
                       from deal d
                       left join (select reference, count(*) as times from entry
                                   where reason = 'sale' group by reference) e
                         on e.reference = d.id::text
-                     where coalesce(e.times, 0) <> 1)
+                     where d.kind <> 'trade' and coalesce(e.times, 0) <> 1)
             union all
             select 'owner_by_last_deal', 'A gift belongs to whoever bought it last',
                    (select count(*)
@@ -151,6 +151,49 @@ final class PostgresAudit implements Audit {
                                ('presale', p.gift_id, p.seller, p.buyer, p.price)
                         or (p.state = 'defaulted') <> (coalesce(e.times, 0) = 1)
                         or p.ending in ('late', 'expired') and p.ended_at < p.deadline)
+            union all
+            select 'traded_gifts_are_owned', 'Open trades and proposals hold gifts of their authors',
+                   (select count(*)
+                      from (select g.nft_id, t.owner
+                              from trade t join trade_gift g on g.trade_id = t.id
+                             where t.state = 'open'
+                            union all
+                            select g.nft_id, p.author
+                              from proposal p join proposal_gift g on g.proposal_id = p.id
+                             where p.state = 'live') held
+                      join nft n on n.id = held.nft_id
+                     where n.owner <> held.owner)
+            union all
+            select 'proposals_on_open_trades', 'Live proposals are on open trades of somebody else',
+                   (select count(*)
+                      from proposal p
+                      join trade t on t.id = p.trade_id
+                     where p.state = 'live' and (t.state <> 'open' or t.owner = p.author))
+            union all
+            select 'trades_are_whole', 'A trade moved all gifts both ways, and its fee was paid once',
+                   (select count(*)
+                      from (select t.id, t.owner, t.fee, t.ended_at, p.author,
+                                   p.id as proposal
+                              from trade t
+                              left join proposal p on p.trade_id = t.id and p.state = 'accepted'
+                             where t.state = 'accepted') done
+                     where done.author is null
+                        or exists (
+                           select from (select g.nft_id, done.owner as seller, done.author as buyer
+                                          from trade_gift g where g.trade_id = done.id
+                                        union all
+                                        select g.nft_id, done.author, done.owner
+                                          from proposal_gift g
+                                         where g.proposal_id = done.proposal) moved
+                            where not exists (
+                                  select from deal d
+                                   where d.kind = 'trade' and d.nft_id = moved.nft_id
+                                     and d.seller = moved.seller and d.buyer = moved.buyer))
+                        or done.fee <> (
+                           select coalesce(sum(x.amount), 0)
+                             from entry e
+                             join posting x on x.entry = e.id and x.kind = 'house:fees'
+                            where e.reason = 'trade.fee' and e.reference = done.id::text))
             """;
 
     @Override

@@ -1,0 +1,5 @@
+/** Trades: gifts against gifts that meet requirements. */
+@NullMarked
+package dev.keelson.gifts.trades;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keelson.gifts.floors;
+
+import org.jspecify.annotations.NullMarked;

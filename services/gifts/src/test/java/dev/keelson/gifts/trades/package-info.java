@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keelson.gifts.trades;
+
+import org.jspecify.annotations.NullMarked;
