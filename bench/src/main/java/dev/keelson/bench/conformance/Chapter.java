@@ -37,7 +37,7 @@ public record Chapter(String name, String story, List<Measure> columns, List<Obs
                 .filter(row -> row.side() == Side.OURS)
                 .flatMap(row ->
                         columns.stream()
-                                .filter(column -> column.isAnomaly() && row.of(column) > 0)
+                                .filter(row::isWrong)
                                 .map(column ->
                                         "%s: %s: %s %d"
                                                 .formatted(

@@ -10,6 +10,7 @@ public final class Observed {
     private final String contender;
     private final Side side;
     private final Map<Measure, Integer> counts = new EnumMap<>(Measure.class);
+    private boolean mayBeUnknown;
     private final Map<String, Integer> told = new TreeMap<>();
 
     public Observed(String contender, Side side) {
@@ -30,6 +31,18 @@ public final class Observed {
     /** What the program was told, such as an exception's name. */
     public synchronized void told(String what) {
         told.merge(what, 1, Integer::sum);
+    }
+
+    /** Under this fault, to say that nobody can tell is the right answer. */
+    public synchronized Observed unknownIsRight() {
+        mayBeUnknown = true;
+        return this;
+    }
+
+    /** Whether this must not have been seen of us. */
+    synchronized boolean isWrong(Measure measure) {
+        boolean isWrong = measure.isAnomaly() || (measure == Measure.UNRESOLVED && !mayBeUnknown);
+        return isWrong && of(measure) > 0;
     }
 
     /** How many of these were seen. */

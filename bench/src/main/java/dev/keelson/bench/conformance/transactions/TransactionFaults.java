@@ -28,7 +28,7 @@ public final class TransactionFaults {
             done.accept(bodies.swallowedError());
             done.accept(bodies.error());
             done.accept(bodies.failingHook());
-            done.accept(bodies.duplicateKey());
+            done.accept(new Bodies(bed, Math.ceilDiv(requests, 4)).duplicateKey());
         }
         done.accept(ForgottenCommit.run());
         done.accept(FailOver.run(failedOver));
