@@ -11,7 +11,7 @@ package dev.keelson.bench.conformance;
 record Size(int requests, int failedOver, int rounds, int redisFailOvers) {
 
     /** The report's. */
-    static final Size FULL = new Size(200, 6, 6, 3);
+    static final Size FULL = new Size(100, 6, 5, 3);
 
     /** The ordinary tests': each fault once or a few times, Sentinel's not at all. */
     static final Size SMALL = new Size(3, 2, 1, 0);

@@ -32,7 +32,7 @@ final class Bed implements AutoCloseable {
     /** A statement that breaks a unique constraint. */
     static final String BREAKING = "insert into tag (name) values ('taken')";
 
-    private static final int PLACES = 8;
+    private static final int USUAL_PLACES = 8;
     private static final long LONGEST_CONNECT_MILLIS = 2_000;
     private static final String SOCKET_SECONDS = "20";
 
@@ -50,14 +50,16 @@ final class Bed implements AutoCloseable {
             "select name, count(*)::int as times from effect group by name";
 
     private final String url;
+    private final int places;
     private final PostgresProxy proxy;
     private final List<AutoCloseable> open = new ArrayList<>();
     private @Nullable HikariDataSource pool;
     private @Nullable PostgresTransactor units;
 
-    /** One on a server of its own, whose tables are there. */
-    Bed(String url) {
+    /** One on a server of its own, whose tables are there, with so many connections a pool. */
+    Bed(String url, int places) {
         this.url = url;
+        this.places = places;
         this.proxy = PostgresProxy.inFrontOf(url);
     }
 
@@ -65,7 +67,7 @@ final class Bed implements AutoCloseable {
     static Bed fresh() {
         String url = EmbeddedPostgres.shared().freshDatabase();
         prepare(url);
-        return new Bed(url);
+        return new Bed(url, USUAL_PLACES);
     }
 
     /** Makes the tables, the toolkit's among them. */
@@ -112,7 +114,7 @@ final class Bed implements AutoCloseable {
                 new PostgresSettings.Pools(
                         opened(new HikariDataSource(forUnits)),
                         opened(new HikariDataSource(config(url))),
-                        PLACES);
+                        places);
         var settings = PostgresSettings.over(pools, InstantSource.system(), _ -> "{}");
         return PostgresTransactor.over(settings, observer);
     }
@@ -122,10 +124,10 @@ final class Bed implements AutoCloseable {
         return pool;
     }
 
-    private static HikariConfig config(String url) {
+    private HikariConfig config(String url) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setMaximumPoolSize(PLACES);
+        config.setMaximumPoolSize(places);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(LONGEST_CONNECT_MILLIS);
         config.addDataSourceProperty("socketTimeout", SOCKET_SECONDS);

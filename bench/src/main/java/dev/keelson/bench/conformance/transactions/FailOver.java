@@ -94,7 +94,7 @@ final class FailOver {
         run(folder, "cp", "-a", here.toString(), copy.toString());
         promoteAtTheStart(copy.resolve("data"));
         EmbeddedPostgres first = start(here, EmbeddedPostgresSettings.ANY_PORT);
-        try (Bed bed = new Bed(first.jdbcUrl())) {
+        try (Bed bed = new Bed(first.jdbcUrl(), ALL.size() * requests)) {
             var callers = ALL.stream().map(each -> each.on(bed)).toList();
             var ledgers = ALL.stream().map(FailOver::ledger).toList();
             bed.proxy().follow(Plan.atCommitAnswer(Fault.delay(LONGEST, Fault.cut())));
