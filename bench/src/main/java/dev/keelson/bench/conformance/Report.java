@@ -57,9 +57,9 @@ final class Report {
 
     String of(List<Chapter> chapters) {
         var text = new StringBuilder(head());
-        surroundings
-                .parts()
-                .forEach((name, value) -> text.append("| %s | %s |\n".formatted(name, value)));
+        for (Surroundings.Part part : surroundings.parts()) {
+            text.append("| %s | %s |\n".formatted(part.name(), part.value()));
+        }
         text.append(RULES);
         chapters.forEach(chapter -> text.append(inShort(chapter)));
         text.append("\n## Each fault\n");

@@ -25,8 +25,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,29 +36,36 @@ import java.util.regex.Pattern;
  * @param date of the run
  * @param parts the machine's and the programs' versions, in order
  */
-record Surroundings(LocalDate date, Map<String, String> parts) {
+record Surroundings(LocalDate date, List<Part> parts) {
 
     private static final Pattern VERSION = Pattern.compile("-(\\d[\\w.]*)\\.jar$");
     private static final Pattern OS_NAME = Pattern.compile("(?m)^PRETTY_NAME=\"?([^\"\\n]*)");
     private static final Pattern REDIS = Pattern.compile("redis_version:(\\S+)");
     private static final long GIGABYTE = 1L << 30;
 
+    Surroundings {
+        parts = List.copyOf(parts);
+    }
+
     static Surroundings here(Instant at) throws IOException, SQLException {
-        var parts = new LinkedHashMap<String, String>();
-        parts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        parts.put("memory", memory());
-        parts.put("operating system", operatingSystem());
-        parts.put("Java", System.getProperty("java.vendor") + " " + Runtime.version());
-        parts.put("PostgreSQL", postgres());
-        parts.put("Redis", redis());
-        parts.put("pgjdbc", versionOf(DriverManager.getDriver("jdbc:postgresql:").getClass()));
-        parts.put("HikariCP", versionOf(HikariDataSource.class));
-        parts.put("Lettuce", versionOf(RedisClient.class));
-        parts.put("Spring Framework", versionOf(TransactionTemplate.class));
-        parts.put("Spring Data Redis", versionOf(RedisTemplate.class));
-        parts.put("Spring Integration", versionOf(RedisLockRegistry.class));
-        parts.put("Redisson", versionOf(Redisson.class));
-        parts.put("ShedLock", versionOf(LockProvider.class));
+        var parts = new ArrayList<Part>();
+        parts.add(new Part("cores", Integer.toString(Runtime.getRuntime().availableProcessors())));
+        parts.add(new Part("memory", memory()));
+        parts.add(new Part("operating system", operatingSystem()));
+        parts.add(new Part("Java", System.getProperty("java.vendor") + " " + Runtime.version()));
+        parts.add(new Part("PostgreSQL", postgres()));
+        parts.add(new Part("Redis", redis()));
+        parts.add(
+                new Part(
+                        "pgjdbc",
+                        versionOf(DriverManager.getDriver("jdbc:postgresql:").getClass())));
+        parts.add(new Part("HikariCP", versionOf(HikariDataSource.class)));
+        parts.add(new Part("Lettuce", versionOf(RedisClient.class)));
+        parts.add(new Part("Spring Framework", versionOf(TransactionTemplate.class)));
+        parts.add(new Part("Spring Data Redis", versionOf(RedisTemplate.class)));
+        parts.add(new Part("Spring Integration", versionOf(RedisLockRegistry.class)));
+        parts.add(new Part("Redisson", versionOf(Redisson.class)));
+        parts.add(new Part("ShedLock", versionOf(LockProvider.class)));
         return new Surroundings(LocalDate.ofInstant(at, ZoneOffset.UTC), parts);
     }
 
@@ -100,4 +107,7 @@ record Surroundings(LocalDate date, Map<String, String> parts) {
         Matcher found = pattern.matcher(text);
         return found.find() ? found.group(1) : "unknown";
     }
+
+    /** One of them. */
+    record Part(String name, String value) {}
 }

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 
 /** What the report says of what was seen. */
 class ReportTest {
@@ -57,7 +56,8 @@ class ReportTest {
     }
 
     private String report() {
-        var surroundings = new Surroundings(LocalDate.EPOCH, Map.of("cores", "2"));
+        var surroundings =
+                new Surroundings(LocalDate.EPOCH, List.of(new Surroundings.Part("cores", "2")));
         return new Report(surroundings, 1).of(List.of(chapter));
     }
 }
