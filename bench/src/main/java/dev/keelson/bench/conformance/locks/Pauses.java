@@ -43,7 +43,8 @@ final class Pauses {
                         The first holder, a process of its own, takes the lock, reads a counter and
                         is stopped (SIGSTOP) for longer than its lease of %d ms. Another instance
                         takes over, reads and writes one more. The first is let go on (SIGCONT) and
-                        writes one more than it had read.
+                        writes one more than it had read. A unit is no lease: for it that time is
+                        the session's idle_in_transaction_session_timeout.
                         """
                                 .formatted(place.lease().toMillis()),
                         COLUMNS,

@@ -68,7 +68,7 @@ final class Vanishings {
         String story =
                 """
                 As before, on a Redis of 10 MB with maxmemory-policy allkeys-lru, which is filled
-                with other keys until the locks' are gone.
+                with other keys until the locks' are gone; the other keys are deleted then.
                 """;
         var full = new EmbeddedRedisSettings(Eviction.ALLKEYS_LRU, TEN_MB);
         try (EmbeddedRedis redis = EmbeddedRedis.start(full);
@@ -186,9 +186,9 @@ final class Vanishings {
                 The link between master and replica is cut (wrong masterauth, connection killed),
                 the first holder takes its lock, the master is killed, and Sentinel promotes the
                 replica, which never heard of the key. Another instance, by the same Sentinel,
-                tries for %d s to get in.
+                tries for %d ms to get in. Locks last 30 s here.
                 """
-                        .formatted(LONG.toSeconds()),
+                        .formatted(BRIEF.toMillis()),
                 COLUMNS,
                 observed);
     }

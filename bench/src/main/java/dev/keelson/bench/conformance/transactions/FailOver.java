@@ -46,6 +46,7 @@ final class FailOver {
                     Measure.UNRESOLVED);
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration HELD = Duration.ofSeconds(150);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     /** Archive recovery without an archive: it reads what is there, and begins a new timeline. */
@@ -76,7 +77,8 @@ final class FailOver {
                     proxy; the first server is stopped for good, the copy is promoted (new
                     timeline) on its port, and as many other transactions commit there as it takes
                     to use all their ids again. Then the held connections are cut. What is there
-                    is what the promoted server has.
+                    is what the promoted server has. There an id of the first server proves
+                    nothing: "unknown" is right where a unit has nothing else to be known by.
                     """,
                     COLUMNS,
                     new FailOver(folder, requests).observe());
@@ -97,7 +99,7 @@ final class FailOver {
         try (Bed bed = new Bed(first.jdbcUrl(), ALL.size() * requests)) {
             var callers = ALL.stream().map(each -> each.on(bed)).toList();
             var ledgers = ALL.stream().map(FailOver::ledger).toList();
-            bed.proxy().follow(Plan.atCommitAnswer(Fault.delay(LONGEST, Fault.cut())));
+            bed.proxy().follow(Plan.atCommitAnswer(Fault.delay(HELD, Fault.cut())));
             List<Thread> threads = send(callers, ledgers);
             bed.proxy().awaitFaults(ALL.size() * requests, LONGEST);
             bed.proxy().follow(Plan.none());
@@ -106,6 +108,7 @@ final class FailOver {
             first.close();
             try (EmbeddedPostgres second = start(copy, port)) {
                 awaitPromoted(second.jdbcUrl());
+                requireWaiting(threads);
                 useIdsUpTo(last, second.jdbcUrl());
                 bed.proxy().release();
                 join(threads);
@@ -140,6 +143,13 @@ final class FailOver {
             }
         }
         return threads;
+    }
+
+    /** Who was answered by the first server was answered rightly, and is no case of this fault. */
+    private static void requireWaiting(List<Thread> threads) {
+        if (!threads.stream().allMatch(Thread::isAlive)) {
+            throw new IllegalStateException("a request ended before the fail-over");
+        }
     }
 
     private static void join(List<Thread> threads) throws InterruptedException {
