@@ -6,6 +6,7 @@ import dev.keelson.bench.conformance.transactions.TransactionFaults;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,32 +27,50 @@ final class Conformance {
         return chapters;
     }
 
-    /** Each fault once or a few times, transactions and locks at the same time. */
+    /** Each fault once or a few times, several at the same time: most of it is waiting. */
     static List<Chapter> small() throws InterruptedException, ExecutionException {
         List<Chapter> chapters = Collections.synchronizedList(new ArrayList<>());
+        LockFaults few = LockFaults.ofFew(chapters::add);
+        int rounds = Size.SMALL.rounds();
+        List<Callable<Boolean>> strands =
+                List.of(
+                        task(() -> few.pause(rounds)),
+                        task(() -> few.forget(rounds)),
+                        task(() -> {
+                            few.isolate(rounds);
+                            few.fail(rounds);
+                        }),
+                        task(() -> transactions(Size.SMALL, chapters::add)));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Boolean> locks =
-                    threads.submit(() -> locks(LockFaults.ofFew(chapters::add), Size.SMALL));
-            Future<Boolean> transactions =
-                    threads.submit(() -> transactions(Size.SMALL, chapters::add));
-            var _ = transactions.get();
-            var _ = locks.get();
+            for (Future<Boolean> each : threads.invokeAll(strands)) {
+                var _ = each.get();
+            }
         }
         return chapters;
     }
 
-    private static boolean transactions(Size size, Consumer<Chapter> done) throws Exception {
+    private static void transactions(Size size, Consumer<Chapter> done) throws Exception {
         TransactionFaults.run(size.requests(), size.failedOver(), done);
-        return true;
     }
 
-    private static boolean locks(LockFaults faults, Size size) throws Exception {
+    private static void locks(LockFaults faults, Size size) throws Exception {
         faults.pause(size.rounds());
         faults.forget(size.rounds());
+        faults.isolate(size.rounds());
         faults.fail(size.rounds());
-        if (size.redisFailOvers() > 0) {
-            faults.failOver(size.redisFailOvers());
-        }
-        return true;
+        faults.failOver(size.redisFailOvers());
+    }
+
+    private static Callable<Boolean> task(Strand strand) {
+        return () -> {
+            strand.run();
+            return true;
+        };
+    }
+
+    /** Faults one after the other. */
+    @FunctionalInterface
+    private interface Strand {
+        void run() throws Exception;
     }
 }

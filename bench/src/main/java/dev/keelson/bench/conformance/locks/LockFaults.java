@@ -54,13 +54,17 @@ public final class LockFaults {
         }
     }
 
-    /** Redis loses keys, is two, or is not there for one instance, this often each. */
+    /** Redis loses keys, or is two, this often each. */
     public void forget(int rounds) throws Exception {
         var vanishings = new Vanishings(place, kinds, rounds);
         done.accept(vanishings.deleted());
         done.accept(vanishings.evicted());
         done.accept(vanishings.halfFailedOver());
-        done.accept(vanishings.mixed());
+    }
+
+    /** Redis is not there for one instance, this often. */
+    public void isolate(int rounds) throws Exception {
+        done.accept(new Vanishings(place, kinds, rounds).mixed());
     }
 
     /** Sentinel makes a replica the master that had not heard of the lock, this often. */
