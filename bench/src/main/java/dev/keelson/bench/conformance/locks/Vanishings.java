@@ -47,8 +47,9 @@ final class Vanishings {
         String story =
                 """
                 The first holder has the lock and has read the counter when Redis loses all its
-                keys (FLUSHALL; a restart without a disk does the same). Another instance tries for
-                %d ms to get in, reads and writes; then the first writes. Locks last 30 s here.
+                keys (FLUSHALL; a restart without a disk does the same). Another instance tries to
+                get in (ours for %d ms, the others for 20 s), reads and writes; then the first
+                writes. Locks last 30 s here.
                 """
                         .formatted(BRIEF.toMillis());
         try (EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedisSettings.forLocks());
@@ -160,8 +161,9 @@ final class Vanishings {
                     """
                     The first holder takes its lock on the master. The replica is promoted
                     (REPLICAOF NO ONE) while the old master goes on; the first instance keeps
-                    talking to the old one, the other one to the promoted one, and tries for %d ms.
-                    Leases are %d ms here and renewed where the contender does that.
+                    talking to the old one, the other one to the promoted one, and tries to get in
+                    (ours for %d ms, the others for 20 s). Leases are %d ms here and renewed where
+                    the contender does that.
                     """
                             .formatted(2 * lease.toMillis(), lease.toMillis()),
                     COLUMNS,
@@ -186,7 +188,7 @@ final class Vanishings {
                 The link between master and replica is cut (wrong masterauth, connection killed),
                 the first holder takes its lock, the master is killed, and Sentinel promotes the
                 replica, which never heard of the key. Another instance, by the same Sentinel,
-                tries for %d ms to get in. Locks last 30 s here.
+                tries to get in (ours for %d ms, the others for 20 s). Locks last 30 s here.
                 """
                         .formatted(BRIEF.toMillis()),
                 COLUMNS,

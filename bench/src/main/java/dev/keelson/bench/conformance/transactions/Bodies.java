@@ -40,7 +40,7 @@ final class Bodies {
     /** How long a body waits for the other request of its pair; a rival that is shut out is not. */
     private static final long MEETING_MILLIS = 100;
 
-    private static final long LONGEST_SECONDS = 60;
+    private static final long LONGEST_MILLIS = 30_000;
 
     private final Bed bed;
     private final int requests;
@@ -120,7 +120,7 @@ final class Bodies {
                 "Duplicate key",
                 """
                 The same request with the same key is sent by two threads at once; each body waits
-                up to %d ms for the other one before it writes. One effect is right, and both
+                for the other one before it writes, up to %d ms where the other one is kept out. One effect is right, and both
                 callers may be told that it is done.
                 """
                         .formatted(MEETING_MILLIS),
@@ -132,12 +132,13 @@ final class Bodies {
         var ledger = new Ledger(contestant.observed());
         Caller caller = contestant.on(bed);
         for (int number = 0; number < requests; number++) {
-            pair(ledger, caller, "pair " + contestant + " " + number);
+            long millis = contestant.keepsTheSecondOut() ? MEETING_MILLIS : LONGEST_MILLIS;
+            pair(ledger, caller, "pair " + contestant + " " + number, millis);
         }
         return ledger.judge(bed.effects());
     }
 
-    private static void pair(Ledger ledger, Caller caller, String request)
+    private static void pair(Ledger ledger, Caller caller, String request, long millis)
             throws InterruptedException {
         var meeting = new CyclicBarrier(2);
         var over = new CountDownLatch(2);
@@ -148,20 +149,20 @@ final class Bodies {
                                 caller,
                                 request,
                                 statements -> {
-                                    meet(meeting);
+                                    meet(meeting, millis);
                                     statements.note(request);
                                 });
                         over.countDown();
                     });
         }
-        if (!over.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        if (!over.await(2 * LONGEST_MILLIS, TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException(request + " did not come to an end");
         }
     }
 
-    private static void meet(CyclicBarrier meeting) {
+    private static void meet(CyclicBarrier meeting, long millis) {
         try {
-            meeting.await(MEETING_MILLIS, TimeUnit.MILLISECONDS);
+            meeting.await(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | BrokenBarrierException alone) {
             // The other one is kept out, which is what a key is for.
         } catch (InterruptedException stop) {

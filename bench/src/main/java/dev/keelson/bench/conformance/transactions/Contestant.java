@@ -27,6 +27,11 @@ enum Contestant {
         return title;
     }
 
+    /** Whether the second of two equal requests is kept out of the body while the first is in. */
+    boolean keepsTheSecondOut() {
+        return this != SPRING_LOOK;
+    }
+
     Observed observed() {
         return new Observed(title, side);
     }
