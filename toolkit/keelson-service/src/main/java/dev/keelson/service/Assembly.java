@@ -2,6 +2,7 @@ package dev.keelson.service;
 
 import dev.keelson.Event;
 import dev.keelson.Outside;
+import dev.keelson.Transactor;
 import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.postgres.outbox.Outbox;
 import dev.keelson.redis.RedisLocks;
@@ -20,6 +21,8 @@ import dev.keelson.service.metrics.UnitMetrics;
 import dev.keelson.service.outbox.OutboxHealth;
 import dev.keelson.service.settings.Setting;
 import dev.keelson.service.settings.Settings;
+import dev.keelson.service.switches.Switchboard;
+import dev.keelson.service.switches.Switches;
 import dev.keelson.spi.LocalLocks;
 import dev.keelson.spi.UnitLocks;
 import dev.keelson.spi.UnitLog;
@@ -32,6 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,6 +52,8 @@ public final class Assembly {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
+    private static final Duration SWITCHES = Duration.ofSeconds(1);
+
     private final String name;
     private final Settings settings;
     private final DatabaseSettings databaseSettings;
@@ -58,6 +64,7 @@ public final class Assembly {
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private Authenticator authenticator = Authenticator.nobody();
     private Fallback pages = Fallback.none();
+    private Switchboard switchboard = Switchboard.allOn();
     private Json json = Json.standard();
     private Optional<Outbox> outbox = Optional.empty();
 
@@ -166,6 +173,18 @@ public final class Assembly {
         return events;
     }
 
+    /**
+     * Lets operations be switched off, on all instances and across restarts. Said once; what is off
+     * already is off before the first call.
+     */
+    public Switches switches(Transactor transactor) {
+        var kept = new Switches(transactor, () -> List.copyOf(endpoints));
+        int _ = kept.follow();
+        jobs.onEachInstance("operation-switches", SWITCHES, kept::follow);
+        switchboard = kept;
+        return kept;
+    }
+
     /** Where to put what the service depends on. */
     public Checks checks() {
         return checks;
@@ -202,7 +221,8 @@ public final class Assembly {
     }
 
     Dispatcher.Parts parts() {
-        return new Dispatcher.Parts(List.copyOf(endpoints), pages, authenticator, json);
+        return new Dispatcher.Parts(
+                List.copyOf(endpoints), pages, authenticator, switchboard, json);
     }
 
     Optional<Outbox> outbox() {

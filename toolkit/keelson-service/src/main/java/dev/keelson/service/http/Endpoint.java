@@ -24,6 +24,8 @@ public final class Endpoint<B> {
     private boolean idempotent;
     private boolean rehearsable;
     private boolean uncounted;
+    private boolean reads;
+    private boolean alwaysOn;
     private Optional<Limit> limit = Optional.empty();
 
     private Endpoint() {}
@@ -74,6 +76,18 @@ public final class Endpoint<B> {
         return this;
     }
 
+    /** Changes nothing, so that a frozen caller may call too. Every GET and search is like that. */
+    public Endpoint<B> reads() {
+        reads = true;
+        return this;
+    }
+
+    /** Cannot be switched off: probes, signing in, and what switches operations on again. */
+    public Endpoint<B> alwaysOn() {
+        alwaysOn = true;
+        return this;
+    }
+
     /** The body (of a GET: the query) is read into this record. */
     @SuppressWarnings("unchecked") // the builder carries on with the record's type
     public <C> Endpoint<C> body(Class<C> type) {
@@ -103,6 +117,8 @@ public final class Endpoint<B> {
                 idempotent,
                 rehearsable,
                 uncounted,
+                reads,
+                alwaysOn,
                 limit);
     }
 }
