@@ -6,6 +6,7 @@ import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.deposits.DepositsModule;
 import dev.keelson.gifts.ledger.LedgerModule;
 import dev.keelson.gifts.market.MarketModule;
+import dev.keelson.gifts.nft.PricingGift;
 import dev.keelson.gifts.notifications.NotifyingTraders;
 import dev.keelson.gifts.pictures.PicturesModule;
 import dev.keelson.gifts.shared.Cursors;
@@ -13,6 +14,8 @@ import dev.keelson.gifts.shared.PostgresCursors;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.solvency.SolvencyModule;
+import dev.keelson.gifts.staff.StaffActions;
+import dev.keelson.gifts.staff.StaffModule;
 import dev.keelson.gifts.users.UsersModule;
 import dev.keelson.service.http.CachedAuthenticator;
 import dev.keelson.service.http.Endpoints;
@@ -33,6 +36,8 @@ record MarketplaceModule(
         Cursors cursors,
         TradingModule.Deadlines deadlines,
         NotifyingTraders.Sources told,
+        StaffActions staff,
+        PricingGift pricing,
         FillingMarket.Actions actions) {
 
     MarketplaceModule {
@@ -42,11 +47,12 @@ record MarketplaceModule(
     static MarketplaceModule wire(
             Transactor transactor, OutsideModule world, Time time, Set<UserId> admins) {
         var cursors = new PostgresCursors(time.clock());
+        var staff = StaffModule.wire(transactor, time);
         var ledger = LedgerModule.wire(transactor, time);
         var users =
                 UsersModule.wire(
                         transactor,
-                        ledger.ledger(),
+                        new UsersModule.Needs(ledger.ledger(), staff.actions()),
                         new UsersModule.Trust(world.bot().token(), admins),
                         time);
         var trading = TradingModule.wire(transactor, ledger.ledger(), time);
@@ -54,7 +60,8 @@ record MarketplaceModule(
         var deposits =
                 DepositsModule.wire(
                         transactor,
-                        new DepositsModule.Needs(cursors, users.users(), ledger.ledger()),
+                        new DepositsModule.Needs(
+                                cursors, users.users(), ledger.ledger(), staff.actions()),
                         world.chain(),
                         time);
         var custody =
@@ -68,14 +75,12 @@ record MarketplaceModule(
         var solvency = SolvencyModule.wire(transactor, time);
 
         var endpoints = new ArrayList<>(trading.endpoints());
+        endpoints.addAll(users.endpoints());
+        endpoints.addAll(ledger.endpoints());
+        endpoints.addAll(deposits.endpoints());
+        endpoints.addAll(solvency.endpoints());
         endpoints.addAll(
-                List.of(
-                        users.endpoints(),
-                        ledger.endpoints(),
-                        deposits.endpoints(),
-                        market.endpoints(),
-                        pictures.endpoints(),
-                        solvency.endpoints()));
+                List.of(market.endpoints(), pictures.endpoints(), staff.endpoints()));
         var actions =
                 new FillingMarket.Actions(
                         users.signingIn(),
@@ -97,6 +102,8 @@ record MarketplaceModule(
                 cursors,
                 trading.deadlines(),
                 new NotifyingTraders.Sources(users.users(), nft.reading()),
+                staff.actions(),
+                nft.pricing(),
                 actions);
     }
 }
