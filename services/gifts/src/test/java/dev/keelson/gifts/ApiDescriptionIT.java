@@ -6,6 +6,7 @@ import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.gifts.ApiDescription.Operation;
 import dev.keelson.gifts.Trader.Exchange;
 import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.gifts.operations.DescribedOperations;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.http.Endpoints;
 
@@ -31,6 +32,8 @@ class ApiDescriptionIT {
     private static final ApiDescription API = ApiDescription.ofTheService();
     private static final Set<String> SERVED = new TreeSet<>();
 
+    private static final long ADMIN = 901;
+
     private static TestMarket market;
 
     private final List<Exchange> exchanges = new ArrayList<>();
@@ -38,6 +41,7 @@ class ApiDescriptionIT {
     private Trader seller;
     private Trader buyer;
     private Trader stranger;
+    private Trader admin;
     private String listed;
 
     @BeforeAll
@@ -45,7 +49,7 @@ class ApiDescriptionIT {
         market =
                 new TestMarket(
                         EmbeddedPostgres.shared().freshDatabase(),
-                        Map.of(),
+                        Map.of("KEELSON_ADMIN_IDS", Long.toString(ADMIN)),
                         service -> SERVED.addAll(servedBy(service)));
     }
 
@@ -59,6 +63,7 @@ class ApiDescriptionIT {
         seller = market.newcomer().watchedBy(exchanges::add);
         buyer = market.newcomer().watchedBy(exchanges::add);
         stranger = market.stranger().watchedBy(exchanges::add);
+        admin = market.signedIn(ADMIN).watchedBy(exchanges::add);
         listed = seller.offersForSale("5");
     }
 
@@ -80,6 +85,7 @@ class ApiDescriptionIT {
         gifts();
         offers();
         auctions();
+        new DescribedOperations(market, admin, seller).succeed();
         service();
 
         Set<String> succeeded =
@@ -274,6 +280,11 @@ class ApiDescriptionIT {
     }
 
     @Test
+    void theRefusalsOfTheStaffsOperationsAreAsDescribed() {
+        new DescribedOperations(market, admin, seller).refuse(buyer, listed);
+    }
+
+    @Test
     void theRefusalsOfTheSandboxAreAsDescribed() {
         Reply cooling =
                 stranger.post(
@@ -314,7 +325,7 @@ class ApiDescriptionIT {
                 String path = operation.path().replaceAll("\\{\\w+}", "none");
                 for (String body : List.of("{\"colour\": \"red\"}", "[]", "7", "null")) {
                     assertThat(API.bodyComplaints(operation, body)).as(path + body).isNotEmpty();
-                    assertThat(buyer.post(path, body, "a-key").status()).isEqualTo(422);
+                    assertThat(admin.post(path, body, "a-key").status()).isEqualTo(422);
                 }
             }
         }

@@ -39,27 +39,43 @@ class BadInputIT {
                     "/api/auctions/del",
                     "/api/auctions/bid",
                     "/api/auctions/buy-now",
+                    "/api/admin/users/freeze",
+                    "/api/admin/users/unfreeze",
+                    "/api/admin/users/role",
+                    "/api/admin/gifts/delist",
+                    "/api/admin/ledger/replay",
+                    "/api/admin/deposits/assign",
+                    "/api/admin/dead-letters/replay",
+                    "/api/admin/dead-letters/discard",
+                    "/api/admin/jobs/run",
+                    "/api/admin/jobs/pause",
+                    "/api/admin/jobs/resume",
+                    "/api/admin/operations/switch",
                     "/sandbox/users",
                     "/sandbox/telegram/gifts",
                     "/sandbox/telegram/gifts/nobody/send",
                     "/sandbox/ton/transfers",
                     "/sandbox/clock");
 
+    private static final long ADMIN = 901;
+
     private static TestMarket market;
 
     private Trader seller;
     private Trader buyer;
+    private Trader admin;
     private String listed;
 
     @BeforeAll
     static void open() {
-        market = new TestMarket();
+        market = TestMarket.governedBy(ADMIN);
     }
 
     @BeforeEach
     void list() {
         seller = market.newcomer();
         buyer = market.newcomer().topUp("100");
+        admin = market.signedIn(ADMIN);
         listed = seller.offersForSale("5");
     }
 
@@ -185,6 +201,38 @@ class BadInputIT {
                 "VALIDATION",
                 "no id",
                 () -> post("/api/nft/buy", utf8("{\"expected_price_ton\": 5}")));
+    }
+
+    @Test
+    void whatTheStaffSaysIsReadAsStrictly() {
+        Map<String, List<String>> bodies =
+                Map.of(
+                        "/api/admin/users/freeze",
+                        List.of(
+                                "{\"user_id\": 0, \"reason\": \"x\"}",
+                                "{\"user_id\": -1, \"reason\": \"x\"}",
+                                "{\"user_id\": 1.5, \"reason\": \"x\"}",
+                                "{\"user_id\": 7, \"reason\": \"\"}",
+                                "{\"user_id\": 7, \"reason\": \" \"}",
+                                "{\"user_id\": 7, \"reason\": \"" + "x".repeat(501) + "\"}",
+                                "{\"user_id\": 7}"),
+                        "/api/admin/users/role",
+                        List.of(
+                                "{\"user_id\": 7, \"role\": \"emperor\"}",
+                                "{\"user_id\": 7, \"role\": null}"),
+                        "/api/admin/deposits/assign",
+                        List.of("{\"deposit_id\": 7, \"user_id\": 7}"),
+                        "/api/admin/operations/switch",
+                        List.of(
+                                "{\"operation\": \"nft.buy\", \"on\": \"no\", \"reason\": \"x\"}",
+                                "{\"operation\": \"nft.buy\", \"on\": false}"));
+        bodies.forEach((path, each) ->
+                each.forEach(body ->
+                        refused(422, "VALIDATION", body, () -> post(path, utf8(body)))));
+        for (String query : List.of("q=", "q=" + "x".repeat(65), "limit=0", "cursor=xyz", "a=b")) {
+            refused(422, "VALIDATION", query, () -> admin.get("/api/admin/users?" + query));
+        }
+        refused(422, "VALIDATION", "nobody's", () -> admin.get("/api/admin/dead-letters"));
     }
 
     @Test
@@ -315,7 +363,7 @@ class BadInputIT {
     }
 
     private Reply post(String path, byte[] body) {
-        return buyer.post(path, body);
+        return (path.startsWith("/api/admin") ? admin : buyer).post(path, body);
     }
 
     private String priced(String field, String price) {

@@ -12,7 +12,7 @@ interface Locks {
     /** Unit locks that are held or waited for now: those that wait first, then by age. */
     List<UnitLock> unitLocks(Session session, int most);
 
-    /** Everything that is held across units, or was. */
+    /** Everything that is held across units; what was given back is not. */
     List<HeldLease> leases(Session session);
 
     /**

@@ -25,7 +25,10 @@ final class PostgresHeldLocks implements Locks {
 
     private static final String LEASES =
             """
-            select name, owner, epoch, until from keelson.lease order by name
+            select name, owner, epoch, until
+              from keelson.lease
+             where until <> '-infinity'
+             order by name
             """;
 
     @Override
