@@ -137,6 +137,12 @@ export const api = {
   buyNow: (auctionId, key, options) =>
     write('/api/auctions/buy-now', { auction_id: auctionId }, { ...options, key }),
 
+  admin: {
+    read: (path, query, options) => read(`/api/admin${path}`, query, options),
+    ask: (path, body) => search(`/api/admin${path}`, body),
+    write: (path, body) => write(`/api/admin${path}`, body),
+  },
+
   sandbox: {
     traders: () => read('/sandbox/traders'),
     sendGift: (gift) => write('/sandbox/telegram/gifts', gift),

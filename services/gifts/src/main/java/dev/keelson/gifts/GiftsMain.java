@@ -83,8 +83,7 @@ public final class GiftsMain {
     }
 
     /** Where everything is kept, and what comes of it. */
-    private record Stores(
-            Transactor transactor, Outbox outbox, Switches switches, Time time) {}
+    private record Stores(Transactor transactor, Outbox outbox, Switches switches, Time time) {}
 
     private static String payload(Event event) {
         return new String(JSON.write(event), StandardCharsets.UTF_8);
@@ -101,7 +100,10 @@ public final class GiftsMain {
                         GiftsSettings.isDemo(service));
         service.closing(world)
                 .json(JSON)
-                .pages(Pages.ofClassPath().errors(GiftsErrors.catalogue()))
+                .pages(
+                        Pages.ofClassPath()
+                                .page("/console", "console.html")
+                                .errors(GiftsErrors.catalogue()))
                 .authenticate(market.authenticator())
                 .serve(config.endpoints());
         market.endpoints().forEach(service::serve);

@@ -79,8 +79,7 @@ record MarketplaceModule(
         endpoints.addAll(ledger.endpoints());
         endpoints.addAll(deposits.endpoints());
         endpoints.addAll(solvency.endpoints());
-        endpoints.addAll(
-                List.of(market.endpoints(), pictures.endpoints(), staff.endpoints()));
+        endpoints.addAll(List.of(market.endpoints(), pictures.endpoints(), staff.endpoints()));
         var actions =
                 new FillingMarket.Actions(
                         users.signingIn(),

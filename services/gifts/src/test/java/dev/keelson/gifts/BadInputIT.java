@@ -227,8 +227,8 @@ class BadInputIT {
                                 "{\"operation\": \"nft.buy\", \"on\": \"no\", \"reason\": \"x\"}",
                                 "{\"operation\": \"nft.buy\", \"on\": false}"));
         bodies.forEach((path, each) ->
-                each.forEach(body ->
-                        refused(422, "VALIDATION", body, () -> post(path, utf8(body)))));
+                each.forEach(
+                        body -> refused(422, "VALIDATION", body, () -> post(path, utf8(body)))));
         for (String query : List.of("q=", "q=" + "x".repeat(65), "limit=0", "cursor=xyz", "a=b")) {
             refused(422, "VALIDATION", query, () -> admin.get("/api/admin/users?" + query));
         }

@@ -89,13 +89,17 @@ public final class TestMarket implements AutoCloseable {
 
     /** The same on a database that may be another one's. */
     public static TestMarket governedBy(String database, long admin) {
-        return new TestMarket(
-                database, Map.of("KEELSON_ADMIN_IDS", Long.toString(admin)), _ -> {});
+        return new TestMarket(database, Map.of("KEELSON_ADMIN_IDS", Long.toString(admin)), _ -> {});
     }
 
     /** A user of this id, signed in. */
     public Trader signedIn(long id) {
         return Trader.signedIn(address(), id);
+    }
+
+    /** Its address, for a browser. */
+    public String origin() {
+        return address().toString();
     }
 
     URI address() {

@@ -104,10 +104,7 @@ final class PostgresDeposits implements Deposits {
 
     @Override
     public Optional<Deposit> lock(UnitOfWork unit, DepositId id) {
-        return Sql.in(unit)
-                .query(LOCK)
-                .bind("id", id.value())
-                .optional(PostgresDeposits::deposit);
+        return Sql.in(unit).query(LOCK).bind("id", id.value()).optional(PostgresDeposits::deposit);
     }
 
     @Override

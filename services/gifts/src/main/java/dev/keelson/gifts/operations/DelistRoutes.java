@@ -27,9 +27,7 @@ final class DelistRoutes {
         return Endpoints.under("/api/admin/gifts")
                 .post(
                         "/delist",
-                        e ->
-                                StaffRoutes.moderators(e, "admin.gifts.delist")
-                                        .body(DelistBody.class),
+                        e -> StaffRoutes.moderators(e, "admin.gifts.delist").body(DelistBody.class),
                         this::delist);
     }
 

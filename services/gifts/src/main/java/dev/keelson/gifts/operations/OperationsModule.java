@@ -30,8 +30,7 @@ public record OperationsModule(List<Endpoints> endpoints) {
     public static OperationsModule wire(Transactor transactor, Needs needs, Time time) {
         StaffActions actions = needs.actions();
         var delisting = new DelistingGift(needs.pricing(), actions);
-        var settling =
-                new SettlingDeadLetters(transactor, needs.outbox().deadLetters(), actions);
+        var settling = new SettlingDeadLetters(transactor, needs.outbox().deadLetters(), actions);
         var running = new RunningJobs(transactor, needs.jobs(), actions);
         var switching =
                 new SwitchingOperations(transactor, needs.switches(), actions, time.clock());

@@ -126,9 +126,7 @@ final class OutboxRoutes {
                         .list(query.subscription(), query.cursor().orElse(""), size + 1);
         List<DeadLetter> shown = rows.subList(0, Math.min(size, rows.size()));
         Optional<String> next =
-                rows.size() > size
-                        ? Optional.of(shown.getLast().event().key())
-                        : Optional.empty();
+                rows.size() > size ? Optional.of(shown.getLast().event().key()) : Optional.empty();
         return Answer.ok(new Page<>(shown.stream().map(LetterShape::of).toList(), next));
     }
 

@@ -33,7 +33,6 @@ final class ReadingLocks {
     /** What is held and waited for now, at most 500 unit locks. */
     Seen look() {
         return transactor.read(
-                LOOK,
-                session -> new Seen(locks.unitLocks(session, MOST), locks.leases(session)));
+                LOOK, session -> new Seen(locks.unitLocks(session, MOST), locks.leases(session)));
     }
 }

@@ -39,26 +39,29 @@ final class RunningJobs {
 
     /** Runs one whole round now; the answer is how many things it processed. */
     Result<Integer, JobRefusal> run(UserId by, String name) {
-        return known(name).flatMap(job -> {
-            asked(new StaffAction(by, "jobs.run", job));
-            return jobs.runNow(job);
-        });
+        return known(name)
+                .flatMap(job -> {
+                    asked(new StaffAction(by, "jobs.run", job));
+                    return jobs.runNow(job);
+                });
     }
 
     /** Has no instance begin a round any more. */
     Result<JobState, JobRefusal> pause(UserId by, String name) {
-        return known(name).flatMap(job -> {
-            asked(new StaffAction(by, "jobs.pause", job));
-            return jobs.pause(job, by.toString());
-        });
+        return known(name)
+                .flatMap(job -> {
+                    asked(new StaffAction(by, "jobs.pause", job));
+                    return jobs.pause(job, by.toString());
+                });
     }
 
     /** Lets all instances begin rounds again. */
     Result<JobState, JobRefusal> resume(UserId by, String name) {
-        return known(name).flatMap(job -> {
-            asked(new StaffAction(by, "jobs.resume", job));
-            return jobs.resume(job);
-        });
+        return known(name)
+                .flatMap(job -> {
+                    asked(new StaffAction(by, "jobs.resume", job));
+                    return jobs.resume(job);
+                });
     }
 
     private Result<String, JobRefusal> known(String name) {

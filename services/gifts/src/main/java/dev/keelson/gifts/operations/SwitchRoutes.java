@@ -35,8 +35,7 @@ final class SwitchRoutes {
         }
     }
 
-    record OperationShape(
-            String operation, boolean on, boolean alwaysOn, Optional<OffShape> off) {
+    record OperationShape(String operation, boolean on, boolean alwaysOn, Optional<OffShape> off) {
 
         static OperationShape of(OperationState state) {
             return new OperationShape(

@@ -47,10 +47,7 @@ final class AuditRoutes {
     }
 
     record AuditShape(
-            boolean ok,
-            Instant checkedAt,
-            List<SumShape> accounts,
-            List<FindingShape> invariants) {
+            boolean ok, Instant checkedAt, List<SumShape> accounts, List<FindingShape> invariants) {
 
         AuditShape {
             accounts = List.copyOf(accounts);

@@ -55,8 +55,7 @@ final class AuditingLedger {
                     found.invariants().stream()
                             .filter(invariant -> !invariant.ok())
                             .map(Invariant::id)
-                            .forEach(id ->
-                                    places.put(id, violations.of(session, id, MOST_PLACES)));
+                            .forEach(id -> places.put(id, violations.of(session, id, MOST_PLACES)));
                     return new Audited(found, places);
                 });
     }

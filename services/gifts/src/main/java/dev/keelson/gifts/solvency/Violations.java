@@ -13,7 +13,8 @@ interface Violations {
     /**
      * One place.
      *
-     * @param subject what it is about, such as {@code account 7 user:free} or {@code deal } and an id
+     * @param subject what it is about, such as {@code account 7 user:free} or {@code deal } and an
+     *     id
      * @param detail what is there and what should be
      */
     record Violation(String subject, String detail) {}

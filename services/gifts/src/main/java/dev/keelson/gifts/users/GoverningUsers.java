@@ -54,10 +54,7 @@ final class GoverningUsers {
     }
 
     GoverningUsers(
-            Transactor transactor,
-            Directory directory,
-            StaffActions actions,
-            InstantSource clock) {
+            Transactor transactor, Directory directory, StaffActions actions, InstantSource clock) {
         this.transactor = transactor;
         this.directory = directory;
         this.actions = actions;

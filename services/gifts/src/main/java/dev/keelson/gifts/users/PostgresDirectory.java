@@ -89,10 +89,15 @@ final class PostgresDirectory implements Directory {
     @Override
     public List<Known> search(Session session, Search search) {
         var wanted =
-                new Conditions().andIf(search.after().map(last -> last.key()), "id > :last", "last");
-        search.text().ifPresent(text ->
-                wanted.and("lower(first_name) like :prefix or id = :wanted", "prefix", prefix(text))
-                        .bind("wanted", id(text)));
+                new Conditions()
+                        .andIf(search.after().map(last -> last.key()), "id > :last", "last");
+        search.text()
+                .ifPresent(text ->
+                        wanted.and(
+                                        "lower(first_name) like :prefix or id = :wanted",
+                                        "prefix",
+                                        prefix(text))
+                                .bind("wanted", id(text)));
         return Sql.in(session)
                 .query(SEARCH)
                 .where("wanted", wanted)

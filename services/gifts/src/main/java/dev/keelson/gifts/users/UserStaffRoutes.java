@@ -104,9 +104,7 @@ final class UserStaffRoutes {
                         this::search)
                 .post(
                         "/freeze",
-                        e ->
-                                StaffRoutes.moderators(e, "admin.users.freeze")
-                                        .body(FreezeBody.class),
+                        e -> StaffRoutes.moderators(e, "admin.users.freeze").body(FreezeBody.class),
                         this::freeze)
                 .post(
                         "/unfreeze",

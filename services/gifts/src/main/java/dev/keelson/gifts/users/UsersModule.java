@@ -58,10 +58,7 @@ public record UsersModule(
         var routes = new UserRoutes(signingIn, authenticator::forget);
         var governing =
                 new GoverningUsers(
-                        transactor,
-                        new PostgresDirectory(admins),
-                        needs.actions(),
-                        time.clock());
+                        transactor, new PostgresDirectory(admins), needs.actions(), time.clock());
         var staffRoutes = new UserStaffRoutes(governing, authenticator::forgetCaller);
         return new UsersModule(
                 users,

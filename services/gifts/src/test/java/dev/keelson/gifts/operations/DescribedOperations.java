@@ -75,10 +75,7 @@ public final class DescribedOperations {
                                 "/sandbox/ton/transfers",
                                 "{\"memo\": \"nobody's\", \"amount_ton\": \"1\"}"));
         market.run("deposits");
-        return admin.items("/deposits/unmatched?limit=1")
-                .getFirst()
-                .path("deposit_id")
-                .asString();
+        return admin.items("/deposits/unmatched?limit=1").getFirst().path("deposit_id").asString();
     }
 
     /** Makes every operation refuse. */

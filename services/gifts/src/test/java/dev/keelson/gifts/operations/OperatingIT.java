@@ -62,8 +62,7 @@ class OperatingIT {
 
     @Test
     void aPausedJobRunsOnlyWhenSomebodyWantsIt() {
-        JsonNode paused =
-                succeeded(admin.does("/jobs/pause", Map.of("name", "purge"))).json();
+        JsonNode paused = succeeded(admin.does("/jobs/pause", Map.of("name", "purge"))).json();
         assertThat(paused.path("paused").path("by").asString()).isEqualTo("901");
         assertThat(admin.lastAction().path("action").asString()).isEqualTo("jobs.pause");
         assertThat(job("purge").path("paused").isNull()).isFalse();

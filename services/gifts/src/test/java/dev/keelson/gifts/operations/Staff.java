@@ -63,8 +63,7 @@ record Staff(Trader trader) {
 
     Reply turns(String operation, boolean on) {
         return does(
-                "/operations/switch",
-                Map.of("operation", operation, "on", on, "reason", "a test"));
+                "/operations/switch", Map.of("operation", operation, "on", on, "reason", "a test"));
     }
 
     /** The items of a list that has one page. */

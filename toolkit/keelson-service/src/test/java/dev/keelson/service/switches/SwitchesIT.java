@@ -83,7 +83,7 @@ class SwitchesIT {
 
         private Result<OperationState, Refusal> inUnit(
                 Function<UnitOfWork, Result<OperationState, Refusal>> work) {
-            return transactor.join().inUnit(SWITCH, work::apply);
+            return transactor.join().inUnit(SWITCH, work);
         }
 
         HttpResponse<String> get(String path) {
