@@ -3,7 +3,8 @@ alter table users add column frozen_at timestamptz;
 alter table users add column frozen_by bigint references users (id);
 alter table users add column frozen_reason text check (frozen_reason <> '');
 alter table users add constraint users_frozen_by_somebody
-    check ((frozen_at is null) = (frozen_by is null) and (frozen_at is null) = (frozen_reason is null));
+    check ((frozen_at is null) = (frozen_by is null)
+       and (frozen_at is null) = (frozen_reason is null));
 
 create index users_by_name on users (lower(first_name) text_pattern_ops, id);
 

@@ -49,12 +49,9 @@ record MarketplaceModule(
         var cursors = new PostgresCursors(time.clock());
         var staff = StaffModule.wire(transactor, time);
         var ledger = LedgerModule.wire(transactor, time);
-        var users =
-                UsersModule.wire(
-                        transactor,
-                        new UsersModule.Needs(ledger.ledger(), staff.actions()),
-                        new UsersModule.Trust(world.bot().token(), admins),
-                        time);
+        var trust = new UsersModule.Trust(world.bot().token(), admins);
+        var needs = new UsersModule.Needs(ledger.ledger(), staff.actions());
+        var users = UsersModule.wire(transactor, needs, trust, time);
         var trading = TradingModule.wire(transactor, ledger.ledger(), time);
         var nft = trading.nft();
         var deposits =

@@ -10,7 +10,7 @@ import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.Page;
 import dev.keelson.gifts.shared.PageQuery;
 import dev.keelson.gifts.shared.UserId;
-import dev.keelson.gifts.staff.StaffRoutes;
+import dev.keelson.gifts.staff.StaffRoles;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
@@ -63,12 +63,12 @@ final class DepositStaffRoutes {
                 .get(
                         "/unmatched",
                         e ->
-                                StaffRoutes.admins(e, "admin.deposits.unmatched")
+                                e.operation("admin.deposits.unmatched").roles(StaffRoles.ADMINS).alwaysOn()
                                         .body(PageQuery.class),
                         this::unmatched)
                 .post(
                         "/assign",
-                        e -> StaffRoutes.admins(e, "admin.deposits.assign").body(AssignBody.class),
+                        e -> e.operation("admin.deposits.assign").roles(StaffRoles.ADMINS).alwaysOn().body(AssignBody.class),
                         this::assign);
     }
 
@@ -86,7 +86,7 @@ final class DepositStaffRoutes {
         AssignBody body = call.body();
         var order =
                 new Assignment(
-                        body.depositId(), new UserId(body.userId()), StaffRoutes.caller(call));
+                        body.depositId(), new UserId(body.userId()), new UserId(call.caller().id()));
         return switch (assigning.assign(order)) {
             case Success(Deposit deposit) -> Answer.ok(ArrivedShape.of(deposit));
             case Failure(Refusal refusal) -> answer(refusal);

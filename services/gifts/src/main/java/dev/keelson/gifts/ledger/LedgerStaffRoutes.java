@@ -3,7 +3,7 @@ package dev.keelson.gifts.ledger;
 import dev.keelson.gifts.ledger.Replays.Replayed;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.UserId;
-import dev.keelson.gifts.staff.StaffRoutes;
+import dev.keelson.gifts.staff.StaffRoles;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
@@ -51,7 +51,7 @@ final class LedgerStaffRoutes {
                 .post(
                         "/replay",
                         e ->
-                                StaffRoutes.admins(e, "admin.ledger.replay")
+                                e.operation("admin.ledger.replay").roles(StaffRoles.ADMINS).alwaysOn()
                                         .reads()
                                         .body(ReplayBody.class),
                         this::replay);

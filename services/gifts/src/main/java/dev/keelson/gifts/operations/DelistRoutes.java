@@ -6,8 +6,9 @@ import dev.keelson.gifts.nft.Nft;
 import dev.keelson.gifts.nft.NftShape;
 import dev.keelson.gifts.nft.PricingGift.NotDelisted;
 import dev.keelson.gifts.shared.NftId;
+import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.staff.Reason;
-import dev.keelson.gifts.staff.StaffRoutes;
+import dev.keelson.gifts.staff.StaffRoles;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
@@ -27,13 +28,13 @@ final class DelistRoutes {
         return Endpoints.under("/api/admin/gifts")
                 .post(
                         "/delist",
-                        e -> StaffRoutes.moderators(e, "admin.gifts.delist").body(DelistBody.class),
+                        e -> e.operation("admin.gifts.delist").roles(StaffRoles.MODERATORS).alwaysOn().body(DelistBody.class),
                         this::delist);
     }
 
     private Answer delist(Call<DelistBody> call) {
         DelistBody body = call.body();
-        return switch (delisting.delist(StaffRoutes.caller(call), body.nftId(), body.reason())) {
+        return switch (delisting.delist(new UserId(call.caller().id()), body.nftId(), body.reason())) {
             case Success(Nft gift) -> Answer.ok(NftShape.of(gift));
             case Failure(NotDelisted.NoSuchGift _) ->
                     Answer.refused(404, "NFT_NOT_FOUND", "There is no such gift in custody.");

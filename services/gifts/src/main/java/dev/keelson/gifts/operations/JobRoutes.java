@@ -2,7 +2,8 @@ package dev.keelson.gifts.operations;
 
 import dev.keelson.Fault;
 import dev.keelson.gifts.shared.Page;
-import dev.keelson.gifts.staff.StaffRoutes;
+import dev.keelson.gifts.shared.UserId;
+import dev.keelson.gifts.staff.StaffRoles;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
@@ -21,9 +22,9 @@ final class JobRoutes {
 
     private static final double MILLIS = 1_000;
 
-    private final RunningJobs running;
+    private final RunningJob running;
 
-    JobRoutes(RunningJobs running) {
+    JobRoutes(RunningJob running) {
         this.running = running;
     }
 
@@ -65,18 +66,18 @@ final class JobRoutes {
 
     Endpoints endpoints() {
         return Endpoints.under("/api/admin/jobs")
-                .get("", e -> StaffRoutes.admins(e, "admin.jobs"), this::list)
+                .get("", e -> e.operation("admin.jobs").roles(StaffRoles.ADMINS).alwaysOn(), this::list)
                 .post(
                         "/run",
-                        e -> StaffRoutes.admins(e, "admin.jobs.run").body(JobBody.class),
+                        e -> e.operation("admin.jobs.run").roles(StaffRoles.ADMINS).alwaysOn().body(JobBody.class),
                         this::run)
                 .post(
                         "/pause",
-                        e -> StaffRoutes.admins(e, "admin.jobs.pause").body(JobBody.class),
+                        e -> e.operation("admin.jobs.pause").roles(StaffRoles.ADMINS).alwaysOn().body(JobBody.class),
                         this::pause)
                 .post(
                         "/resume",
-                        e -> StaffRoutes.admins(e, "admin.jobs.resume").body(JobBody.class),
+                        e -> e.operation("admin.jobs.resume").roles(StaffRoles.ADMINS).alwaysOn().body(JobBody.class),
                         this::resume);
     }
 
@@ -85,17 +86,17 @@ final class JobRoutes {
     }
 
     private Answer run(Call<JobBody> call) {
-        return running.run(StaffRoutes.caller(call), call.body().name())
+        return running.run(new UserId(call.caller().id()), call.body().name())
                 .fold(processed -> Answer.ok(Map.of("processed", processed)), JobRoutes::answer);
     }
 
     private Answer pause(Call<JobBody> call) {
-        return running.pause(StaffRoutes.caller(call), call.body().name())
+        return running.pause(new UserId(call.caller().id()), call.body().name())
                 .fold(state -> Answer.ok(JobShape.of(state)), JobRoutes::answer);
     }
 
     private Answer resume(Call<JobBody> call) {
-        return running.resume(StaffRoutes.caller(call), call.body().name())
+        return running.resume(new UserId(call.caller().id()), call.body().name())
                 .fold(state -> Answer.ok(JobShape.of(state)), JobRoutes::answer);
     }
 

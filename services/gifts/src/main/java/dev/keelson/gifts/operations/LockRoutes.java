@@ -3,7 +3,7 @@ package dev.keelson.gifts.operations;
 import dev.keelson.gifts.operations.Locks.HeldLease;
 import dev.keelson.gifts.operations.Locks.UnitLock;
 import dev.keelson.gifts.operations.ReadingLocks.Seen;
-import dev.keelson.gifts.staff.StaffRoutes;
+import dev.keelson.gifts.staff.StaffRoles;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
@@ -67,7 +67,7 @@ final class LockRoutes {
 
     Endpoints endpoints() {
         return Endpoints.under("/api/admin")
-                .get("/locks", e -> StaffRoutes.admins(e, "admin.locks"), this::look);
+                .get("/locks", e -> e.operation("admin.locks").roles(StaffRoles.ADMINS).alwaysOn(), this::look);
     }
 
     private Answer look(Call<NoBody> call) {

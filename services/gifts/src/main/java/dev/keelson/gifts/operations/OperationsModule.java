@@ -31,7 +31,7 @@ public record OperationsModule(List<Endpoints> endpoints) {
         StaffActions actions = needs.actions();
         var delisting = new DelistingGift(needs.pricing(), actions);
         var settling = new SettlingDeadLetters(transactor, needs.outbox().deadLetters(), actions);
-        var running = new RunningJobs(transactor, needs.jobs(), actions);
+        var running = new RunningJob(transactor, needs.jobs(), actions);
         var switching =
                 new SwitchingOperations(transactor, needs.switches(), actions, time.clock());
         var locks = new ReadingLocks(transactor, new PostgresHeldLocks());

@@ -7,8 +7,9 @@ import dev.keelson.gifts.operations.SettlingDeadLetters.Letter;
 import dev.keelson.gifts.operations.SettlingDeadLetters.Refusal;
 import dev.keelson.gifts.shared.Page;
 import dev.keelson.gifts.shared.PageQuery;
+import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.staff.Reason;
-import dev.keelson.gifts.staff.StaffRoutes;
+import dev.keelson.gifts.staff.StaffRoles;
 import dev.keelson.postgres.outbox.DeadLetter;
 import dev.keelson.postgres.outbox.Outbox;
 import dev.keelson.postgres.outbox.Standing;
@@ -85,21 +86,21 @@ final class OutboxRoutes {
 
     Endpoints endpoints() {
         return Endpoints.under("/api/admin")
-                .get("/outbox", e -> StaffRoutes.admins(e, "admin.outbox"), this::standings)
+                .get("/outbox", e -> e.operation("admin.outbox").roles(StaffRoles.ADMINS).alwaysOn(), this::standings)
                 .get(
                         "/dead-letters",
-                        e -> StaffRoutes.admins(e, "admin.dead-letters").body(LettersQuery.class),
+                        e -> e.operation("admin.dead-letters").roles(StaffRoles.ADMINS).alwaysOn().body(LettersQuery.class),
                         this::letters)
                 .post(
                         "/dead-letters/replay",
                         e ->
-                                StaffRoutes.admins(e, "admin.dead-letters.replay")
+                                e.operation("admin.dead-letters.replay").roles(StaffRoles.ADMINS).alwaysOn()
                                         .body(ReplayBody.class),
                         this::replay)
                 .post(
                         "/dead-letters/discard",
                         e ->
-                                StaffRoutes.admins(e, "admin.dead-letters.discard")
+                                e.operation("admin.dead-letters.discard").roles(StaffRoles.ADMINS).alwaysOn()
                                         .body(DiscardBody.class),
                         this::discard);
     }
@@ -132,12 +133,12 @@ final class OutboxRoutes {
 
     private Answer replay(Call<ReplayBody> call) {
         var letter = new Letter(call.body().subscription(), call.body().eventId());
-        return answer(settling.replay(StaffRoutes.caller(call), letter));
+        return answer(settling.replay(new UserId(call.caller().id()), letter));
     }
 
     private Answer discard(Call<DiscardBody> call) {
         var letter = new Letter(call.body().subscription(), call.body().eventId());
-        return answer(settling.discard(StaffRoutes.caller(call), letter, call.body().reason()));
+        return answer(settling.discard(new UserId(call.caller().id()), letter, call.body().reason()));
     }
 
     private static Answer answer(Result<Letter, Refusal> result) {

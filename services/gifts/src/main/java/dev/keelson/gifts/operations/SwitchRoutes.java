@@ -4,8 +4,9 @@ import dev.keelson.Result.Failure;
 import dev.keelson.Result.Success;
 import dev.keelson.gifts.operations.SwitchingOperations.Order;
 import dev.keelson.gifts.shared.Page;
+import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.staff.Reason;
-import dev.keelson.gifts.staff.StaffRoutes;
+import dev.keelson.gifts.staff.StaffRoles;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
@@ -48,11 +49,11 @@ final class SwitchRoutes {
 
     Endpoints endpoints() {
         return Endpoints.under("/api/admin/operations")
-                .get("", e -> StaffRoutes.admins(e, "admin.operations"), this::list)
+                .get("", e -> e.operation("admin.operations").roles(StaffRoles.ADMINS).alwaysOn(), this::list)
                 .post(
                         "/switch",
                         e ->
-                                StaffRoutes.admins(e, "admin.operations.switch")
+                                e.operation("admin.operations.switch").roles(StaffRoles.ADMINS).alwaysOn()
                                         .body(SwitchBody.class),
                         this::turn);
     }
@@ -63,7 +64,7 @@ final class SwitchRoutes {
 
     private Answer turn(Call<SwitchBody> call) {
         SwitchBody body = call.body();
-        var order = new Order(StaffRoutes.caller(call), body.operation(), body.reason());
+        var order = new Order(new UserId(call.caller().id()), body.operation(), body.reason());
         return switch (body.on() ? switching.turnOn(order) : switching.turnOff(order)) {
             case Success(OperationState state) -> Answer.ok(OperationShape.of(state));
             case Failure(Switches.Refusal.NoSuchOperation _) ->

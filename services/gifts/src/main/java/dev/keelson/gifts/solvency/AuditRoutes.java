@@ -2,9 +2,8 @@ package dev.keelson.gifts.solvency;
 
 import dev.keelson.gifts.solvency.Audit.Invariant;
 import dev.keelson.gifts.solvency.AuditingLedger.Audited;
-import dev.keelson.gifts.solvency.SolvencyRoutes.SumShape;
 import dev.keelson.gifts.solvency.Violations.Violation;
-import dev.keelson.gifts.staff.StaffRoutes;
+import dev.keelson.gifts.staff.StaffRoles;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
@@ -67,7 +66,7 @@ final class AuditRoutes {
 
     Endpoints endpoints() {
         return Endpoints.under("/api/admin/ledger")
-                .get("/audit", e -> StaffRoutes.admins(e, "admin.ledger.audit"), this::audit);
+                .get("/audit", e -> e.operation("admin.ledger.audit").roles(StaffRoles.ADMINS).alwaysOn(), this::audit);
     }
 
     private Answer audit(Call<NoBody> call) {

@@ -79,6 +79,6 @@ final class PostgresStaffActions implements StaffActions {
                         row.text("action"),
                         row.text("subject"),
                         details);
-        return new Done(row.uuid("id"), action, row.instant("at"));
+        return new Done(new ActionId(row.uuid("id")), action, row.instant("at"));
     }
 }

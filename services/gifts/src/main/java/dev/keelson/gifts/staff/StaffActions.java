@@ -18,6 +18,9 @@ public interface StaffActions {
     /** What was done, the latest first. */
     List<Done> list(Session session, Optional<Cursor> after, int limit);
 
+    /** The id of an action, time-ordered. */
+    record ActionId(UUID value) {}
+
     /** An action that was done. */
-    record Done(UUID id, StaffAction action, Instant at) {}
+    record Done(ActionId id, StaffAction action, Instant at) {}
 }

@@ -3,24 +3,18 @@ package dev.keelson.gifts.staff;
 import dev.keelson.gifts.shared.Cursor;
 import dev.keelson.gifts.shared.Page;
 import dev.keelson.gifts.shared.PageQuery;
-import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.staff.StaffActions.Done;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
-import dev.keelson.service.http.Endpoint;
 import dev.keelson.service.http.Endpoints;
-import dev.keelson.service.http.NoBody;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/**
- * {@code /api/admin/actions}: what the staff has done; and what every endpoint of the staff
- * demands. None of them can be switched off: they are what switches on again.
- */
-public final class StaffRoutes {
+/** {@code /api/admin/actions}: what the staff has done. */
+final class StaffRoutes {
 
     private final ReadingStaffActions reading;
 
@@ -43,7 +37,7 @@ public final class StaffRoutes {
         static ActionShape of(Done done) {
             StaffAction action = done.action();
             return new ActionShape(
-                    done.id(),
+                    done.id().value(),
                     action.actor().value(),
                     action.action(),
                     action.subject(),
@@ -52,21 +46,11 @@ public final class StaffRoutes {
         }
     }
 
-    /** An operation of admins: whoever operates the marketplace. */
-    public static Endpoint<NoBody> admins(Endpoint<NoBody> plain, String operation) {
-        return plain.operation(operation).roles("admin", "owner").alwaysOn();
-    }
-
-    /** An operation of moderators too: it touches no money. */
-    public static Endpoint<NoBody> moderators(Endpoint<NoBody> plain, String operation) {
-        return plain.operation(operation).roles("moderator", "admin", "owner").alwaysOn();
-    }
-
     Endpoints endpoints() {
         return Endpoints.under("/api/admin")
                 .get(
                         "/actions",
-                        e -> admins(e, "admin.actions").body(PageQuery.class),
+                        e -> e.operation("admin.actions").roles(StaffRoles.ADMINS).alwaysOn().body(PageQuery.class),
                         this::actions);
     }
 
@@ -77,11 +61,6 @@ public final class StaffRoutes {
     }
 
     private static Cursor place(Done done) {
-        return new Cursor(0, done.id());
-    }
-
-    /** Who of the staff calls. */
-    public static UserId caller(Call<?> call) {
-        return new UserId(call.caller().id());
+        return new Cursor(0, done.id().value());
     }
 }

@@ -8,7 +8,7 @@ import dev.keelson.gifts.shared.Page;
 import dev.keelson.gifts.shared.PageQuery;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.staff.Reason;
-import dev.keelson.gifts.staff.StaffRoutes;
+import dev.keelson.gifts.staff.StaffRoles;
 import dev.keelson.gifts.users.Directory.Freeze;
 import dev.keelson.gifts.users.Directory.Known;
 import dev.keelson.gifts.users.GoverningUsers.Officer;
@@ -100,21 +100,21 @@ final class UserStaffRoutes {
         return Endpoints.under("/api/admin/users")
                 .get(
                         "",
-                        e -> StaffRoutes.admins(e, "admin.users").body(UsersQuery.class),
+                        e -> e.operation("admin.users").roles(StaffRoles.ADMINS).alwaysOn().body(UsersQuery.class),
                         this::search)
                 .post(
                         "/freeze",
-                        e -> StaffRoutes.moderators(e, "admin.users.freeze").body(FreezeBody.class),
+                        e -> e.operation("admin.users.freeze").roles(StaffRoles.MODERATORS).alwaysOn().body(FreezeBody.class),
                         this::freeze)
                 .post(
                         "/unfreeze",
                         e ->
-                                StaffRoutes.moderators(e, "admin.users.unfreeze")
+                                e.operation("admin.users.unfreeze").roles(StaffRoles.MODERATORS).alwaysOn()
                                         .body(UnfreezeBody.class),
                         this::unfreeze)
                 .post(
                         "/role",
-                        e -> StaffRoutes.admins(e, "admin.users.role").body(RoleBody.class),
+                        e -> e.operation("admin.users.role").roles(StaffRoles.ADMINS).alwaysOn().body(RoleBody.class),
                         this::appoint);
     }
 
@@ -160,6 +160,6 @@ final class UserStaffRoutes {
 
     private static Officer officer(Call<?> call) {
         Role role = Role.valueOf(call.caller().role().toUpperCase(Locale.ROOT));
-        return new Officer(StaffRoutes.caller(call), role);
+        return new Officer(new UserId(call.caller().id()), role);
     }
 }

@@ -48,7 +48,12 @@ public final class Endpoint<B> {
 
     /** Only a caller with one of these roles may call. */
     public Endpoint<B> roles(String... allowed) {
-        roles = Set.of(allowed);
+        return roles(Set.of(allowed));
+    }
+
+    /** Only a caller with one of these roles may call. */
+    public Endpoint<B> roles(Set<String> allowed) {
+        roles = Set.copyOf(allowed);
         return signedIn();
     }
 

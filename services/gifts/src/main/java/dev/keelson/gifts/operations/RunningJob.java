@@ -18,7 +18,7 @@ import java.util.List;
  * <p>A round is many units, and the book of jobs is the kit's: that somebody has asked is written
  * first, in a unit of its own, so that nothing is done that nobody has asked for.
  */
-final class RunningJobs {
+final class RunningJob {
 
     private static final Operation ASKED = Operation.named("admin.jobs");
 
@@ -26,7 +26,7 @@ final class RunningJobs {
     private final Jobs jobs;
     private final StaffActions actions;
 
-    RunningJobs(Transactor transactor, Jobs jobs, StaffActions actions) {
+    RunningJob(Transactor transactor, Jobs jobs, StaffActions actions) {
         this.transactor = transactor;
         this.jobs = jobs;
         this.actions = actions;
