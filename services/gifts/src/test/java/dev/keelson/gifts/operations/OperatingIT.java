@@ -163,7 +163,9 @@ class OperatingIT {
                     CompletableFuture.supplyAsync(() -> trader.setPrice(nft, "5"));
             await(() -> stands(key).equals("held waiting"));
             assertThat(unitLocks())
-                    .anySatisfy(lock -> assertThat(lock.path("waits_for")).hasSize(1));
+                    .filteredOn(lock -> lock.path("state").asString().equals("waiting"))
+                    .singleElement()
+                    .satisfies(lock -> assertThat(lock.path("waits_for")).hasSize(1));
             connection.rollback();
             succeeded(waiting.join());
         }
