@@ -63,12 +63,18 @@ final class DepositStaffRoutes {
                 .get(
                         "/unmatched",
                         e ->
-                                e.operation("admin.deposits.unmatched").roles(StaffRoles.ADMINS).alwaysOn()
+                                e.operation("admin.deposits.unmatched")
+                                        .roles(StaffRoles.ADMINS)
+                                        .alwaysOn()
                                         .body(PageQuery.class),
                         this::unmatched)
                 .post(
                         "/assign",
-                        e -> e.operation("admin.deposits.assign").roles(StaffRoles.ADMINS).alwaysOn().body(AssignBody.class),
+                        e ->
+                                e.operation("admin.deposits.assign")
+                                        .roles(StaffRoles.ADMINS)
+                                        .alwaysOn()
+                                        .body(AssignBody.class),
                         this::assign);
     }
 
@@ -86,7 +92,9 @@ final class DepositStaffRoutes {
         AssignBody body = call.body();
         var order =
                 new Assignment(
-                        body.depositId(), new UserId(body.userId()), new UserId(call.caller().id()));
+                        body.depositId(),
+                        new UserId(body.userId()),
+                        new UserId(call.caller().id()));
         return switch (assigning.assign(order)) {
             case Success(Deposit deposit) -> Answer.ok(ArrivedShape.of(deposit));
             case Failure(Refusal refusal) -> answer(refusal);

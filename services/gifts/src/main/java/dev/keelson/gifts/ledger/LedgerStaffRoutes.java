@@ -51,7 +51,9 @@ final class LedgerStaffRoutes {
                 .post(
                         "/replay",
                         e ->
-                                e.operation("admin.ledger.replay").roles(StaffRoles.ADMINS).alwaysOn()
+                                e.operation("admin.ledger.replay")
+                                        .roles(StaffRoles.ADMINS)
+                                        .alwaysOn()
                                         .reads()
                                         .body(ReplayBody.class),
                         this::replay);

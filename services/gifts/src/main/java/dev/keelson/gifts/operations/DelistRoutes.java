@@ -28,13 +28,18 @@ final class DelistRoutes {
         return Endpoints.under("/api/admin/gifts")
                 .post(
                         "/delist",
-                        e -> e.operation("admin.gifts.delist").roles(StaffRoles.MODERATORS).alwaysOn().body(DelistBody.class),
+                        e ->
+                                e.operation("admin.gifts.delist")
+                                        .roles(StaffRoles.MODERATORS)
+                                        .alwaysOn()
+                                        .body(DelistBody.class),
                         this::delist);
     }
 
     private Answer delist(Call<DelistBody> call) {
         DelistBody body = call.body();
-        return switch (delisting.delist(new UserId(call.caller().id()), body.nftId(), body.reason())) {
+        return switch (delisting.delist(
+                new UserId(call.caller().id()), body.nftId(), body.reason())) {
             case Success(Nft gift) -> Answer.ok(NftShape.of(gift));
             case Failure(NotDelisted.NoSuchGift _) ->
                     Answer.refused(404, "NFT_NOT_FOUND", "There is no such gift in custody.");

@@ -66,18 +66,33 @@ final class JobRoutes {
 
     Endpoints endpoints() {
         return Endpoints.under("/api/admin/jobs")
-                .get("", e -> e.operation("admin.jobs").roles(StaffRoles.ADMINS).alwaysOn(), this::list)
+                .get(
+                        "",
+                        e -> e.operation("admin.jobs").roles(StaffRoles.ADMINS).alwaysOn(),
+                        this::list)
                 .post(
                         "/run",
-                        e -> e.operation("admin.jobs.run").roles(StaffRoles.ADMINS).alwaysOn().body(JobBody.class),
+                        e ->
+                                e.operation("admin.jobs.run")
+                                        .roles(StaffRoles.ADMINS)
+                                        .alwaysOn()
+                                        .body(JobBody.class),
                         this::run)
                 .post(
                         "/pause",
-                        e -> e.operation("admin.jobs.pause").roles(StaffRoles.ADMINS).alwaysOn().body(JobBody.class),
+                        e ->
+                                e.operation("admin.jobs.pause")
+                                        .roles(StaffRoles.ADMINS)
+                                        .alwaysOn()
+                                        .body(JobBody.class),
                         this::pause)
                 .post(
                         "/resume",
-                        e -> e.operation("admin.jobs.resume").roles(StaffRoles.ADMINS).alwaysOn().body(JobBody.class),
+                        e ->
+                                e.operation("admin.jobs.resume")
+                                        .roles(StaffRoles.ADMINS)
+                                        .alwaysOn()
+                                        .body(JobBody.class),
                         this::resume);
     }
 

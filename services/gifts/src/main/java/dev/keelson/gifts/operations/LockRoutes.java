@@ -67,7 +67,10 @@ final class LockRoutes {
 
     Endpoints endpoints() {
         return Endpoints.under("/api/admin")
-                .get("/locks", e -> e.operation("admin.locks").roles(StaffRoles.ADMINS).alwaysOn(), this::look);
+                .get(
+                        "/locks",
+                        e -> e.operation("admin.locks").roles(StaffRoles.ADMINS).alwaysOn(),
+                        this::look);
     }
 
     private Answer look(Call<NoBody> call) {

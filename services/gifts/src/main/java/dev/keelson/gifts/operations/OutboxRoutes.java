@@ -86,21 +86,32 @@ final class OutboxRoutes {
 
     Endpoints endpoints() {
         return Endpoints.under("/api/admin")
-                .get("/outbox", e -> e.operation("admin.outbox").roles(StaffRoles.ADMINS).alwaysOn(), this::standings)
+                .get(
+                        "/outbox",
+                        e -> e.operation("admin.outbox").roles(StaffRoles.ADMINS).alwaysOn(),
+                        this::standings)
                 .get(
                         "/dead-letters",
-                        e -> e.operation("admin.dead-letters").roles(StaffRoles.ADMINS).alwaysOn().body(LettersQuery.class),
+                        e ->
+                                e.operation("admin.dead-letters")
+                                        .roles(StaffRoles.ADMINS)
+                                        .alwaysOn()
+                                        .body(LettersQuery.class),
                         this::letters)
                 .post(
                         "/dead-letters/replay",
                         e ->
-                                e.operation("admin.dead-letters.replay").roles(StaffRoles.ADMINS).alwaysOn()
+                                e.operation("admin.dead-letters.replay")
+                                        .roles(StaffRoles.ADMINS)
+                                        .alwaysOn()
                                         .body(ReplayBody.class),
                         this::replay)
                 .post(
                         "/dead-letters/discard",
                         e ->
-                                e.operation("admin.dead-letters.discard").roles(StaffRoles.ADMINS).alwaysOn()
+                                e.operation("admin.dead-letters.discard")
+                                        .roles(StaffRoles.ADMINS)
+                                        .alwaysOn()
                                         .body(DiscardBody.class),
                         this::discard);
     }
@@ -138,7 +149,8 @@ final class OutboxRoutes {
 
     private Answer discard(Call<DiscardBody> call) {
         var letter = new Letter(call.body().subscription(), call.body().eventId());
-        return answer(settling.discard(new UserId(call.caller().id()), letter, call.body().reason()));
+        return answer(
+                settling.discard(new UserId(call.caller().id()), letter, call.body().reason()));
     }
 
     private static Answer answer(Result<Letter, Refusal> result) {

@@ -49,11 +49,16 @@ final class SwitchRoutes {
 
     Endpoints endpoints() {
         return Endpoints.under("/api/admin/operations")
-                .get("", e -> e.operation("admin.operations").roles(StaffRoles.ADMINS).alwaysOn(), this::list)
+                .get(
+                        "",
+                        e -> e.operation("admin.operations").roles(StaffRoles.ADMINS).alwaysOn(),
+                        this::list)
                 .post(
                         "/switch",
                         e ->
-                                e.operation("admin.operations.switch").roles(StaffRoles.ADMINS).alwaysOn()
+                                e.operation("admin.operations.switch")
+                                        .roles(StaffRoles.ADMINS)
+                                        .alwaysOn()
                                         .body(SwitchBody.class),
                         this::turn);
     }

@@ -66,7 +66,10 @@ final class AuditRoutes {
 
     Endpoints endpoints() {
         return Endpoints.under("/api/admin/ledger")
-                .get("/audit", e -> e.operation("admin.ledger.audit").roles(StaffRoles.ADMINS).alwaysOn(), this::audit);
+                .get(
+                        "/audit",
+                        e -> e.operation("admin.ledger.audit").roles(StaffRoles.ADMINS).alwaysOn(),
+                        this::audit);
     }
 
     private Answer audit(Call<NoBody> call) {

@@ -50,7 +50,11 @@ final class StaffRoutes {
         return Endpoints.under("/api/admin")
                 .get(
                         "/actions",
-                        e -> e.operation("admin.actions").roles(StaffRoles.ADMINS).alwaysOn().body(PageQuery.class),
+                        e ->
+                                e.operation("admin.actions")
+                                        .roles(StaffRoles.ADMINS)
+                                        .alwaysOn()
+                                        .body(PageQuery.class),
                         this::actions);
     }
 

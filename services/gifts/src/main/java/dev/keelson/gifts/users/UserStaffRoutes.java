@@ -100,21 +100,35 @@ final class UserStaffRoutes {
         return Endpoints.under("/api/admin/users")
                 .get(
                         "",
-                        e -> e.operation("admin.users").roles(StaffRoles.ADMINS).alwaysOn().body(UsersQuery.class),
+                        e ->
+                                e.operation("admin.users")
+                                        .roles(StaffRoles.ADMINS)
+                                        .alwaysOn()
+                                        .body(UsersQuery.class),
                         this::search)
                 .post(
                         "/freeze",
-                        e -> e.operation("admin.users.freeze").roles(StaffRoles.MODERATORS).alwaysOn().body(FreezeBody.class),
+                        e ->
+                                e.operation("admin.users.freeze")
+                                        .roles(StaffRoles.MODERATORS)
+                                        .alwaysOn()
+                                        .body(FreezeBody.class),
                         this::freeze)
                 .post(
                         "/unfreeze",
                         e ->
-                                e.operation("admin.users.unfreeze").roles(StaffRoles.MODERATORS).alwaysOn()
+                                e.operation("admin.users.unfreeze")
+                                        .roles(StaffRoles.MODERATORS)
+                                        .alwaysOn()
                                         .body(UnfreezeBody.class),
                         this::unfreeze)
                 .post(
                         "/role",
-                        e -> e.operation("admin.users.role").roles(StaffRoles.ADMINS).alwaysOn().body(RoleBody.class),
+                        e ->
+                                e.operation("admin.users.role")
+                                        .roles(StaffRoles.ADMINS)
+                                        .alwaysOn()
+                                        .body(RoleBody.class),
                         this::appoint);
     }
 

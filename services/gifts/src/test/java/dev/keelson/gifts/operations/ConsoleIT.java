@@ -111,8 +111,9 @@ final class ConsoleIT {
         shown("[data-testid=unmatched] input[name=user]")
                 .sendKeys(Long.toString(trader.id()), Keys.ENTER);
         waiting()
-                .until(ExpectedConditions.invisibilityOfElementLocated(
-                        By.cssSelector("[data-testid=unmatched]")));
+                .until(
+                        ExpectedConditions.invisibilityOfElementLocated(
+                                By.cssSelector("[data-testid=unmatched]")));
         assertThat(trader.balance()).isEqualTo("7.50");
 
         shown("[data-testid=operation]").sendKeys("nft.set-price");
@@ -143,8 +144,7 @@ final class ConsoleIT {
     }
 
     private WebElement shown(String css) {
-        return waiting()
-                .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+        return waiting().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
     }
 
     private WebDriverWait waiting() {
