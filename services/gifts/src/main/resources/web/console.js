@@ -72,7 +72,7 @@ class KeelsonConsole extends LiveElement {
       `;
     }
     return html`
-      <div class="console">
+      <div class="console" @acted=${this.#onActed}>
         <h1>Console</h1>
         <nav class="jumps" aria-label="Panels">
           ${panels.map(([id, name]) => html`<a class="chip" href="#${id}">${name}</a>`)}
@@ -98,6 +98,8 @@ class KeelsonConsole extends LiveElement {
       </label>
     `;
   }
+
+  #onActed = () => this.querySelector('actions-panel')?.reload();
 
   #onTrader = async ({ target }) => {
     const trader = session.traders.find(({ telegram_id: id }) => String(id) === target.value);

@@ -49,13 +49,14 @@ export class Panel extends LiveElement {
     }
   }
 
-  /** Does something, says that it is done, and reads again what there is. */
+  /** Does something, says that it is done to all, and reads again what there is. */
   async act(work, done) {
     this.busy = true;
     try {
       const answer = await work();
       toasts.say(typeof done === 'function' ? done(answer) : done);
       await this.reload();
+      this.dispatchEvent(new Event('acted', { bubbles: true }));
       return true;
     } catch (error) {
       toasts.fail(error);

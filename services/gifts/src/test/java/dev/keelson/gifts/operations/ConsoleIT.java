@@ -92,6 +92,8 @@ final class ConsoleIT {
         press(row + " [data-testid=unfreeze]");
         shown(row + "[data-frozen=false]");
 
+        shown("[data-testid=action][data-name='users.unfreeze']");
+
         press("[data-name=purge] [data-testid=job-pause]");
         press("[data-name=purge] [data-testid=job-run]");
         press("[data-name=purge] [data-testid=job-resume]");
