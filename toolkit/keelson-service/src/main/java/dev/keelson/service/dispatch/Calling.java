@@ -148,7 +148,7 @@ final class Calling {
             throw new Stop(unauthorized.header("WWW-Authenticate", challenge).headers(ticket));
         }
         Optional<String> frozen = caller.flatMap(Caller::frozen);
-        if (frozen.isPresent() && !terms.reads()) {
+        if (frozen.isPresent() && terms.signedIn() && !terms.reads()) {
             Problem problem = Problem.of(StandardProblem.ACCOUNT_FROZEN);
             throw new Stop(problem.with("reason", frozen.get()).headers(ticket));
         }

@@ -81,7 +81,10 @@ public final class Endpoint<B> {
         return this;
     }
 
-    /** Changes nothing, so that a frozen caller may call too. Every GET and search is like that. */
+    /**
+     * Changes nothing, so that a frozen caller may call too. Every GET and search is like that, and
+     * what needs no token is open to everybody.
+     */
     public Endpoint<B> reads() {
         reads = true;
         return this;

@@ -160,6 +160,8 @@ final class CallingTest {
         assertThat(notes.written()).isZero();
         assertThat(ask(Asked.get("/api/notes/7").by(Notes.FROZEN)).status()).isEqualTo(200);
         assertThat(ask(Asked.post("/api/notes", "{}").by(Notes.FROZEN)).status()).isEqualTo(200);
+        assertThat(ask(Asked.post("/api/notes/probe", "{}").by(Notes.FROZEN)).status())
+                .isEqualTo(200);
         assertThat(ask(Asked.post("/api/notes/renew", "{}").by(Notes.FROZEN)).status())
                 .isEqualTo(200);
     }
