@@ -38,6 +38,7 @@ module dev.keelson.service {
     exports dev.keelson.service.json;
     exports dev.keelson.service.limits;
     exports dev.keelson.service.settings;
+    exports dev.keelson.service.switches;
     exports dev.keelson.service.web;
 
     provides ch.qos.logback.classic.spi.Configurator with

@@ -170,6 +170,12 @@ export const api = {
 
   charts: (wish, options) => search('/api/market/charts', wish, options),
 
+  admin: {
+    read: (path, query, options) => read(`/api/admin${path}`, query, options),
+    ask: (path, body) => search(`/api/admin${path}`, body),
+    write: (path, body) => write(`/api/admin${path}`, body),
+  },
+
   sandbox: {
     traders: () => read('/sandbox/traders'),
     sendGift: (gift) => write('/sandbox/telegram/gifts', gift),

@@ -8,7 +8,8 @@ final class GiftsErrors {
     private GiftsErrors() {}
 
     static ErrorCatalogue catalogue() {
-        return sandbox(trades(presale(auctions(offers(trading(signingIn(new ErrorCatalogue())))))));
+        ErrorCatalogue trade = trading(signingIn(new ErrorCatalogue()));
+        return operations(sandbox(trades(presale(auctions(offers(trade))))));
     }
 
     private static ErrorCatalogue signingIn(ErrorCatalogue codes) {
@@ -182,5 +183,49 @@ final class GiftsErrors {
                         404,
                         "There is no such job.",
                         "The problem's detail names the jobs that there are.");
+    }
+
+    private static ErrorCatalogue operations(ErrorCatalogue codes) {
+        return codes.add(
+                        "USER_NOT_FOUND",
+                        404,
+                        "Nobody with this id was ever seen.",
+                        "Search for the trader.")
+                .add(
+                        "ROLE_TOO_HIGH",
+                        403,
+                        "The user, or the role that is given, is not below the caller's own.",
+                        "Ask somebody above; nobody does it to themselves.")
+                .add(
+                        "DEPOSIT_NOT_FOUND",
+                        404,
+                        "There is no such deposit.",
+                        "Read the list of unmatched deposits again.")
+                .add(
+                        "DEPOSIT_CREDITED",
+                        409,
+                        "The deposit was credited already; user_id says to whom.",
+                        "Nothing to do.")
+                .add(
+                        "DEAD_LETTER_NOT_FOUND",
+                        404,
+                        "The subscription has not given up such an event, or not any more.",
+                        "Read the list of dead letters again.")
+                .add(
+                        "JOB_ON_EACH_INSTANCE",
+                        409,
+                        "Every instance does this for itself, so it cannot be paused.",
+                        "Nothing to do.")
+                .add(
+                        "OPERATION_NOT_FOUND",
+                        404,
+                        "There is no such operation.",
+                        "Read the list of operations.")
+                .add(
+                        "OPERATION_ALWAYS_ON",
+                        409,
+                        "The operation cannot be switched off: probes, signing in and the staff's"
+                                + " own.",
+                        "Switch off what it is about.");
     }
 }

@@ -6,12 +6,14 @@ import dev.keelson.Transactor;
 import dev.keelson.gifts.demo.DemoRoutes;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.notifications.NotifyingTraders;
+import dev.keelson.gifts.operations.OperationsModule;
 import dev.keelson.gifts.presale.PresaleModule;
 import dev.keelson.gifts.sandbox.SandboxClock;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
 import dev.keelson.gifts.shared.GiftsJson;
 import dev.keelson.gifts.shared.Time;
+import dev.keelson.gifts.staff.Reason;
 import dev.keelson.gifts.trades.TradesModule;
 import dev.keelson.postgres.PostgresLeases;
 import dev.keelson.postgres.PostgresTransactor;
@@ -24,6 +26,7 @@ import dev.keelson.service.Assembly;
 import dev.keelson.service.Service;
 import dev.keelson.service.jobs.Jobs;
 import dev.keelson.service.json.Json;
+import dev.keelson.service.switches.Switches;
 import dev.keelson.service.web.Pages;
 
 import org.slf4j.Logger;
@@ -41,6 +44,7 @@ public final class GiftsMain {
     private static final Json JSON =
             GiftsJson.json(
                     SandboxRoutes.RECIPIENT,
+                    Reason.SCALAR,
                     PresaleModule.ID,
                     TradesModule.TRADE_ID,
                     TradesModule.PROPOSAL_ID);
@@ -79,7 +83,7 @@ public final class GiftsMain {
                         .across(transactor, leases, InstantSource.system())
                         .register("purge", PURGE, new Purge(transactor, clock)::round);
         var outbox = Outbox.over(transactor, leases, clock);
-        var stores = new Stores(transactor, outbox, time);
+        var stores = new Stores(transactor, outbox, service.switches(transactor), time);
         if (GiftsSettings.isSandbox(service)) {
             sandbox(service, stores, clock);
         } else {
@@ -89,7 +93,7 @@ public final class GiftsMain {
     }
 
     /** Where everything is kept, and what comes of it. */
-    private record Stores(Transactor transactor, Outbox outbox, Time time) {}
+    private record Stores(Transactor transactor, Outbox outbox, Switches switches, Time time) {}
 
     private static String payload(Event event) {
         return new String(JSON.write(event), StandardCharsets.UTF_8);
@@ -106,10 +110,14 @@ public final class GiftsMain {
                         GiftsSettings.isDemo(service));
         service.closing(world)
                 .json(JSON)
-                .pages(Pages.ofClassPath().errors(GiftsErrors.catalogue()))
+                .pages(
+                        Pages.ofClassPath()
+                                .page("/console", "console.html")
+                                .errors(GiftsErrors.catalogue()))
                 .authenticate(market.authenticator())
                 .serve(config.endpoints());
         market.endpoints().forEach(service::serve);
+        operations(service, stores, market).endpoints().forEach(service::serve);
         world.checks().forEach(service.checks()::add);
         service.jobs()
                 .register("deposits", DEPOSITS, market.actions().crediting()::round)
@@ -127,6 +135,19 @@ public final class GiftsMain {
                                         world.telegram(),
                                         GiftsSettings.coin(service))));
         return market;
+    }
+
+    private static OperationsModule operations(
+            Assembly service, Stores stores, MarketplaceModule market) {
+        return OperationsModule.wire(
+                stores.transactor(),
+                new OperationsModule.Needs(
+                        stores.outbox(),
+                        service.jobs(),
+                        stores.switches(),
+                        market.pricing(),
+                        market.staff()),
+                stores.time());
     }
 
     /** What happened before there were notifications is told to nobody. */

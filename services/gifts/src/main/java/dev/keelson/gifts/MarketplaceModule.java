@@ -8,6 +8,7 @@ import dev.keelson.gifts.floors.FloorsModule;
 import dev.keelson.gifts.floors.NotingFloors;
 import dev.keelson.gifts.ledger.LedgerModule;
 import dev.keelson.gifts.market.MarketModule;
+import dev.keelson.gifts.nft.PricingGift;
 import dev.keelson.gifts.notifications.NotifyingTraders;
 import dev.keelson.gifts.pictures.PicturesModule;
 import dev.keelson.gifts.shared.Cursors;
@@ -15,6 +16,8 @@ import dev.keelson.gifts.shared.PostgresCursors;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.solvency.SolvencyModule;
+import dev.keelson.gifts.staff.StaffActions;
+import dev.keelson.gifts.staff.StaffModule;
 import dev.keelson.gifts.users.UsersModule;
 import dev.keelson.service.http.CachedAuthenticator;
 import dev.keelson.service.http.Endpoints;
@@ -38,6 +41,8 @@ record MarketplaceModule(
         TradingModule.Deadlines deadlines,
         NotifyingTraders.Sources told,
         NotingFloors floors,
+        StaffActions staff,
+        PricingGift pricing,
         FillingMarket.Actions actions) {
 
     MarketplaceModule {
@@ -59,12 +64,14 @@ record MarketplaceModule(
     static MarketplaceModule wire(
             Transactor transactor, OutsideModule world, Time time, Choices choices) {
         var cursors = new PostgresCursors(time.clock());
+        var staff = StaffModule.wire(transactor, time);
         var ledger = LedgerModule.wire(transactor, time);
+        var trust = new UsersModule.Trust(world.bot().token(), choices.admins());
         var users =
                 UsersModule.wire(
                         transactor,
-                        ledger.ledger(),
-                        new UsersModule.Trust(world.bot().token(), choices.admins()),
+                        new UsersModule.Needs(ledger.ledger(), staff.actions()),
+                        trust,
                         time);
         var floors = FloorsModule.wire(transactor, choices.floorsFile(), time.clock());
         var trading =
@@ -76,7 +83,8 @@ record MarketplaceModule(
         var deposits =
                 DepositsModule.wire(
                         transactor,
-                        new DepositsModule.Needs(cursors, users.users(), ledger.ledger()),
+                        new DepositsModule.Needs(
+                                cursors, users.users(), ledger.ledger(), staff.actions()),
                         world.chain(),
                         time);
         var needs =
@@ -90,15 +98,16 @@ record MarketplaceModule(
         var market = MarketModule.wire(transactor);
 
         var endpoints = new ArrayList<>(trading.endpoints());
+        endpoints.addAll(users.endpoints());
+        endpoints.addAll(ledger.endpoints());
+        endpoints.addAll(deposits.endpoints());
+        endpoints.addAll(SolvencyModule.wire(transactor, time).endpoints());
         endpoints.addAll(
                 List.of(
-                        users.endpoints(),
-                        ledger.endpoints(),
-                        deposits.endpoints(),
                         market.endpoints(),
                         floors.endpoints(),
-                        PicturesModule.wire(nft.reading()).endpoints(),
-                        SolvencyModule.wire(transactor, time).endpoints()));
+                        staff.endpoints(),
+                        PicturesModule.wire(nft.reading()).endpoints()));
         var actions =
                 new FillingMarket.Actions(
                         users.signingIn(),
@@ -117,6 +126,8 @@ record MarketplaceModule(
                 trading.deadlines(),
                 new NotifyingTraders.Sources(users.users(), nft.reading()),
                 floors.noting(),
+                staff.actions(),
+                nft.pricing(),
                 actions);
     }
 

@@ -6,10 +6,10 @@ import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.gifts.ApiDescription.Operation;
 import dev.keelson.gifts.Trader.Exchange;
 import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.gifts.auctions.AuctionsTour;
+import dev.keelson.gifts.operations.DescribedOperations;
 import dev.keelson.gifts.presale.DescribedPresales;
 import dev.keelson.gifts.trades.TradesTour;
-import dev.keelson.service.Assembly;
-import dev.keelson.service.http.Endpoints;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,9 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.lang.reflect.AccessibleObject;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +32,8 @@ class ApiDescriptionIT {
     private static final ApiDescription API = ApiDescription.ofTheService();
     private static final Set<String> SERVED = new TreeSet<>();
 
+    private static final long ADMIN = 901;
+
     private static TestMarket market;
 
     private final List<Exchange> exchanges = new ArrayList<>();
@@ -42,6 +41,7 @@ class ApiDescriptionIT {
     private Trader seller;
     private Trader buyer;
     private Trader stranger;
+    private Trader admin;
     private String listed;
 
     @BeforeAll
@@ -49,8 +49,8 @@ class ApiDescriptionIT {
         market =
                 new TestMarket(
                         EmbeddedPostgres.shared().freshDatabase(),
-                        Map.of(),
-                        service -> SERVED.addAll(servedBy(service)));
+                        Map.of("KEELSON_ADMIN_IDS", Long.toString(ADMIN)),
+                        service -> SERVED.addAll(service.served()));
     }
 
     @AfterAll
@@ -63,6 +63,7 @@ class ApiDescriptionIT {
         seller = market.newcomer().watchedBy(exchanges::add);
         buyer = market.newcomer().watchedBy(exchanges::add);
         stranger = market.stranger().watchedBy(exchanges::add);
+        admin = market.signedIn(ADMIN).watchedBy(exchanges::add);
         listed = seller.offersForSale("5");
     }
 
@@ -79,11 +80,16 @@ class ApiDescriptionIT {
     /** Requests that are sent as POST for the length of what they ask. */
     private static final Set<String> QUESTIONS =
             Set.of(
+                    "POST /api/admin/ledger/replay",
                     "POST /api/auctions",
                     "POST /api/market",
                     "POST /api/market/backdrops",
+                    "POST /api/market/charts",
+                    "POST /api/market/floor",
                     "POST /api/market/models",
-                    "POST /api/market/patterns");
+                    "POST /api/market/patterns",
+                    "POST /api/presale",
+                    "POST /api/trades");
 
     /** Requests that change the world outside, and none of our tables. */
     private static final Pattern OUTSIDE =
@@ -100,15 +106,17 @@ class ApiDescriptionIT {
         seller = seller.watchedBy(both);
         buyer = buyer.watchedBy(both);
         stranger = stranger.watchedBy(both);
+        admin = admin.watchedBy(both);
         writing.begin();
         sandbox();
         users();
         market();
         gifts();
         offers();
-        auctions();
+        new AuctionsTour(seller, buyer, stranger).successes();
         DescribedPresales.exchange(seller, buyer, stranger);
         new TradesTour(seller, buyer, stranger).successes();
+        new DescribedOperations(market, admin, seller).succeed();
         service();
 
         Set<String> succeeded =
@@ -209,25 +217,6 @@ class ApiDescriptionIT {
         succeeds(buyer.post("/api/offers/new?dry_run=true", offer(rehearsed, "4")));
     }
 
-    private void auctions() {
-        String auction = seller.auctions("2", "20");
-        String body = "{\"auction_id\": \"" + auction + "\"}";
-        succeeds(stranger.get("/api/auctions?sort=ending&limit=1&titles=A&titles=Test%20Star"));
-        succeeds(stranger.post("/api/auctions", "{\"price_max_ton\": 7.5, \"models\": null}"));
-        succeeds(
-                buyer.post(
-                        "/api/auctions/bid?dry_run=true",
-                        "{\"auction_id\": \"" + auction + "\", \"bid_ton\": 2}"));
-        succeeds(buyer.bids(auction, "2"));
-        succeeds(stranger.get("/api/auctions/" + auction));
-        succeeds(buyer.get("/api/auctions/my?limit=1"));
-        succeeds(buyer.post("/api/auctions/buy-now?dry_run=true", body));
-        succeeds(buyer.buysNow(auction));
-        succeeds(stranger.get("/api/auctions/" + auction));
-        succeeds(stranger.get("/api/auctions/deals?limit=1"));
-        succeeds(seller.cancels(seller.auctions("2")));
-    }
-
     private void service() {
         for (String path :
                 List.of(
@@ -267,7 +256,7 @@ class ApiDescriptionIT {
     }
 
     @Test
-    void theRefusalsOfOffersAndAuctionsAreAsDescribed() {
+    void theRefusalsOfOffersAreAsDescribed() {
         Trader _ = buyer.topUp("10");
         String offer = buyer.madeOffer(listed, "3");
         refuses("NOT_OWNER", buyer.counters(offer, "4"));
@@ -282,33 +271,22 @@ class ApiDescriptionIT {
         refuses("OFFER_ENDED", buyer.refuses(offer));
         refuses("OFFER_NOT_FOUND", buyer.accepts(listed));
         refuses("OFFER_NOT_FOUND", buyer.counters(listed, "4"));
-        refuses("NOT_OWNER", buyer.opensAuction(listed, "1", 1));
-        refuses("NFT_NOT_FOUND", seller.opensAuction(offer, "1", 1));
-        String auction = seller.auctions("1");
-        refuses("NOT_OWNER", buyer.cancels(auction));
-        refuses("OWN_ITEM", seller.bids(auction, "1"));
-        refuses("OWN_ITEM", seller.buysNow(auction));
-        refuses("BID_TOO_LOW", buyer.bids(auction, "0.5"));
-        refuses("INSUFFICIENT_BALANCE", buyer.bids(auction, "500"));
-        refuses("BUY_NOW_NOT_AVAILABLE", buyer.buysNow(auction));
-        Reply _ = buyer.bids(auction, "1");
-        refuses("AUCTION_HAS_BIDS", seller.cancels(auction));
-        refuses("AUCTION_NOT_FOUND", seller.cancels(listed));
-        refuses("AUCTION_NOT_FOUND", buyer.bids(listed, "1"));
-        refuses("AUCTION_NOT_FOUND", buyer.buysNow(listed));
-        refuses("AUCTION_NOT_FOUND", stranger.get("/api/auctions/none"));
-        String nft = stranger.auction(auction).path("nft").path("nft_id").asString();
-        refuses("NFT_NOT_AVAILABLE", seller.opensAuction(nft, "1", 1));
-        String over = seller.auctions("1");
-        Reply _ = seller.cancels(over);
-        refuses("AUCTION_ENDED", buyer.bids(over, "1"));
-        refuses("AUCTION_ENDED", buyer.buysNow(over));
-        refuses("AUCTION_ENDED", seller.cancels(over));
+    }
+
+    @Test
+    void theRefusalsOfAuctionsAreAsDescribed() {
+        Trader _ = buyer.topUp("10");
+        new AuctionsTour(seller, buyer, stranger).refusals(listed);
     }
 
     @Test
     void theRefusalsOfTradesAreAsDescribed() {
         new TradesTour(seller, buyer, stranger).refusals();
+    }
+
+    @Test
+    void theRefusalsOfTheStaffsOperationsAreAsDescribed() {
+        new DescribedOperations(market, admin, seller).refuse(buyer, listed);
     }
 
     @Test
@@ -352,7 +330,7 @@ class ApiDescriptionIT {
                 String path = operation.path().replaceAll("\\{\\w+}", "none");
                 for (String body : List.of("{\"colour\": \"red\"}", "[]", "7", "null")) {
                     assertThat(API.bodyComplaints(operation, body)).as(path + body).isNotEmpty();
-                    assertThat(buyer.post(path, body, "a-key").status()).isEqualTo(422);
+                    assertThat(admin.post(path, body, "a-key").status()).isEqualTo(422);
                 }
             }
         }
@@ -394,29 +372,5 @@ class ApiDescriptionIT {
 
     private static String offer(String nft, String ton) {
         return "{\"nft_id\": \"" + nft + "\", \"price_ton\": \"" + ton + "\"}";
-    }
-
-    /** The kit shows nobody what it serves, so this looks into it. */
-    private static Set<String> servedBy(Assembly service) {
-        Set<String> served = new TreeSet<>();
-        try {
-            Field parts = opened(Assembly.class.getDeclaredField("endpoints"));
-            Method declared = opened(Endpoints.class.getDeclaredMethod("declared"));
-            for (Object part : (List<?>) parts.get(service)) {
-                for (Object each : (List<?>) declared.invoke(part)) {
-                    Method method = opened(each.getClass().getDeclaredMethod("method"));
-                    Method path = opened(each.getClass().getDeclaredMethod("path"));
-                    served.add(method.invoke(each) + " " + path.invoke(each));
-                }
-            }
-        } catch (ReflectiveOperationException changed) {
-            throw new LinkageError("the kit's insides have changed: look there again", changed);
-        }
-        return served;
-    }
-
-    private static <T extends AccessibleObject> T opened(T member) {
-        member.setAccessible(true);
-        return member;
     }
 }

@@ -21,59 +21,32 @@ import java.util.Map;
 /** Whatever is sent, the answer is a clear problem, nothing changes, and the service is ready. */
 class BadInputIT {
 
+    /** Every address that takes a body, whoever may send it one. */
     private static final List<String> WITH_A_BODY =
-            List.of(
-                    "/api/users/auth",
-                    "/api/market",
-                    "/api/market/models",
-                    "/api/market/patterns",
-                    "/api/market/backdrops",
-                    "/api/nft/set-price",
-                    "/api/nft/buy",
-                    "/api/offers/new",
-                    "/api/offers/set-price",
-                    "/api/offers/accept",
-                    "/api/offers/refuse",
-                    "/api/auctions",
-                    "/api/auctions/new",
-                    "/api/auctions/del",
-                    "/api/auctions/bid",
-                    "/api/auctions/buy-now",
-                    "/api/presale",
-                    "/api/presale/set-price",
-                    "/api/presale/delete",
-                    "/api/presale/buy",
-                    "/api/market/floor",
-                    "/api/market/charts",
-                    "/api/trades",
-                    "/api/trades/new",
-                    "/api/trades/delete",
-                    "/api/trades/new-proposal",
-                    "/api/trades/delete-proposals",
-                    "/api/trades/cancel-proposal",
-                    "/api/trades/accept-proposal",
-                    "/sandbox/users",
-                    "/sandbox/telegram/gifts",
-                    "/sandbox/telegram/gifts/nobody/send",
-                    "/sandbox/telegram/messages",
-                    "/sandbox/ton/transfers",
-                    "/sandbox/clock");
+            ApiDescription.ofTheService().operations().stream()
+                    .filter(operation -> operation.node().has("requestBody"))
+                    .map(operation -> operation.path().replaceAll("\\{\\w+}", "nobody"))
+                    .toList();
+
+    private static final long ADMIN = 901;
 
     private static TestMarket market;
 
     private Trader seller;
     private Trader buyer;
+    private Trader admin;
     private String listed;
 
     @BeforeAll
     static void open() {
-        market = new TestMarket();
+        market = TestMarket.governedBy(ADMIN);
     }
 
     @BeforeEach
     void list() {
         seller = market.newcomer();
         buyer = market.newcomer().topUp("100");
+        admin = market.signedIn(ADMIN);
         listed = seller.offersForSale("5");
     }
 
@@ -212,6 +185,38 @@ class BadInputIT {
     }
 
     @Test
+    void whatTheStaffSaysIsReadAsStrictly() {
+        Map<String, List<String>> bodies =
+                Map.of(
+                        "/api/admin/users/freeze",
+                        List.of(
+                                "{\"user_id\": 0, \"reason\": \"x\"}",
+                                "{\"user_id\": -1, \"reason\": \"x\"}",
+                                "{\"user_id\": 1.5, \"reason\": \"x\"}",
+                                "{\"user_id\": 7, \"reason\": \"\"}",
+                                "{\"user_id\": 7, \"reason\": \" \"}",
+                                "{\"user_id\": 7, \"reason\": \"" + "x".repeat(501) + "\"}",
+                                "{\"user_id\": 7}"),
+                        "/api/admin/users/role",
+                        List.of(
+                                "{\"user_id\": 7, \"role\": \"emperor\"}",
+                                "{\"user_id\": 7, \"role\": null}"),
+                        "/api/admin/deposits/assign",
+                        List.of("{\"deposit_id\": 7, \"user_id\": 7}"),
+                        "/api/admin/operations/switch",
+                        List.of(
+                                "{\"operation\": \"nft.buy\", \"on\": \"no\", \"reason\": \"x\"}",
+                                "{\"operation\": \"nft.buy\", \"on\": false}"));
+        bodies.forEach((path, each) ->
+                each.forEach(
+                        body -> refused(422, "VALIDATION", body, () -> post(path, utf8(body)))));
+        for (String query : List.of("q=", "q=" + "x".repeat(65), "limit=0", "cursor=xyz", "a=b")) {
+            refused(422, "VALIDATION", query, () -> admin.get("/api/admin/users?" + query));
+        }
+        refused(422, "VALIDATION", "nobody's", () -> admin.get("/api/admin/dead-letters"));
+    }
+
+    @Test
     void everyViolationIsToldWithItsPlace() {
         Reply reply =
                 post(
@@ -343,7 +348,7 @@ class BadInputIT {
     }
 
     private Reply post(String path, byte[] body) {
-        return buyer.post(path, body);
+        return (path.startsWith("/api/admin") ? admin : buyer).post(path, body);
     }
 
     private String priced(String field, String price) {

@@ -42,6 +42,8 @@ public final class TestMarket implements AutoCloseable {
                     "trade",
                     "proposal",
                     "deposit",
+                    "admin_action",
+                    "keelson.operation_switch",
                     "keelson.event",
                     "keelson.idempotency");
 
@@ -99,6 +101,26 @@ public final class TestMarket implements AutoCloseable {
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);
         }
+    }
+
+    /** A market of its own, of which this user is an admin by the settings. */
+    public static TestMarket governedBy(long admin) {
+        return governedBy(EmbeddedPostgres.shared().freshDatabase(), admin);
+    }
+
+    /** The same on a database that may be another one's. */
+    public static TestMarket governedBy(String database, long admin) {
+        return new TestMarket(database, Map.of("KEELSON_ADMIN_IDS", Long.toString(admin)), _ -> {});
+    }
+
+    /** A user of this id, signed in. */
+    public Trader signedIn(long id) {
+        return Trader.signedIn(address(), id);
+    }
+
+    /** Its address, for a browser. */
+    public String origin() {
+        return address().toString();
     }
 
     URI address() {

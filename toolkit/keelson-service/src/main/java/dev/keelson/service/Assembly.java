@@ -2,6 +2,7 @@ package dev.keelson.service;
 
 import dev.keelson.Event;
 import dev.keelson.Outside;
+import dev.keelson.Transactor;
 import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.postgres.outbox.Outbox;
 import dev.keelson.redis.RedisLocks;
@@ -20,6 +21,8 @@ import dev.keelson.service.metrics.UnitMetrics;
 import dev.keelson.service.outbox.OutboxHealth;
 import dev.keelson.service.settings.Setting;
 import dev.keelson.service.settings.Settings;
+import dev.keelson.service.switches.Switchboard;
+import dev.keelson.service.switches.Switches;
 import dev.keelson.spi.LocalLocks;
 import dev.keelson.spi.UnitLocks;
 import dev.keelson.spi.UnitLog;
@@ -32,13 +35,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a service's composition root finds, and where it puts what it made. Used by one thread,
@@ -47,6 +54,8 @@ import java.util.function.Function;
 public final class Assembly {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+
+    private static final Duration SWITCHES = Duration.ofSeconds(1);
 
     private final String name;
     private final Settings settings;
@@ -58,6 +67,7 @@ public final class Assembly {
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private Authenticator authenticator = Authenticator.nobody();
     private Fallback pages = Fallback.none();
+    private Switchboard switchboard = Switchboard.allOn();
     private Json json = Json.standard();
     private Optional<Outbox> outbox = Optional.empty();
 
@@ -166,6 +176,18 @@ public final class Assembly {
         return events;
     }
 
+    /**
+     * Lets operations be switched off, on all instances and across restarts. Said once; what is off
+     * already is off before the first call.
+     */
+    public Switches switches(Transactor transactor) {
+        var kept = new Switches(transactor, () -> List.copyOf(endpoints));
+        int _ = kept.follow();
+        jobs.onEachInstance("operation-switches", SWITCHES, kept::follow);
+        switchboard = kept;
+        return kept;
+    }
+
     /** Where to put what the service depends on. */
     public Checks checks() {
         return checks;
@@ -175,6 +197,14 @@ public final class Assembly {
     public Assembly serve(Endpoints... parts) {
         endpoints.addAll(List.of(parts));
         return this;
+    }
+
+    /** What is served so far, such as {@code GET /livez}; for whoever describes it. */
+    public Set<String> served() {
+        return endpoints.stream()
+                .flatMap(part -> part.declared().stream())
+                .map(each -> each.method() + " " + each.path())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Serves these pages where no endpoint answers. */
@@ -202,7 +232,8 @@ public final class Assembly {
     }
 
     Dispatcher.Parts parts() {
-        return new Dispatcher.Parts(List.copyOf(endpoints), pages, authenticator, json);
+        return new Dispatcher.Parts(
+                List.copyOf(endpoints), pages, authenticator, switchboard, json);
     }
 
     Optional<Outbox> outbox() {

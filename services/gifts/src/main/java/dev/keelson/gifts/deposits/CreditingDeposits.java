@@ -8,7 +8,6 @@ import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.ledger.Account;
 import dev.keelson.gifts.ledger.Books;
-import dev.keelson.gifts.ledger.Entry;
 import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.shared.Cursors;
 import dev.keelson.gifts.shared.DepositId;
@@ -159,10 +158,7 @@ public final class CreditingDeposits {
         Books books =
                 stores.ledger().lock(unit, matched.stream().map(CreditingDeposits::purse).toList());
         for (Deposit deposit : matched) {
-            books.enter(
-                    Entry.of("deposit", deposit.id().toString())
-                            .move(deposit.amount(), Account.CHAIN_IN, purse(deposit))
-                            .done());
+            books.enter(deposit.entry());
             unit.record(MoneyArrived.of(deposit));
         }
         stores.ledger().write(unit, books);

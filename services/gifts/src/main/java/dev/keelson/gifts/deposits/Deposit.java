@@ -1,5 +1,7 @@
 package dev.keelson.gifts.deposits;
 
+import dev.keelson.gifts.ledger.Account;
+import dev.keelson.gifts.ledger.Entry;
 import dev.keelson.gifts.shared.DepositId;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.UserId;
@@ -23,4 +25,17 @@ record Deposit(
         String memo,
         Optional<UserId> user,
         String source,
-        Instant at) {}
+        Instant at) {
+
+    /** The same, when it is known whose it is. */
+    Deposit of(UserId owner) {
+        return new Deposit(id, lt, hash, amount, memo, Optional.of(owner), source, at);
+    }
+
+    /** What enters the books for a deposit of somebody. */
+    Entry entry() {
+        return Entry.of("deposit", id.toString())
+                .move(amount, Account.CHAIN_IN, Account.free(user.orElseThrow()))
+                .done();
+    }
+}

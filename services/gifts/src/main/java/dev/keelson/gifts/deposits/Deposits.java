@@ -16,6 +16,15 @@ interface Deposits {
     /** Adds those that were not seen before, and answers which those are. */
     Set<DepositId> addUnseen(UnitOfWork unit, List<Deposit> deposits);
 
+    /** The deposit with this id, locked until the unit ends. */
+    Optional<Deposit> lock(UnitOfWork unit, DepositId id);
+
+    /** Gathers whose a locked deposit is. */
+    void assign(UnitOfWork unit, DepositId id, UserId user);
+
+    /** Deposits of which nobody knows whose they are, the newest first. */
+    List<Deposit> unmatched(Session session, Optional<Cursor> after, int limit);
+
     /** A trader's deposits, the newest first. */
     List<Deposit> of(Session session, UserId user, Optional<Cursor> after, int limit);
 }

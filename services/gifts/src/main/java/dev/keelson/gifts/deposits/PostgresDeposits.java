@@ -42,6 +42,28 @@ final class PostgresDeposits implements Deposits {
              limit :limit
             """;
 
+    private static final String LOCK =
+            """
+            select id, lt, hash, amount, memo, user_id, source, at
+              from deposit
+             where id = :id
+               for update
+            """;
+
+    private static final String ASSIGN =
+            """
+            update deposit set user_id = :user where id = :id and user_id is null
+            """;
+
+    private static final String UNMATCHED =
+            """
+            select id, lt, hash, amount, memo, user_id, source, at
+              from deposit
+             where user_id is null and {place}
+             order by id desc
+             limit :limit
+            """;
+
     private final InstantSource clock;
 
     PostgresDeposits(InstantSource clock) {
@@ -76,6 +98,31 @@ final class PostgresDeposits implements Deposits {
                         "place",
                         new Conditions().andIf(after.map(Cursor::item), "id < :after", "after"))
                 .bind("user", user.value())
+                .bind("limit", limit)
+                .list(PostgresDeposits::deposit);
+    }
+
+    @Override
+    public Optional<Deposit> lock(UnitOfWork unit, DepositId id) {
+        return Sql.in(unit).query(LOCK).bind("id", id.value()).optional(PostgresDeposits::deposit);
+    }
+
+    @Override
+    public void assign(UnitOfWork unit, DepositId id, UserId user) {
+        Sql.in(unit)
+                .write(ASSIGN)
+                .bind("id", id.value())
+                .bind("user", user.value())
+                .gatherExpecting(1);
+    }
+
+    @Override
+    public List<Deposit> unmatched(Session session, Optional<Cursor> after, int limit) {
+        return Sql.in(session)
+                .query(UNMATCHED)
+                .where(
+                        "place",
+                        new Conditions().andIf(after.map(Cursor::item), "id < :after", "after"))
                 .bind("limit", limit)
                 .list(PostgresDeposits::deposit);
     }

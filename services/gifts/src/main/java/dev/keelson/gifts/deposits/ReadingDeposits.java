@@ -14,6 +14,7 @@ import java.util.Optional;
 final class ReadingDeposits {
 
     private static final Operation TOPUPS = Operation.named("users.topups");
+    private static final Operation UNMATCHED = Operation.named("admin.deposits.unmatched");
     private static final Operation HOW = Operation.named("market.topup-balance");
 
     private final Transactor transactor;
@@ -29,6 +30,11 @@ final class ReadingDeposits {
     /** A trader's deposits, the newest first. */
     List<Deposit> of(UserId user, Optional<Cursor> after, int limit) {
         return transactor.read(TOPUPS, session -> deposits.of(session, user, after, limit));
+    }
+
+    /** Deposits of which nobody knows whose they are, the newest first. */
+    List<Deposit> unmatched(Optional<Cursor> after, int limit) {
+        return transactor.read(UNMATCHED, session -> deposits.unmatched(session, after, limit));
     }
 
     /** The comment with which a trader's transfers are recognised; none of somebody unknown. */

@@ -22,6 +22,7 @@ import dev.keelson.gifts.shared.UserId;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +33,7 @@ import java.util.function.Supplier;
 public final class PricingGift {
 
     private static final Operation SET_PRICE = Operation.named("nft.set-price");
+    private static final Operation DELIST = Operation.named("admin.gifts.delist");
 
     private final Transactor transactor;
     private final BuyingGift.Stores stores;
@@ -52,6 +54,15 @@ public final class PricingGift {
         record NotAvailable(NftId gift) implements Refusal {}
     }
 
+    /** Why a gift is not taken off sale by the staff. */
+    public sealed interface NotDelisted {
+        /** There is no such gift in custody. */
+        record NoSuchGift(NftId gift) implements NotDelisted {}
+
+        /** It is not listed. */
+        record NotListed(NftId gift) implements NotDelisted {}
+    }
+
     PricingGift(Transactor transactor, BuyingGift.Stores stores, InstantSource clock) {
         this.transactor = transactor;
         this.stores = stores;
@@ -62,6 +73,31 @@ public final class PricingGift {
     public Result<Nft, Refusal> setPrice(Wish wish) {
         Operation locked = SET_PRICE.lockedBy(GiftLock.on(wish.gift()));
         return transactor.inUnit(locked, unit -> setPrice(unit, wish));
+    }
+
+    /**
+     * Takes somebody's gift off sale, as its owner would.
+     *
+     * @param alongside gathers what is to be kept with it
+     */
+    public Result<Nft, NotDelisted> delist(NftId gift, Consumer<UnitOfWork> alongside) {
+        Operation locked = DELIST.lockedBy(GiftLock.on(gift));
+        return transactor.inUnit(locked, unit -> delist(unit, gift, alongside));
+    }
+
+    private Result<Nft, NotDelisted> delist(
+            UnitOfWork unit, NftId id, Consumer<UnitOfWork> alongside) {
+        Supplier<Result<Nft, NotFound>> asked = stores.nfts().lock(unit, id);
+        Attached attached = stores.attachments().to(unit, id);
+        return switch (asked.get()) {
+            case Failure(NotFound _) -> Result.failure(new NotDelisted.NoSuchGift(id));
+            case Success(Listed gift) -> {
+                alongside.accept(unit);
+                yield Result.success(unlist(unit, gift, attached));
+            }
+            case Success(Idle _), Success(Auctioned _), Success(Returning _) ->
+                    Result.failure(new NotDelisted.NotListed(id));
+        };
     }
 
     private Result<Nft, Refusal> setPrice(UnitOfWork unit, Wish wish) {

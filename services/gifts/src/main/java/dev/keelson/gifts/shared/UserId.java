@@ -1,5 +1,7 @@
 package dev.keelson.gifts.shared;
 
+import dev.keelson.service.json.InvalidField;
+
 /** A trader's Telegram id. */
 public record UserId(long value) implements Comparable<UserId> {
 
@@ -7,6 +9,18 @@ public record UserId(long value) implements Comparable<UserId> {
         if (value <= 0) {
             throw new IllegalArgumentException("a Telegram id is positive: " + value);
         }
+    }
+
+    /**
+     * The user that a request names by a number.
+     *
+     * @throws InvalidField when it is no Telegram id
+     */
+    public static UserId asked(String field, long value) {
+        if (value <= 0) {
+            throw new InvalidField(field, "must be a Telegram id");
+        }
+        return new UserId(value);
     }
 
     @Override

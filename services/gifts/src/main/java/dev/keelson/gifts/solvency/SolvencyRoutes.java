@@ -1,8 +1,6 @@
 package dev.keelson.gifts.solvency;
 
-import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.solvency.Audit.Invariant;
-import dev.keelson.gifts.solvency.Audit.Sum;
 import dev.keelson.gifts.solvency.CheckingSolvency.Solvency;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
@@ -19,13 +17,6 @@ final class SolvencyRoutes {
 
     SolvencyRoutes(CheckingSolvency checking) {
         this.checking = checking;
-    }
-
-    record SumShape(String kind, Nanoton sumTon) {
-
-        static SumShape of(Sum sum) {
-            return new SumShape(sum.kind(), sum.sum());
-        }
     }
 
     record InvariantShape(String id, String name, boolean ok, long violations) {

@@ -41,7 +41,7 @@ final class PostgresTokens implements Tokens {
 
     private static final String HOLDER =
             """
-            select u.id, u.role
+            select u.id, u.role, u.frozen_reason
               from token t
               join users u on u.id = t.user_id
              where t.hash = :hash and t.expires_at > :now
@@ -92,7 +92,10 @@ final class PostgresTokens implements Tokens {
 
     private Holder holder(Row row) {
         var id = new UserId(row.int64("id"));
-        return new Holder(id, admins.roleOf(id, PostgresUsers.role(row)));
+        return new Holder(
+                id,
+                admins.roleOf(id, PostgresUsers.role(row)),
+                row.optional("frozen_reason", String.class));
     }
 
     private static byte[] hash(String token) {

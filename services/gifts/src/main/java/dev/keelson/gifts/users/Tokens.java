@@ -19,8 +19,12 @@ interface Tokens {
     /** Who holds this token, if it is alive at {@code now}. */
     Optional<Holder> holder(Session session, String token, Instant now);
 
-    /** The user behind a token. */
-    record Holder(UserId user, Role role) {}
+    /**
+     * The user behind a token.
+     *
+     * @param frozen why they only look, if so
+     */
+    record Holder(UserId user, Role role, Optional<String> frozen) {}
 
     /**
      * What a signed-in client sends with each request.

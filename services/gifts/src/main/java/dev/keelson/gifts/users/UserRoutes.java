@@ -56,8 +56,14 @@ final class UserRoutes {
 
     Endpoints endpoints() {
         return Endpoints.under("/api/users")
-                .post("/auth", e -> e.operation("users.auth").body(AuthBody.class), this::signIn)
-                .post("/refresh", e -> e.operation("users.refresh").signedIn(), this::renew)
+                .post(
+                        "/auth",
+                        e -> e.operation("users.auth").alwaysOn().body(AuthBody.class),
+                        this::signIn)
+                .post(
+                        "/refresh",
+                        e -> e.operation("users.refresh").signedIn().reads().alwaysOn(),
+                        this::renew)
                 .get("/me", e -> e.operation("users.me").signedIn(), this::me);
     }
 

@@ -5,18 +5,27 @@ import dev.keelson.Transactor;
 import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.gifts.shared.UserId;
+import dev.keelson.gifts.staff.StaffActions;
 import dev.keelson.gifts.telegram.BotToken;
 import dev.keelson.service.http.CachedAuthenticator;
 import dev.keelson.service.http.Caller;
 import dev.keelson.service.http.Endpoints;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Users, put together. */
 public record UsersModule(
-        Users users, SigningIn signingIn, CachedAuthenticator authenticator, Endpoints endpoints) {
+        Users users,
+        SigningIn signingIn,
+        CachedAuthenticator authenticator,
+        List<Endpoints> endpoints) {
+
+    public UsersModule {
+        endpoints = List.copyOf(endpoints);
+    }
 
     private static final Operation WHO = Operation.named("users.token");
 
@@ -33,18 +42,29 @@ public record UsersModule(
         }
     }
 
+    /** What the feature stands on. */
+    public record Needs(Ledger ledger, StaffActions actions) {}
+
     /** Wires the feature. */
-    public static UsersModule wire(Transactor transactor, Ledger ledger, Trust trust, Time time) {
+    public static UsersModule wire(Transactor transactor, Needs needs, Trust trust, Time time) {
         var admins = new Admins(trust.admins());
         var users = new PostgresUsers(new Memos(), admins, time.clock());
         var tokens = new PostgresTokens(admins, time.clock());
         var verifier = new InitData.Verifier(trust.bot(), time.clock());
-        var stores = new SigningIn.Stores(users, tokens, ledger);
+        var stores = new SigningIn.Stores(users, tokens, needs.ledger());
         var signingIn = new SigningIn(transactor, verifier, stores, time.clock());
         var authenticator =
                 new CachedAuthenticator(token -> caller(transactor, tokens, token, time));
         var routes = new UserRoutes(signingIn, authenticator::forget);
-        return new UsersModule(users, signingIn, authenticator, routes.endpoints());
+        var governing =
+                new GoverningUsers(
+                        transactor, new PostgresDirectory(admins), needs.actions(), time.clock());
+        var staffRoutes = new UserStaffRoutes(governing, authenticator::forgetCaller);
+        return new UsersModule(
+                users,
+                signingIn,
+                authenticator,
+                List.of(routes.endpoints(), staffRoutes.endpoints()));
     }
 
     private static Optional<Caller> caller(
@@ -54,6 +74,7 @@ public record UsersModule(
                 .map(holder ->
                         new Caller(
                                 holder.user().value(),
-                                holder.role().name().toLowerCase(Locale.ROOT)));
+                                holder.role().name().toLowerCase(Locale.ROOT),
+                                holder.frozen()));
     }
 }

@@ -123,13 +123,18 @@ public final class DeadLetters {
 
     /** Has the event tried again as if it were new; tells whether it was dead. */
     public boolean replay(String subscription, UUID event) {
-        return replay(unit ->
-                Sql.in(unit)
+        return replay(unit -> replay(unit, subscription, event) ? 1 : 0) == 1;
+    }
+
+    /** The same in a unit of the caller's, to be kept with its other writes. */
+    public boolean replay(UnitOfWork unit, String subscription, UUID event) {
+        unit.afterCommit(wake);
+        return Sql.in(unit)
                         .write(REPLAY_ONE)
                         .bind("subscription", subscription)
                         .bind("event", event)
                         .bind("now", clock.instant())
-                        .now())
+                        .now()
                 == 1;
     }
 
@@ -155,14 +160,19 @@ public final class DeadLetters {
 
     /** Gives a dead event up, and lets its key go on; tells whether it was dead. */
     public boolean discard(String subscription, UUID event, Reason reason) {
-        Result<Boolean, String> discarded =
-                transactor.inUnit(DISCARD, unit -> discard(unit, subscription, event, reason));
-        wake.run();
-        return discarded.isSuccess();
+        return transactor
+                .<Boolean, String>inUnit(
+                        DISCARD,
+                        unit ->
+                                discard(unit, subscription, event, reason)
+                                        ? Result.success(true)
+                                        : Result.failure("it is not dead"))
+                .isSuccess();
     }
 
-    private Result<Boolean, String> discard(
-            UnitOfWork unit, String subscription, UUID event, Reason reason) {
+    /** The same in a unit of the caller's, to be kept with its other writes. */
+    public boolean discard(UnitOfWork unit, String subscription, UUID event, Reason reason) {
+        unit.afterCommit(wake);
         int passed =
                 Sql.in(unit)
                         .write(PASS_OVER)
@@ -171,7 +181,7 @@ public final class DeadLetters {
                         .bind("now", clock.instant())
                         .now();
         if (passed == 0) {
-            return Result.failure("it is not dead");
+            return false;
         }
         Sql.in(unit)
                 .write(REMEMBER)
@@ -181,7 +191,7 @@ public final class DeadLetters {
                 .bind("by", reason.by())
                 .bind("now", clock.instant())
                 .gather();
-        return Result.success(true);
+        return true;
     }
 
     private static DeadLetter letter(Row row) {

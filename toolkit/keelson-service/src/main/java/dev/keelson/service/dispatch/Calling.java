@@ -15,6 +15,7 @@ import dev.keelson.service.json.Json;
 import dev.keelson.service.json.Payload;
 import dev.keelson.service.limits.RateLimits;
 import dev.keelson.service.limits.Ticket;
+import dev.keelson.service.switches.Switchboard;
 
 import java.util.Locale;
 import java.util.Map;
@@ -31,13 +32,15 @@ final class Calling {
 
     private final Json json;
     private final Authenticator authenticator;
+    private final Switchboard switchboard;
     private final RateLimits limits;
     private final HttpMetrics metrics;
     private final Keys keys = new Keys();
 
-    Calling(Json json, Authenticator authenticator, RateLimits limits, HttpMetrics metrics) {
-        this.json = json;
-        this.authenticator = authenticator;
+    Calling(Dispatcher.Parts parts, RateLimits limits, HttpMetrics metrics) {
+        this.json = parts.json();
+        this.authenticator = parts.authenticator();
+        this.switchboard = parts.switchboard();
         this.limits = limits;
         this.metrics = metrics;
     }
@@ -52,6 +55,7 @@ final class Calling {
 
     Outcome call(Request request, Found found) {
         Terms terms = found.route().terms();
+        refuseIfOff(terms);
         Optional<String> token = Tokens.of(request);
         Optional<Caller> caller = token.flatMap(authenticator::authenticate);
         if (terms.idempotent() && caller.isPresent()) {
@@ -124,12 +128,29 @@ final class Calling {
                 Problem.of(StandardProblem.RATE_LIMITED, ticket.retryAfter()).headers(ticket));
     }
 
+    private void refuseIfOff(Terms terms) {
+        if (!terms.alwaysOn()) {
+            switchboard
+                    .off(terms.operation())
+                    .ifPresent(off -> {
+                        throw new Stop(
+                                Problem.of(StandardProblem.OPERATION_OFF)
+                                        .with("reason", off.reason()));
+                    });
+        }
+    }
+
     private static void refuse(
             Terms terms, Optional<String> token, Optional<Caller> caller, Ticket ticket) {
         if (terms.signedIn() && caller.isEmpty()) {
             String challenge = token.isPresent() ? REALM + ", error=\"invalid_token\"" : REALM;
             Problem unauthorized = Problem.of(StandardProblem.UNAUTHORIZED);
             throw new Stop(unauthorized.header("WWW-Authenticate", challenge).headers(ticket));
+        }
+        Optional<String> frozen = caller.flatMap(Caller::frozen);
+        if (frozen.isPresent() && terms.signedIn() && !terms.reads()) {
+            Problem problem = Problem.of(StandardProblem.ACCOUNT_FROZEN);
+            throw new Stop(problem.with("reason", frozen.get()).headers(ticket));
         }
         if (!terms.roles().isEmpty()
                 && caller.filter(known -> terms.roles().contains(known.role())).isEmpty()) {

@@ -13,6 +13,7 @@ import dev.keelson.service.http.Response;
 import dev.keelson.service.http.StandardProblem;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.limits.RateLimits;
+import dev.keelson.service.switches.Switchboard;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -51,12 +52,16 @@ public final class Dispatcher {
         this.pages = parts.pages();
         this.metrics = new HttpMetrics(around.registry());
         this.origins = new Origins(around.publicUrl());
-        this.calling = new Calling(json, parts.authenticator(), around.limits(), metrics);
+        this.calling = new Calling(parts, around.limits(), metrics);
     }
 
     /** What a service brings. */
     public record Parts(
-            List<Endpoints> endpoints, Fallback pages, Authenticator authenticator, Json json) {
+            List<Endpoints> endpoints,
+            Fallback pages,
+            Authenticator authenticator,
+            Switchboard switchboard,
+            Json json) {
 
         public Parts {
             endpoints = List.copyOf(endpoints);

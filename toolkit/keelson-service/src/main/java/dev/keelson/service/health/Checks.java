@@ -46,9 +46,9 @@ public final class Checks {
     /** The addresses at which it is asked. */
     public Endpoints endpoints() {
         return Endpoints.under("")
-                .get("/livez", e -> e.operation("livez").uncounted(), _ -> live())
-                .get("/readyz", e -> e.operation("readyz").uncounted(), _ -> ready())
-                .get("/health", e -> e.operation("health").uncounted(), _ -> health());
+                .get("/livez", e -> e.operation("livez").uncounted().alwaysOn(), _ -> live())
+                .get("/readyz", e -> e.operation("readyz").uncounted().alwaysOn(), _ -> ready())
+                .get("/health", e -> e.operation("health").uncounted().alwaysOn(), _ -> health());
     }
 
     private static Answer live() {

@@ -44,6 +44,11 @@ public final class CachedAuthenticator implements Authenticator {
         callers.invalidate(token);
     }
 
+    /** Asks the store again for every token of this caller, whose rights have changed. */
+    public void forgetCaller(long id) {
+        boolean _ = callers.asMap().values().removeIf(caller -> caller.id() == id);
+    }
+
     /** Asks the store again for every token: something about all of them has changed. */
     public void forgetAll() {
         callers.invalidateAll();

@@ -24,6 +24,8 @@ public final class Endpoint<B> {
     private boolean idempotent;
     private boolean rehearsable;
     private boolean uncounted;
+    private boolean reads;
+    private boolean alwaysOn;
     private Optional<Limit> limit = Optional.empty();
 
     private Endpoint() {}
@@ -46,7 +48,12 @@ public final class Endpoint<B> {
 
     /** Only a caller with one of these roles may call. */
     public Endpoint<B> roles(String... allowed) {
-        roles = Set.of(allowed);
+        return roles(Set.of(allowed));
+    }
+
+    /** Only a caller with one of these roles may call. */
+    public Endpoint<B> roles(Set<String> allowed) {
+        roles = Set.copyOf(allowed);
         return signedIn();
     }
 
@@ -71,6 +78,21 @@ public final class Endpoint<B> {
     /** Calls are not counted: probes, metrics, the sandbox. */
     public Endpoint<B> uncounted() {
         uncounted = true;
+        return this;
+    }
+
+    /**
+     * Changes nothing, so that a frozen caller may call too. Every GET and search is like that, and
+     * what needs no token is open to everybody.
+     */
+    public Endpoint<B> reads() {
+        reads = true;
+        return this;
+    }
+
+    /** Cannot be switched off: probes, signing in, and what switches operations on again. */
+    public Endpoint<B> alwaysOn() {
+        alwaysOn = true;
         return this;
     }
 
@@ -103,6 +125,8 @@ public final class Endpoint<B> {
                 idempotent,
                 rehearsable,
                 uncounted,
+                reads,
+                alwaysOn,
                 limit);
     }
 }

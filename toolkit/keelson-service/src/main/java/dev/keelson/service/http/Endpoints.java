@@ -37,33 +37,29 @@ public final class Endpoints {
     /** Something to look at; the body record is read from the query. */
     public <B> Endpoints get(
             String path, Function<Endpoint<NoBody>, Endpoint<B>> terms, Handler<B> handler) {
-        return add("GET", path, terms, handler);
+        return add("GET", path, terms.apply(Endpoint.plain().reads()).terms(), handler);
     }
 
     /** Something to do. */
     public <B> Endpoints post(
             String path, Function<Endpoint<NoBody>, Endpoint<B>> terms, Handler<B> handler) {
-        return add("POST", path, terms, handler);
+        return add("POST", path, terms.apply(Endpoint.plain()).terms(), handler);
     }
 
     /** Something to remove. */
     public <B> Endpoints delete(
             String path, Function<Endpoint<NoBody>, Endpoint<B>> terms, Handler<B> handler) {
-        return add("DELETE", path, terms, handler);
+        return add("DELETE", path, terms.apply(Endpoint.plain()).terms(), handler);
     }
 
     /** A search: POST with a body, and GET with the same names in the query. */
     public <B> Endpoints search(
             String path, Function<Endpoint<NoBody>, Endpoint<B>> terms, Handler<B> handler) {
-        return get(path, terms, handler).post(path, terms, handler);
+        Terms fixed = terms.apply(Endpoint.plain().reads()).terms();
+        return add("GET", path, fixed, handler).add("POST", path, fixed, handler);
     }
 
-    private <B> Endpoints add(
-            String method,
-            String path,
-            Function<Endpoint<NoBody>, Endpoint<B>> terms,
-            Handler<B> handler) {
-        Terms fixed = terms.apply(Endpoint.plain()).terms();
+    private <B> Endpoints add(String method, String path, Terms fixed, Handler<B> handler) {
         declared.add(new Declared<>(method, prefix + path, fixed, handler));
         return this;
     }

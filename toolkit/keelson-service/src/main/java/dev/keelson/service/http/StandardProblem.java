@@ -37,6 +37,11 @@ public enum StandardProblem {
     UNAUTHORIZED(401, "This needs a valid token.", "Sign in and send the token."),
     /** The token does not allow it. */
     FORBIDDEN(403, "This caller may not do that.", "Ask for the role that may."),
+    /** The caller reads and does not write. */
+    ACCOUNT_FROZEN(
+            403,
+            "This account is frozen: it can look and do nothing; reason says why.",
+            "Ask the staff."),
     /** There is nothing here. */
     NOT_FOUND(404, "There is nothing at this address.", "Check the address."),
     /** Another method is wanted. */
@@ -59,6 +64,11 @@ public enum StandardProblem {
     NOT_IMPLEMENTED(501, "The server does not know how to read this request.", "Send it plainly."),
     /** Waited in vain for a lock or a connection, or the database is away. */
     BUSY(503, "The service is busy just now.", "Repeat it after Retry-After; nothing was done."),
+    /** Switched off by the staff. */
+    OPERATION_OFF(
+            503,
+            "This operation is switched off; reason says why.",
+            "Come back later; nothing was done."),
     /** An HTTP that is not spoken here. */
     HTTP_VERSION_NOT_SUPPORTED(505, "Only HTTP/1.1 is spoken here.", "Use HTTP/1.1.");
 

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param idempotent whether a key is needed
  * @param rehearsable whether {@code ?dry_run=true} is accepted
  * @param uncounted whether calls are free of limits
+ * @param reads whether it changes nothing, so that a frozen caller may call
+ * @param alwaysOn whether it cannot be switched off
  * @param limit its own for each caller
  */
 public record Terms(
@@ -27,6 +29,8 @@ public record Terms(
         boolean idempotent,
         boolean rehearsable,
         boolean uncounted,
+        boolean reads,
+        boolean alwaysOn,
         Optional<Limit> limit) {
 
     public Terms {

@@ -58,7 +58,7 @@ public final class Metrics {
     /** The address at which they are read. */
     public Endpoints endpoints() {
         return Endpoints.under("")
-                .get("/metrics", e -> e.operation("metrics").uncounted(), this::scrape);
+                .get("/metrics", e -> e.operation("metrics").uncounted().alwaysOn(), this::scrape);
     }
 
     private Answer scrape(Call<NoBody> call) {

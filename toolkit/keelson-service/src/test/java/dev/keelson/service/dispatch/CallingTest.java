@@ -147,6 +147,44 @@ final class CallingTest {
     }
 
     @Test
+    void whoIsFrozenReadsAndDoesNotWrite() {
+        Response write =
+                ask(Asked.post(WRITE, HELLO).by(Notes.FROZEN).key("k1").with("X-Request-ID", "r"));
+        assertThat(write.status()).isEqualTo(403);
+        assertThat(text(write))
+                .contains("\"code\":\"ACCOUNT_FROZEN\"", "\"reason\":\"stolen phone\"");
+        Response rehearsed = ask(Asked.post(WRITE + "?dry_run=true", HELLO).by(Notes.FROZEN));
+        assertThat(text(rehearsed)).contains("ACCOUNT_FROZEN");
+        Response removed = ask(Asked.of("DELETE", "/api/notes/7").by(Notes.FROZEN));
+        assertThat(text(removed)).contains("ACCOUNT_FROZEN");
+        assertThat(notes.written()).isZero();
+        assertThat(ask(Asked.get("/api/notes/7").by(Notes.FROZEN)).status()).isEqualTo(200);
+        assertThat(ask(Asked.post("/api/notes", "{}").by(Notes.FROZEN)).status()).isEqualTo(200);
+        assertThat(ask(Asked.post("/api/notes/probe", "{}").by(Notes.FROZEN)).status())
+                .isEqualTo(200);
+        assertThat(ask(Asked.post("/api/notes/renew", "{}").by(Notes.FROZEN)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsSwitchedOffIsRefusedBeforeAnythingIsDone() {
+        notes.turnOff("notes.write", "the chain is congested");
+        Response signedIn = ask(write("k1", HELLO));
+        assertThat(signedIn.status()).isEqualTo(503);
+        assertThat(text(signedIn))
+                .contains("\"code\":\"OPERATION_OFF\"", "\"reason\":\"the chain is congested\"");
+        assertThat(text(ask(Asked.post(WRITE, "no json")))).contains("OPERATION_OFF");
+        assertThat(notes.written()).isZero();
+        assertThat(ask(Asked.get("/api/notes/7").by(Notes.ALICE)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsAlwaysOnIsNotToBeSwitchedOff() {
+        notes.turnOff("notes.probe", "by mistake");
+        assertThat(ask(Asked.post("/api/notes/probe", "{}")).status()).isEqualTo(200);
+    }
+
+    @Test
     void aCallerIsHeldToTheLimitOfTheOperation() {
         for (int i = 0; i < 3; i++) {
             assertThat(ask(write("k" + i, HELLO)).status()).isEqualTo(200);

@@ -15,6 +15,7 @@ import dev.keelson.service.json.InvalidField;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.limits.Limit;
 import dev.keelson.service.limits.RateLimits;
+import dev.keelson.service.switches.SwitchedOff;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,12 +38,16 @@ public final class Notes {
     /** The token of an admin. */
     public static final String ADMIN = "token-of-admin";
 
+    /** The token of somebody who is frozen. */
+    static final String FROZEN = "token-of-frozen";
+
     /** When every note is written. */
     public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final Map<String, String> fingerprints = new ConcurrentHashMap<>();
     private final AtomicInteger written = new AtomicInteger();
+    private final Map<String, SwitchedOff> off = new ConcurrentHashMap<>();
 
     public record Write(String text, BigDecimal price, Optional<List<String>> tags) {
         public Write {
@@ -71,6 +76,11 @@ public final class Notes {
         return written.get();
     }
 
+    /** Switches an operation off. */
+    void turnOff(String operation, String reason) {
+        off.put(operation, new SwitchedOff(reason, "an admin", NOW));
+    }
+
     /** What the notes answer. */
     public Endpoints endpoints() {
         return Endpoints.under("/api/notes")
@@ -87,6 +97,8 @@ public final class Notes {
                 .search("/", e -> e.operation("notes.find").body(Find.class), this::find)
                 .get("/{note_id}", e -> e.operation("notes.get").signedIn(), this::get)
                 .delete("/{note_id}", e -> e.operation("notes.remove").roles("admin"), this::remove)
+                .post("/renew", e -> e.operation("notes.renew").signedIn().reads(), this::remove)
+                .post("/probe", e -> e.operation("notes.probe").alwaysOn(), this::remove)
                 .post("/fail", e -> e.operation("notes.fail").body(Failing.class), this::fail);
     }
 
@@ -169,7 +181,11 @@ public final class Notes {
     Dispatcher dispatcher(RateLimits limits, MeterRegistry registry) {
         return new Dispatcher(
                 new Dispatcher.Parts(
-                        List.of(endpoints()), Fallback.none(), Notes::caller, Json.standard()),
+                        List.of(endpoints()),
+                        Fallback.none(),
+                        Notes::caller,
+                        operation -> Optional.ofNullable(off.get(operation)),
+                        Json.standard()),
                 new Dispatcher.Surroundings(
                         registry, limits, Optional.of(URI.create("https://notes.example"))));
     }
@@ -177,6 +193,7 @@ public final class Notes {
     private static Optional<Caller> caller(String token) {
         return switch (token) {
             case ALICE -> Optional.of(new Caller(1, "member"));
+            case FROZEN -> Optional.of(new Caller(3, "member", Optional.of("stolen phone")));
             case ADMIN -> Optional.of(new Caller(2, "admin"));
             default -> Optional.empty();
         };

@@ -9,6 +9,7 @@ import dev.keelson.service.http.Fallback;
 import dev.keelson.service.http.Response;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.limits.RateLimits;
+import dev.keelson.service.switches.Switchboard;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -30,6 +31,7 @@ final class ChecksTest {
                         List.of(checks.endpoints()),
                         Fallback.none(),
                         Authenticator.nobody(),
+                        Switchboard.allOn(),
                         Json.standard());
         var around =
                 new Dispatcher.Surroundings(

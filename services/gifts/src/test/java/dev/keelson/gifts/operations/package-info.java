@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keelson.gifts.operations;
+
+import org.jspecify.annotations.NullMarked;

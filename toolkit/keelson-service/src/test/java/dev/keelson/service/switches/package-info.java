@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keelson.service.switches;
+
+import org.jspecify.annotations.NullMarked;
