@@ -85,6 +85,8 @@ public final class HttpServer {
                         .maxTcpConnections(MOST_CONNECTIONS)
                         .idleConnectionTimeout(IDLE)
                         .idleConnectionPeriod(IDLE_LOOK)
+                        // An answer of several writes would wait 40 ms for an acknowledgement.
+                        .connectionOptions(options -> options.tcpNoDelay(true))
                         .directHandlers(handlers.build())
                         .errorHandling(ErrorHandling.builder().includeEntity(true).build())
                         .addConnectionSelector(
