@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.gifts.presale.Preselling;
+import dev.keelson.gifts.trades.Barter;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +32,7 @@ class RehearsingIT {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Made anew each time that a unit runs. */
-    private static final List<String> OWN = List.of("deal_id", "offer_id", "bid_id");
+    private static final List<String> OWN = List.of("deal_id", "deals", "offer_id", "bid_id");
 
     private static final String MOVED =
             """
@@ -116,6 +120,44 @@ class RehearsingIT {
         assertThat(bob.bids(auction, "3").status()).isEqualTo(200);
 
         assertThatItDoesWhatItSays(ann, "/api/auctions/buy-now", Map.of("auction_id", auction));
+    }
+
+    @Test
+    void pricingAPresaleAnewBuyingItAndGivingAnotherOneUp() {
+        Trader _ = seller.topUp("30");
+        String presale = draft();
+
+        assertThatItDoesWhatItSays(seller, "/api/presale/set-price", priced(presale, "10"));
+        assertThatItDoesWhatItSays(seller, "/api/presale/set-price", priced(presale, "25"));
+        assertThatItDoesWhatItSays(seller, "/api/presale/set-price", priced(presale, "20"));
+        assertThatItDoesWhatItSays(
+                ann, "/api/presale/buy", Map.of("presale_id", presale, "expected_price_ton", "20"));
+
+        String other = draft();
+        assertThat(Preselling.prices(seller, other, "10").status()).isEqualTo(200);
+        assertThatItDoesWhatItSays(seller, "/api/presale/delete", Map.of("presale_id", other));
+    }
+
+    private String draft() {
+        Instant transferable = market.advance("PT0S").plus(Duration.ofDays(3));
+        return Preselling.registers(seller, Preselling.coolingGift(seller, transferable));
+    }
+
+    private static Map<String, String> priced(String presale, String ton) {
+        return Map.of("presale_id", presale, "price_ton", ton);
+    }
+
+    @Test
+    void acceptingAProposalForAFeeWhileAnOfferComesFree() {
+        Trader _ = seller.topUp("5");
+        String _ = bob.madeOffer(nft, "7");
+        int _ = market.run("floors");
+        String trade = Barter.opened(seller, List.of(nft), Barter.any("Test Star"));
+        String proposal = Barter.proposed(ann, trade, List.of(ann.bringGift()));
+
+        assertThatItDoesWhatItSays(
+                seller, "/api/trades/accept-proposal", Map.of("proposal_id", proposal));
+        assertThat(market.text(MOVED)).contains("house:fees 200000000");
     }
 
     private static Map<String, String> bid(String auction, String ton) {

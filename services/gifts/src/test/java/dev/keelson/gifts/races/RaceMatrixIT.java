@@ -1,11 +1,15 @@
 package dev.keelson.gifts.races;
 
+import static dev.keelson.gifts.races.Scene.Thing.NFT;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.gifts.races.Act.Rival;
 import dev.keelson.gifts.races.Act.Stage;
+import dev.keelson.gifts.trades.Barter;
 import dev.keelson.testkit.Race;
 
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +24,6 @@ import tools.jackson.databind.JsonNode;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,16 +43,21 @@ class RaceMatrixIT {
     private static TestMarket market;
     private static TestMarket other;
     private static Trader author;
-    private static Trader one;
-    private static Trader two;
+    private static Rival one;
+    private static Rival two;
 
     @BeforeAll
     static void open() {
         market = new TestMarket();
         other = market.another();
         author = market.newcomer().topUp(Scene.RICH);
-        one = market.newcomer().topUp(Scene.RICH);
-        two = market.newcomer().topUp(Scene.RICH).at(other);
+        one = rival(market);
+        two = rival(other);
+    }
+
+    private static Rival rival(TestMarket at) {
+        Trader rich = market.newcomer().topUp(Scene.RICH);
+        return new Rival(rich.at(at), Barter.gift(rich, "Pear"));
     }
 
     @AfterAll
@@ -62,7 +70,7 @@ class RaceMatrixIT {
         List<Arguments> pairs = new ArrayList<>();
         for (Act first : Act.values()) {
             for (Act second : Act.values()) {
-                if (first.compareTo(second) <= 0) {
+                if (first.compareTo(second) <= 0 && first.meets(second)) {
                     pairs.add(Arguments.of(first, second));
                 }
             }
@@ -75,9 +83,11 @@ class RaceMatrixIT {
     void atMostOneOfTwoMakesADealAndEverythingAddsUp(Act first, Act second) throws Exception {
         long deadlocks = deadlocks();
         for (int round = 0; round < ROUNDS; round++) {
-            for (Stage stage : EnumSet.of(first.stage(), second.stage())) {
-                play(stage, List.of(first, second), round);
-            }
+            Stage stage =
+                    (round + (first.name() + second.name()).length()) % 2 == 0
+                            ? first.stage()
+                            : second.stage();
+            play(stage, List.of(first, second), round);
         }
         JsonNode solvency = market.stranger().get("/api/solvency").json();
         assertThat(solvency.path("ok").asBoolean()).as(solvency.toString()).isTrue();
@@ -101,7 +111,7 @@ class RaceMatrixIT {
 
         assertThat(played).allMatch(it -> CLEAR.contains(it.reply().status()));
         long deals =
-                market.number("select count(*) from deal where nft_id = '" + scene.nft() + "'");
+                market.number("select count(*) from deal where nft_id = '" + scene.the(NFT) + "'");
         long told = played.stream().filter(it -> it.act().makesADeal(it.reply())).count();
         boolean ends = acts.contains(Act.END_AUCTION);
         assertThat(deals).isBetween(told, ends ? 1L : told).isLessThanOrEqualTo(1);
@@ -109,7 +119,7 @@ class RaceMatrixIT {
 
     private record Played(Act act, Reply reply) {
 
-        static Played of(Act act, Scene scene, Trader rival, TestMarket at) {
+        static Played of(Act act, Scene scene, Rival rival, TestMarket at) {
             return new Played(act, act.play(scene, rival, at));
         }
     }

@@ -17,6 +17,17 @@ enum Move {
     BID(14),
     BUY_NOW(2),
     REHEARSE_BUY(2),
+    TRADE(6),
+    PROPOSE(8),
+    ACCEPT_PROPOSAL(6),
+    CANCEL_PROPOSAL(2),
+    DELETE_TRADE(1),
+    /** Registers a gift that cannot be passed on yet, and prices it. */
+    PRESELL(5),
+    BUY_PRESALE(6),
+    DELETE_PRESALE(2),
+    /** Sends a presold gift to the bank, where Telegram lets it go by now. */
+    DELIVER(4),
     /** The last request with a key, sent again. */
     REPEAT(5),
     /** The clock goes on by hours, and what is due is done. */

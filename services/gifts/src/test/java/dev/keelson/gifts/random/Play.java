@@ -3,10 +3,13 @@ package dev.keelson.gifts.random;
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.gifts.presale.Preselling;
+import dev.keelson.gifts.trades.Barter;
 
 import tools.jackson.databind.JsonNode;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +39,9 @@ final class Play implements AutoCloseable {
     private final List<String> gifts = new ArrayList<>();
     private final List<String> offers = new ArrayList<>();
     private final List<String> auctions = new ArrayList<>();
+    private final List<String> trades = new ArrayList<>();
+    private final List<String> proposals = new ArrayList<>();
+    private final List<String> presales = new ArrayList<>();
     private final Map<String, String> giftOf = new HashMap<>();
     private TestMarket market = new TestMarket();
     private Supplier<Optional<String>> repeat = Optional::empty;
@@ -103,6 +109,19 @@ final class Play implements AutoCloseable {
             case BID -> with(auctions, step, it -> judge(actor.bids(it, bid(it, step))));
             case BUY_NOW -> with(auctions, step, it -> judge(actor.buysNow(it)));
             case REHEARSE_BUY -> with(gifts, step, nft -> rehearsed(actor, nft));
+            case TRADE -> with(gifts, step, nft -> traded(nft, step));
+            case PROPOSE -> with(trades, step, it -> proposed(it, step));
+            case ACCEPT_PROPOSAL ->
+                    with(proposals, step, it -> judge(Barter.accepts(asked(it, step), it)));
+            case CANCEL_PROPOSAL ->
+                    with(proposals, step, it -> judge(Barter.cancels(asked(it, step), it)));
+            case DELETE_TRADE ->
+                    with(trades, step, it -> judge(Barter.deletes(asked(it, step), it)));
+            case PRESELL -> presold(actor, step);
+            case BUY_PRESALE -> with(presales, step, it -> presaleBought(actor, it));
+            case DELETE_PRESALE ->
+                    with(presales, step, it -> judge(Preselling.deletes(seller(it), it)));
+            case DELIVER -> with(presales, step, this::delivered);
             case REPEAT -> repeat.get();
             case WAIT -> waited(step.amount() % 30);
             case CUT -> cut();
@@ -161,20 +180,62 @@ final class Play implements AutoCloseable {
     }
 
     private Optional<String> offered(Trader author, String nft, Step step) {
-        Reply made = author.offers(nft, price(step));
-        if (made.status() == 200) {
-            offers.add(made.field("offer_id"));
-            giftOf.put(made.field("offer_id"), nft);
-        }
-        return judge(made);
+        return kept(offers, "offer_id", nft, author.offers(nft, price(step)));
     }
 
     private Optional<String> auctioned(String nft, Step step) {
         Reply opened = owner(nft, step).opensAuction(nft, price(step), 1 + step.amount() % 20);
-        if (opened.status() == 200) {
-            auctions.add(opened.field("auction_id"));
+        return kept(auctions, "auction_id", nft, opened);
+    }
+
+    private Optional<String> traded(String nft, Step step) {
+        Reply opened = Barter.opens(owner(nft, step), List.of(nft), Barter.any("Test Star"));
+        return kept(trades, "trade_id", nft, opened);
+    }
+
+    private Optional<String> proposed(String trade, Step step) {
+        String nft = gifts.get(step.amount() % gifts.size());
+        Reply made = Barter.proposes(owner(nft, step), trade, List.of(nft));
+        return kept(proposals, "proposal_id", giftOf.getOrDefault(trade, nft), made);
+    }
+
+    /** Remembers what was made about a gift, where it was. */
+    private Optional<String> kept(List<String> things, String field, String gift, Reply reply) {
+        if (reply.status() == 200) {
+            things.add(reply.field(field));
+            giftOf.put(reply.field(field), gift);
         }
-        return judge(opened);
+        return judge(reply);
+    }
+
+    private Optional<String> presold(Trader seller, Step step) {
+        heal();
+        Instant transferable =
+                market.advance("PT0S").plus(Duration.ofHours(1 + step.amount() % 40));
+        String gift = Preselling.coolingGift(seller, transferable);
+        String presale = Preselling.registers(seller, gift);
+        presales.add(presale);
+        giftOf.put(presale, gift);
+        return judge(Preselling.prices(seller, presale, price(step)));
+    }
+
+    private Optional<String> presaleBought(Trader buyer, String presale) {
+        String asked = presale(presale).path("price_ton").asString("");
+        return judge(Preselling.buys(buyer, presale, asked.isEmpty() ? "1" : asked));
+    }
+
+    private Optional<String> delivered(String presale) {
+        heal();
+        return judge(Preselling.sends(seller(presale), giftOf.getOrDefault(presale, ""), "bank"));
+    }
+
+    private Trader seller(String presale) {
+        long seller = presale(presale).path("seller_id").asLong();
+        return traders.stream().filter(it -> it.id() == seller).findFirst().orElseThrow();
+    }
+
+    private JsonNode presale(String id) {
+        return Preselling.presale(market.stranger(), id);
     }
 
     /** Sends with a key, and remembers how to send it again. */
@@ -234,6 +295,7 @@ final class Play implements AutoCloseable {
         traders.replaceAll(Trader::again);
         int _ = market.run("offers");
         int _ = market.run("auctions");
+        int _ = market.run("presales");
         repeat = Optional::empty;
         return Optional.empty();
     }

@@ -62,7 +62,7 @@ public final class Barter {
         throw new AssertionError("the gift did not arrive: " + giftId);
     }
 
-    static Reply opens(Trader owner, List<String> gifts, Need... requirements) {
+    public static Reply opens(Trader owner, List<String> gifts, Need... requirements) {
         return post(
                 owner,
                 "/api/trades/new",
@@ -119,7 +119,7 @@ public final class Barter {
                 owner, "/api/trades/accept-proposal?dry_run=true", Map.of("proposal_id", proposal));
     }
 
-    static Reply deletes(Trader owner, String... trades) {
+    public static Reply deletes(Trader owner, String... trades) {
         return post(owner, "/api/trades/delete", Map.of("ids", List.of(trades)));
     }
 
