@@ -2,11 +2,17 @@ package dev.keelson.gifts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keelson.gifts.presale.Preselling;
+import dev.keelson.gifts.trades.Barter;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +84,54 @@ class NotifyingIT {
         awaitMessages(later, "Your balance was topped up with 1.00 TON.");
 
         assertThat(messages(seller)).isEmpty();
+    }
+
+    @Test
+    void whatBecomesOfAPresaleIsToldToBothSides() {
+        Trader seller = market.newcomer().topUp("10");
+        Trader buyer = market.newcomer().topUp("20");
+        Instant transferable = market.advance("PT0S").plus(Duration.ofHours(1));
+        String gift = Preselling.coolingGift(seller, transferable);
+        String presale = Preselling.lists(seller, gift, "20");
+        assertThat(Preselling.buys(buyer, presale, "20").status()).isEqualTo(200);
+        market.advance("PT2H");
+        assertThat(Preselling.sends(seller.again(), gift, "bank").status()).isEqualTo(200);
+
+        awaitMessages(
+                seller,
+                "Your balance was topped up with 10.00 TON.",
+                gift + " is registered: set a price, and it can be bought before it is here.",
+                "Your presale of "
+                        + gift
+                        + " was bought for 20.00 TON. Send the gift to this account by "
+                        + transferable.plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS)
+                        + ".",
+                "You delivered Test Star #NUM: 20.00 TON and your deposit are on your balance.");
+        awaitMessages(
+                buyer,
+                "Your balance was topped up with 20.00 TON.",
+                "Test Star #NUM has arrived: it is yours for 20.00 TON.");
+    }
+
+    @Test
+    void tradersAreToldOfProposalsAndWhatBecomesOfThem() {
+        Trader owner = market.newcomer();
+        Trader author = market.newcomer();
+        String trade = Barter.opened(owner, List.of(owner.bringGift()), Barter.any("Test Star"));
+        List<String> gifts = List.of(author.bringGift());
+        String declined = Barter.proposed(author, trade, gifts);
+        assertThat(Barter.cancels(owner, declined).status()).isEqualTo(200);
+        String accepted = Barter.proposed(author, trade, gifts);
+        assertThat(Barter.accepts(owner, accepted).status()).isEqualTo(200);
+
+        awaitMessages(
+                owner,
+                "Somebody proposes gifts for your trade.",
+                "Somebody proposes gifts for your trade.");
+        awaitMessages(
+                author,
+                "Your proposal for a trade was declined.",
+                "Your proposal was accepted: the gifts have changed hands.");
     }
 
     private interface Condition {

@@ -160,7 +160,7 @@ public final class Trader {
                 post(
                         "/sandbox/ton/transfers",
                         "{\"memo\": \"" + memo + "\", \"amount_ton\": \"" + ton + "\"}");
-        Reply _ = post("/sandbox/jobs/deposits/run", "{}");
+        Reply _ = succeeded(post("/sandbox/jobs/deposits/run", "{}"));
         return this;
     }
 

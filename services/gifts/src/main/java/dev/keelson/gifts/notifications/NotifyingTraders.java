@@ -52,7 +52,7 @@ public final class NotifyingTraders implements RecordedEvent.Handler {
 
     @Override
     public void handle(RecordedEvent event) {
-        Notice.of(event).ifPresent(this::tell);
+        Notice.of(event).forEach(this::tell);
     }
 
     private void tell(Notice notice) {
@@ -64,7 +64,9 @@ public final class NotifyingTraders implements RecordedEvent.Handler {
     private void tell(User user, Notice notice) {
         var values = new HashMap<>(notice.values());
         values.put("coin", coin);
-        notice.gift().ifPresent(gift -> values.put("gift", name(gift)));
+        // A gift that is not in custody yet has only Telegram's name.
+        values.put(
+                "gift", notice.gift().map(this::name).orElse(values.getOrDefault("gift_id", "")));
         String text = wording.say(notice.text(), user.language(), values);
         switch (telegram.send(user.id().value(), text)) {
             case Delivery.Sent() ->

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How things are told. */
 final class WordingTest {
@@ -37,5 +43,27 @@ final class WordingTest {
         assertThatThrownBy(() -> wording.say("unheard_of", "en", MONEY))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("unheard_of");
+    }
+
+    @Test
+    void bothLanguagesSayTheSameThingsOfTheSameValues() {
+        assertThat(names("ru")).isNotEmpty().isEqualTo(names("en"));
+    }
+
+    /** Each wording with the values that it names. */
+    private static Map<String, Set<String>> names(String language) {
+        var names = new TreeMap<String, Set<String>>();
+        ResourceBundle texts =
+                ResourceBundle.getBundle("dev.keelson.gifts.notifications." + language);
+        for (String text : texts.keySet()) {
+            names.put(
+                    text,
+                    Pattern.compile("\\{(\\w+)}")
+                            .matcher(texts.getString(text))
+                            .results()
+                            .map(found -> found.group(1))
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+        return names;
     }
 }

@@ -81,7 +81,7 @@ final class Play implements AutoCloseable {
     }
 
     private Optional<String> play(Step step) {
-        Trader actor = traders.get(step.actor() % TRADERS);
+        Trader actor = actor(step);
         return switch (step.move()) {
             case BRING -> {
                 heal();
@@ -96,9 +96,12 @@ final class Play implements AutoCloseable {
             case LIST ->
                     with(gifts, step, nft -> judge(owner(nft, step).setPrice(nft, price(step))));
             case UNLIST -> with(gifts, step, nft -> judge(owner(nft, step).unlists(nft)));
-            case BUY -> with(gifts, step, nft -> keyed(key -> buy(actor, nft, key)));
+            case BUY -> with(gifts, step, nft -> keyed(step, (who, key) -> buy(who, nft, key)));
             case BUY_AT_ANOTHER_PRICE ->
-                    with(gifts, step, nft -> keyed(key -> actor.buys(nft, price(step), key)));
+                    with(
+                            gifts,
+                            step,
+                            nft -> keyed(step, (who, key) -> who.buys(nft, price(step), key)));
             case OFFER -> with(gifts, step, nft -> offered(actor, nft, step));
             case COUNTER ->
                     with(offers, step, it -> judge(asked(it, step).counters(it, price(step))));
@@ -135,7 +138,7 @@ final class Play implements AutoCloseable {
     }
 
     private interface Keyed {
-        Reply send(String key);
+        Reply send(Trader who, String key);
     }
 
     /** Nothing is wrong where there is no such thing yet. */
@@ -239,21 +242,27 @@ final class Play implements AutoCloseable {
     }
 
     /** Sends with a key, and remembers how to send it again. */
-    private Optional<String> keyed(Keyed request) {
+    private Optional<String> keyed(Step step, Keyed request) {
         String key = UUID.randomUUID().toString();
-        Reply first = request.send(key);
-        repeat = first.status() == 200 ? () -> repeated(request, key, first) : Optional::empty;
+        Reply first = request.send(actor(step), key);
+        repeat =
+                first.status() == 200
+                        ? () -> repeated(request.send(actor(step), key), first)
+                        : Optional::empty;
         return judge(first);
     }
 
     /** The same answer, although what it asked for is no longer to be had. */
-    private Optional<String> repeated(Keyed request, String key, Reply first) {
-        Reply again = request.send(key);
+    private Optional<String> repeated(Reply again, Reply first) {
         boolean same = again.status() == 200 && again.text().equals(first.text());
         boolean asks = again.code().equals("IDEMPOTENCY_KEY_REUSED");
         return same || asks || isCut(again)
                 ? Optional.empty()
                 : Optional.of("a repeat was answered " + again);
+    }
+
+    private Trader actor(Step step) {
+        return traders.get(step.actor() % TRADERS);
     }
 
     /** A rehearsal answers as the real thing would, and moves nothing. */

@@ -9,14 +9,13 @@ import org.junit.jupiter.api.Timeout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /**
  * Thousands of random steps, with faults between them, keep every invariant after every step.
  *
- * <p>{@code -Dkeelson.steps=5000} plays more of them, {@code -Dkeelson.seed=…} the same again, and
- * {@code -Dkeelson.script="BRING 1 2 3; LIST 1 0 5"} a script that was printed.
+ * <p>{@code -Dkeelson.steps=5000} plays more of them, {@code -Dkeelson.seed=…} others, and {@code
+ * -Dkeelson.script="BRING 1 2 3; LIST 1 0 5"} a script that was printed.
  */
 @Tag("faults")
 @Timeout(900)
@@ -25,9 +24,12 @@ class RandomOperationsIT {
     private static final int STEPS = Integer.getInteger("keelson.steps", 400);
     private static final int SHRINKINGS = 40;
 
+    /** The ordinary tests play the same every time. */
+    private static final long USUAL_SEED = 20_261_121L;
+
     @Test
     void everyInvariantHoldsAfterEveryStep() {
-        long seed = Long.getLong("keelson.seed", ThreadLocalRandom.current().nextLong());
+        long seed = Long.getLong("keelson.seed", USUAL_SEED);
         String given = System.getProperty("keelson.script", "");
         List<Step> script = given.isEmpty() ? Step.random(seed, STEPS) : parsed(given);
 
