@@ -3,6 +3,7 @@ package dev.keelson.gifts;
 import dev.keelson.Event;
 import dev.keelson.TimeOrderedIds;
 import dev.keelson.Transactor;
+import dev.keelson.gifts.business.CountingBusiness;
 import dev.keelson.gifts.demo.DemoRoutes;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.notifications.NotifyingTraders;
@@ -13,6 +14,7 @@ import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
 import dev.keelson.gifts.shared.GiftsJson;
 import dev.keelson.gifts.shared.Time;
+import dev.keelson.gifts.solvency.SolvencyModule;
 import dev.keelson.gifts.staff.Reason;
 import dev.keelson.gifts.trades.TradesModule;
 import dev.keelson.postgres.PostgresLeases;
@@ -55,6 +57,7 @@ public final class GiftsMain {
     private static final Duration OFFERS = Duration.ofSeconds(60);
     private static final Duration PRESALES = Duration.ofSeconds(60);
     private static final Duration FLOORS = Duration.ofMinutes(5);
+    private static final Duration AUDIT = Duration.ofSeconds(60);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
     /** Telegram may be away for hours: a message waits for a day before somebody is asked. */
@@ -118,6 +121,8 @@ public final class GiftsMain {
                 .serve(config.endpoints());
         market.endpoints().forEach(service::serve);
         operations(service, stores, market).endpoints().forEach(service::serve);
+        var solvency = SolvencyModule.wire(stores.transactor(), service.registry(), stores.time());
+        solvency.endpoints().forEach(service::serve);
         world.checks().forEach(service.checks()::add);
         service.jobs()
                 .register("deposits", DEPOSITS, market.actions().crediting()::round)
@@ -125,8 +130,10 @@ public final class GiftsMain {
                 .register("offers", OFFERS, market.deadlines().offers()::round)
                 .register("auctions", AUCTIONS, market.deadlines().auctions()::round)
                 .register("presales", PRESALES, market.deadlines().presales()::round)
-                .register("floors", FLOORS, market.floors()::round);
+                .register("floors", FLOORS, market.floors()::round)
+                .register("ledger-audit", AUDIT, solvency.watching()::round);
         stores.outbox()
+                .subscribe(Subscription.of("metrics", new CountingBusiness(service.registry())))
                 .subscribe(
                         notifications(
                                 new NotifyingTraders(

@@ -15,7 +15,6 @@ import dev.keelson.gifts.shared.Cursors;
 import dev.keelson.gifts.shared.PostgresCursors;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.gifts.shared.UserId;
-import dev.keelson.gifts.solvency.SolvencyModule;
 import dev.keelson.gifts.staff.StaffActions;
 import dev.keelson.gifts.staff.StaffModule;
 import dev.keelson.gifts.users.UsersModule;
@@ -101,7 +100,6 @@ record MarketplaceModule(
         endpoints.addAll(users.endpoints());
         endpoints.addAll(ledger.endpoints());
         endpoints.addAll(deposits.endpoints());
-        endpoints.addAll(SolvencyModule.wire(transactor, time).endpoints());
         endpoints.addAll(
                 List.of(
                         market.endpoints(),

@@ -58,7 +58,7 @@ class ListAppendIT {
             Operation.named("list.append").lockWait(Duration.ofSeconds(20));
     private static final int THREADS = 8;
     private static final int LISTS = 6;
-    private static final int UNITS = Integer.getInteger("keelson.appends", 40);
+    private static final int UNITS = Integer.getInteger("keelson.appends", 25);
     private static final int MOST_STEPS = 5;
 
     private final PostgresTransactor transactor = POSTGRES.transactor(_ -> {});

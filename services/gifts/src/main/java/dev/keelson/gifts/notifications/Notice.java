@@ -27,7 +27,11 @@ record Notice(UserId to, String text, Optional<NftId> gift, Map<String, String> 
     /** Who is told what of which event. */
     private static final Map<String, List<Rule>> RULES =
             Map.ofEntries(
-                    entry("GiftSold", tell("seller", "sold")),
+                    entry(
+                            "GiftSold",
+                            tell("seller", "sold").when("kind", "sale"),
+                            tell("seller", "sold").when("kind", "offer"),
+                            tell("seller", "sold").when("kind", "auction")),
                     entry("OfferMade", tell("owner", "offer_made")),
                     entry("OfferCountered", tell("author", "offer_countered")),
                     entry("LeaderOutbid", tell("outbid", "outbid")),

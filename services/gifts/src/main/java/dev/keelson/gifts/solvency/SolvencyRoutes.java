@@ -52,6 +52,6 @@ final class SolvencyRoutes {
     }
 
     private Answer check(Call<NoBody> call) {
-        return Answer.ok(SolvencyShape.of(checking.check()));
+        return Answer.ok(SolvencyShape.of(checking.checkedLately()));
     }
 }
