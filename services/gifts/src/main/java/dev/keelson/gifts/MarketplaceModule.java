@@ -86,14 +86,12 @@ record MarketplaceModule(
                                 cursors, users.users(), ledger.ledger(), staff.actions()),
                         world.chain(),
                         time);
-        var needs =
-                new CustodyModule.Needs(
-                        cursors,
-                        users.users(),
-                        ledger.ledger(),
-                        trading.presale().arrivals(),
-                        trading.presale().links());
-        var custody = CustodyModule.wire(transactor, needs, world.bank(), time);
+        var custody =
+                CustodyModule.wire(
+                        transactor,
+                        trading.custodyNeeds(cursors, users.users()),
+                        world.bank(),
+                        time);
         var market = MarketModule.wire(transactor);
 
         var endpoints = new ArrayList<>(trading.endpoints());
@@ -106,16 +104,7 @@ record MarketplaceModule(
                         floors.endpoints(),
                         staff.endpoints(),
                         PicturesModule.wire(nft.reading()).endpoints()));
-        var actions =
-                new FillingMarket.Actions(
-                        users.signingIn(),
-                        custody.receiving(),
-                        deposits.crediting(),
-                        nft.pricing(),
-                        nft.buying(),
-                        nft.reading(),
-                        trading.haggling(),
-                        trading.presale().selling());
+        var actions = trading.actions(users.signingIn(), custody.receiving(), deposits.crediting());
         return new MarketplaceModule(
                 endpoints,
                 users.authenticator(),

@@ -4,7 +4,9 @@ import dev.keelson.Transactor;
 import dev.keelson.gifts.auctions.AuctionsModule;
 import dev.keelson.gifts.auctions.EndingAuctions;
 import dev.keelson.gifts.custody.CustodyModule;
+import dev.keelson.gifts.custody.ReceivingGifts;
 import dev.keelson.gifts.demo.FillingMarket;
+import dev.keelson.gifts.deposits.CreditingDeposits;
 import dev.keelson.gifts.floors.Floors;
 import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.nft.Attachments;
@@ -13,9 +15,12 @@ import dev.keelson.gifts.offers.ExpiringOffers;
 import dev.keelson.gifts.offers.OffersModule;
 import dev.keelson.gifts.presale.EndingPresales;
 import dev.keelson.gifts.presale.PresaleModule;
+import dev.keelson.gifts.shared.Cursors;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.gifts.telegram.TelegramApi;
 import dev.keelson.gifts.trades.TradesModule;
+import dev.keelson.gifts.users.SigningIn;
+import dev.keelson.gifts.users.Users;
 import dev.keelson.service.http.Endpoints;
 
 import java.util.ArrayList;
@@ -23,6 +28,7 @@ import java.util.List;
 
 /** Every way in which a gift changes hands, put together. */
 record TradingModule(
+        Ledger ledger,
         NftModule nft,
         PresaleModule presale,
         Deadlines deadlines,
@@ -81,10 +87,30 @@ record TradingModule(
         endpoints.addAll(List.of(offers.endpoints(), auctions.endpoints(), presale.endpoints()));
         endpoints.addAll(trades.endpoints());
         return new TradingModule(
+                ledger,
                 nft,
                 presale,
                 new Deadlines(offers.expiring(), auctions.ending(), presale.ending()),
                 haggling,
                 endpoints);
+    }
+
+    /** What custody asks of trading when a gift or a link arrives. */
+    CustodyModule.Needs custodyNeeds(Cursors cursors, Users users) {
+        return new CustodyModule.Needs(cursors, users, ledger, presale.arrivals(), presale.links());
+    }
+
+    /** What demo traders do. */
+    FillingMarket.Actions actions(
+            SigningIn signingIn, ReceivingGifts receiving, CreditingDeposits crediting) {
+        return new FillingMarket.Actions(
+                signingIn,
+                receiving,
+                crediting,
+                nft.pricing(),
+                nft.buying(),
+                nft.reading(),
+                haggling,
+                presale.selling());
     }
 }

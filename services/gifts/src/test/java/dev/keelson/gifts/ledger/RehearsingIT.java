@@ -80,7 +80,7 @@ class RehearsingIT {
     }
 
     @Test
-    void offering() {
+    void makingAnOfferFreezesWhatItSays() {
         assertThatItDoesWhatItSays(
                 ann, "/api/offers/new", Map.of("nft_id", nft, "price_ton", "8.5"));
     }
