@@ -73,8 +73,13 @@ final class LeasedJob implements Job {
 
     @Override
     public void start() {
-        company.book().add(name());
+        startHeldBack();
         loop.start();
+    }
+
+    @Override
+    public void startHeldBack() {
+        company.book().add(name());
     }
 
     @Override

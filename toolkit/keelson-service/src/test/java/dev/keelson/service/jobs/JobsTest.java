@@ -88,6 +88,19 @@ class JobsTest {
     }
 
     @Test
+    void jobsThatRunOnlyWhenAskedDoNotRunByTheTimeAndChoresDo() {
+        var chores = new AtomicInteger();
+        jobs.onEachInstance("chore", PERIOD, chores::incrementAndGet).onlyWhenAsked();
+        start();
+        assertThat(jobs.resume(JOB).isSuccess()).isTrue();
+
+        await(() -> chores.get() >= 3);
+        assertThat(rounds).hasValue(0);
+        assertThat(jobs.runNow(JOB)).isEqualTo(Result.success(1));
+        assertThat(rounds).hasValue(1);
+    }
+
+    @Test
     void aRoundThatFailsIsAWarningUntilOneEndsWell() {
         broken.set(true);
         start();
