@@ -96,6 +96,8 @@ class JobsTest {
 
         await(() -> chores.get() >= 3);
         assertThat(rounds).hasValue(0);
+        clock.advance(Duration.ofDays(1));
+        assertThat(jobs.check().trouble().get()).as("late").isEmpty();
         assertThat(jobs.runNow(JOB)).isEqualTo(Result.success(1));
         assertThat(rounds).hasValue(1);
     }
