@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keelson.embedded.EmbeddedPostgres;
+import dev.keelson.gifts.browser.Looking;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
 

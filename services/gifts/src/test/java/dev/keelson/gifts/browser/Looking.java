@@ -1,4 +1,4 @@
-package dev.keelson.gifts;
+package dev.keelson.gifts.browser;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
@@ -46,7 +46,8 @@ public final class Looking {
                 });
     }
 
-    static void choose(WebDriver page, By what, String value) {
+    /** Chooses in a list, as soon as it has that value. */
+    public static void choose(WebDriver page, By what, String value) {
         act(page, what, found -> new Select(found).selectByValue(value));
     }
 }
