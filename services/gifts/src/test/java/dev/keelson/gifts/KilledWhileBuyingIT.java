@@ -11,10 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +24,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Kill -9 while many buy, start again: nothing acknowledged is lost, and everything adds up. */
 @Tag("faults")
@@ -33,6 +33,10 @@ class KilledWhileBuyingIT {
 
     private static final int GIFTS = 60;
     private static final int ENOUGH = 20;
+
+    /** It listens on any free port, and says on which. */
+    private static final Pattern READY =
+            Pattern.compile("gifts is ready on http://localhost:(\\d+) ");
 
     @TempDir private Path folder;
 
@@ -95,11 +99,6 @@ class KilledWhileBuyingIT {
     private URI address = URI.create("http://127.0.0.1");
 
     private Process start() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        address = URI.create("http://127.0.0.1:" + port);
         var builder =
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -110,30 +109,34 @@ class KilledWhileBuyingIT {
                 .putAll(
                         Map.of(
                                 "KEELSON_HTTP_PORT",
-                                Integer.toString(port),
+                                "0",
                                 "KEELSON_DATA_DIR",
                                 folder.resolve("data").toString(),
                                 "KEELSON_RATE_LIMITS",
                                 "off",
                                 "KEELSON_DEMO",
                                 "off"));
-        builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+        builder.redirectErrorStream(true).redirectOutput(log().toFile());
         Process process = builder.start();
         awaitReady(process);
         return process;
     }
 
-    private void awaitReady(Process process) {
+    /** Of the process that was started last. */
+    private Path log() {
+        return folder.resolve("log");
+    }
+
+    private void awaitReady(Process process) throws IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
         while (System.nanoTime() < end) {
             assertThat(process.isAlive()).as("the service lives").isTrue();
-            try {
-                if (Trader.stranger(address).get("/readyz").status() == 200) {
-                    return;
-                }
-            } catch (UncheckedIOException notYet) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            Matcher ready = READY.matcher(Files.readString(log()));
+            if (ready.find()) {
+                address = URI.create("http://127.0.0.1:" + ready.group(1));
+                return;
             }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
         throw new AssertionError("the service was not ready in time");
     }

@@ -106,6 +106,7 @@ class NotifyingIT {
                         + " was bought for 20.00 TON. Send the gift to this account by "
                         + transferable.plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS)
                         + ".",
+                "Sold: Test Star #NUM for 20.00 TON. The commission was 0.00 TON.",
                 "You delivered Test Star #NUM: 20.00 TON and your deposit are on your balance.");
         awaitMessages(
                 buyer,
@@ -145,10 +146,13 @@ class NotifyingIT {
         }
     }
 
-    /** Waits for as many messages, and compares them; numbers of gifts are as they happen to be. */
+    /**
+     * Waits for as many messages, and compares them; numbers of gifts are as they happen to be.
+     * What is told of one thing is told in order, and of several things at once.
+     */
     private static void awaitMessages(Trader trader, String... expected) {
         await(() -> messages(trader).size() >= expected.length);
-        assertThat(messages(trader)).containsExactly(expected);
+        assertThat(messages(trader)).containsExactlyInAnyOrder(expected);
     }
 
     private static List<String> messages(Trader trader) {

@@ -209,12 +209,14 @@ class OfferingIT {
     void rehearsalsSayWhatWouldMoveAndMoveNothing() {
         String offer = author.madeOffer(nft, "6");
         assertThat(owner.counters(offer, "9").status()).isEqualTo(200);
+        Trader other = market.newcomer().topUp("5");
         String before = market.everythingKept();
 
         String body = "{\"offer_id\": \"" + offer + "\"}";
         JsonNode accepting = author.post("/api/offers/accept?dry_run=true", body).json();
-        String other = "{\"nft_id\": \"" + nft + "\", \"price_ton\": 5}";
-        Reply making = market.newcomer().topUp("5").post("/api/offers/new?dry_run=true", other);
+        String five = "{\"nft_id\": \"" + nft + "\", \"price_ton\": 5}";
+        Reply making = other.post("/api/offers/new?dry_run=true", five);
+        String after = market.everythingKept();
 
         assertThat(accepting.path("postings").valueStream())
                 .extracting(p -> p.path("account").asString() + " " + amount(p))
@@ -227,7 +229,7 @@ class OfferingIT {
         assertThat(author.frozen()).isEqualTo("6.00");
         assertThat(market.number("select count(*) from offer where state = 'accepted'"))
                 .isEqualTo(market.number("select count(*) from deal where kind = 'offer'"));
-        assertThat(before).isNotEmpty();
+        assertThat(after).isEqualTo(before);
     }
 
     private static String amount(JsonNode posting) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keelson.embedded.EmbeddedPostgres;
+import dev.keelson.gifts.browser.Looking;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
 
@@ -16,20 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.Select;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.support.ui.FluentWait;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +42,6 @@ final class PresalesPageIT {
 
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long ALICE = 1001;
     private static final long CHEN = 1003;
     private static final int PHONE = 412;
@@ -102,7 +101,7 @@ final class PresalesPageIT {
         var ofAlice = balance(ALICE);
         click("[data-testid=way-presales]");
         shown("presale-card");
-        new Select(shown("presale-view")).selectByValue("mine");
+        Looking.choose(browser, testId("presale-view"), "mine");
         press("try-presale");
         visible("[data-testid=presale][data-state=draft]");
         String address = Objects.requireNonNull(browser.getCurrentUrl());
@@ -116,14 +115,11 @@ final class PresalesPageIT {
         become(CHEN);
         var ofChen = balance(CHEN);
         browser.get(address);
-        WebElement buy = shown("presale-buy");
-        buy.sendKeys(Keys.ENTER);
+        Looking.act(browser, testId("presale-buy"), buy -> buy.sendKeys(Keys.ENTER));
         assertThat(move("user:free:" + CHEN)).isEqualTo("-10.00");
         photograph("presale-dialog");
         assertThat(move("presale:escrow:" + CHEN)).isEqualTo("10.00");
-        waiting()
-                .until(ExpectedConditions.elementToBeClickable(testId("confirm-consent")))
-                .sendKeys(Keys.ENTER);
+        Looking.act(browser, testId("confirm-consent"), it -> it.sendKeys(Keys.ENTER));
 
         visible("[data-testid=presale][data-state=sold]");
         assertThat(shown("presale-buyer").getAttribute("data-buyer")).isEqualTo("" + CHEN);
@@ -164,7 +160,7 @@ final class PresalesPageIT {
                 visible("main h1");
                 assertThat(width()).as(page).isLessThanOrEqualTo(PHONE);
             }
-            visible("[data-testid=presale-card]").click();
+            click("[data-testid=presale-card]");
             shown("presale");
             photograph("presale-" + language);
             assertThat(width()).isLessThanOrEqualTo(PHONE);
@@ -204,7 +200,7 @@ final class PresalesPageIT {
     }
 
     private void become(long trader) {
-        new Select(shown("trader-switch")).selectByValue(Long.toString(trader));
+        Looking.choose(browser, testId("trader-switch"), Long.toString(trader));
         BigDecimal expected = balance(trader);
         waiting()
                 .until(_ ->
@@ -223,7 +219,7 @@ final class PresalesPageIT {
     }
 
     private void click(String css) {
-        waiting().until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
+        Looking.act(browser, By.cssSelector(css), WebElement::click);
     }
 
     private WebElement shown(String testId) {
@@ -238,7 +234,7 @@ final class PresalesPageIT {
         return By.cssSelector("[data-testid=" + name + "]");
     }
 
-    private WebDriverWait waiting() {
-        return new WebDriverWait(browser, PATIENCE);
+    private FluentWait<WebDriver> waiting() {
+        return Looking.at(browser);
     }
 }

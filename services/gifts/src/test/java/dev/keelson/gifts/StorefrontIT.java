@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keelson.embedded.EmbeddedPostgres;
+import dev.keelson.gifts.browser.Looking;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -22,8 +24,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.Select;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.support.ui.FluentWait;
 
 import tools.jackson.databind.JsonNode;
 
@@ -31,10 +32,10 @@ import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
 
@@ -44,7 +45,6 @@ final class StorefrontIT {
 
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long ALICE = 1001;
     private static final long BORIS = 1002;
     private static final long CHEN = 1003;
@@ -251,9 +251,7 @@ final class StorefrontIT {
         visit("trades");
         press("open-trade");
         click("[data-testid=pick-gift][data-nft-id='" + given + "']");
-        var collection = new Select(shown("want-collection"));
-        waiting().until(_ -> collection.getOptions().size() > 1);
-        collection.selectByValue("Wish Lamp");
+        Looking.choose(browser, testId("want-collection"), "Wish Lamp");
         press("confirm-trade");
         String opened = "[data-testid=trade]:has([data-nft-id='" + given + "'])";
         String trade = attribute(visible(opened), "data-trade-id");
@@ -327,7 +325,7 @@ final class StorefrontIT {
     }
 
     private void become(long trader) {
-        new Select(shown("trader-switch")).selectByValue(Long.toString(trader));
+        Looking.choose(browser, testId("trader-switch"), Long.toString(trader));
         String balance = Trader.signedIn(running.address(), trader).balance();
         awaitBalance(new BigDecimal(balance));
     }
@@ -343,11 +341,16 @@ final class StorefrontIT {
 
     /** Opens the first gift that is not the visitor's own; answers its custody id. */
     private String chooseGiftOfAnother() {
-        WebElement card = visible("[data-testid=gift-card]:not(:has(.badge))");
-        String nft = attribute(card, "data-nft-id");
-        card.click();
+        var nft = new AtomicReference<>("");
+        Looking.act(
+                browser,
+                By.cssSelector("[data-testid=gift-card]:not(:has(.badge))"),
+                card -> {
+                    nft.set(attribute(card, "data-nft-id"));
+                    card.click();
+                });
         shown("buy-button");
-        return nft;
+        return nft.get();
     }
 
     private static String attribute(WebElement element, String name) {
@@ -371,7 +374,7 @@ final class StorefrontIT {
     }
 
     private void click(String css) {
-        waiting().until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
+        Looking.act(browser, By.cssSelector(css), WebElement::click);
     }
 
     private WebElement shown(String testId) {
@@ -386,7 +389,7 @@ final class StorefrontIT {
         return By.cssSelector("[data-testid=" + name + "]");
     }
 
-    private WebDriverWait waiting() {
-        return new WebDriverWait(browser, PATIENCE);
+    private FluentWait<WebDriver> waiting() {
+        return Looking.at(browser);
     }
 }

@@ -4,6 +4,7 @@ import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
+import dev.keelson.service.jobs.Jobs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** A marketplace that runs in this process on a database of its own, with the sandbox. */
+/**
+ * A marketplace that runs in this process on a database of its own, with the sandbox. Its jobs run
+ * when {@link #run} asks for them and never by themselves: what a round does can be counted.
+ */
 public final class TestMarket implements AutoCloseable {
 
     private static final List<String> KEPT =
@@ -91,6 +95,7 @@ public final class TestMarket implements AutoCloseable {
                                 all,
                                 service -> {
                                     GiftsMain.wire(service);
+                                    Jobs _ = service.jobs().onlyWhenAsked();
                                     wired.accept(service);
                                 });
     }

@@ -179,7 +179,7 @@ public final class Trader {
                                 """
                                         .formatted(id, title, num))
                         .field("gift_id");
-        Reply processed = post("/sandbox/jobs/telegram-updates/run", "{}");
+        Reply processed = succeeded(post("/sandbox/jobs/telegram-updates/run", "{}"));
         for (JsonNode gift : get("/api/nft/my?limit=100").json().path("items")) {
             if (gift.path("gift_id").asString().equals(giftId)) {
                 return gift.path("nft_id").asString();

@@ -74,12 +74,12 @@ class FloorsIT {
         String gift = list("7");
         assertThat(market.run("floors")).isPositive();
         reprice(gift, "5");
-        advanceAndRun("PT39M");
+        advanceAndRun("PT20M");
         reprice(gift, "9");
-        advanceAndRun("PT59S");
+        advanceAndRun("PT15M");
         assertThat(chart(1)).containsExactly("5.00");
 
-        advanceAndRun("PT1S");
+        advanceAndRun("PT6M");
         assertThat(chart(1)).containsExactly("5.00", "9.00");
         assertThat(market.number("select count(*) from floor where collection = '" + title + "'"))
                 .isEqualTo(4);

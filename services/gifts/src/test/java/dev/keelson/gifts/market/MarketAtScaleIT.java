@@ -46,6 +46,9 @@ class MarketAtScaleIT {
     private static final int GIFTS = Integer.getInteger("keelson.gifts", 60_000);
     private static final int LOOKS = 40;
 
+    /** Only who asks for a million has a machine to measure on. */
+    private static final Duration SOON = Duration.ofMillis(GIFTS >= 1_000_000 ? 10 : 200);
+
     /** A hundred rows of a page, their catalogue's rows and the way down the indexes. */
     private static final int FEW_BUFFERS = 2_500;
 
@@ -73,7 +76,7 @@ class MarketAtScaleIT {
                     """
                     insert into nft (id, gift_id, owner, state, price, listed_at, version, title,
                                      num, model, pattern, backdrop, rarity, created_at)
-                    select gen_random_uuid(), id, 1 + substr(id, 6)::int % 1000,
+                    select md5(id)::uuid, id, 1 + substr(id, 6)::int % 1000,
                            case when hashtext(id) % 10 = 0 then 'listed' else 'idle' end,
                            case when hashtext(id) % 10 = 0
                                 then (10 + abs(hashtext(id || 'p') % 10000)) * 10000000::bigint end,
@@ -143,15 +146,15 @@ class MarketAtScaleIT {
         for (Sort sort : Sort.values()) {
             searches(sort)
                     .forEach((name, search) -> {
-                        Duration late = ninetyNinth(search);
+                        Duration late = ninetyFifth(search);
                         System.out.printf(
-                                "%9d gifts, %s: p99 %.1f ms%n", GIFTS, name, late.toNanos() / 1e6);
-                        assertThat(late).as(name).isLessThan(Duration.ofMillis(200));
+                                "%9d gifts, %s: p95 %.1f ms%n", GIFTS, name, late.toNanos() / 1e6);
+                        assertThat(late).as(name).isLessThan(SOON);
                     });
         }
     }
 
-    private static Duration ninetyNinth(Search search) {
+    private static Duration ninetyFifth(Search search) {
         var took = new ArrayList<Long>();
         for (int look = 0; look < LOOKS; look++) {
             long begun = System.nanoTime();
@@ -159,7 +162,7 @@ class MarketAtScaleIT {
             took.add(System.nanoTime() - begun);
         }
         Collections.sort(took);
-        return Duration.ofNanos(took.get((int) (LOOKS * 0.99) - 1));
+        return Duration.ofNanos(took.get((int) (LOOKS * 0.95) - 1));
     }
 
     private static Map<String, Search> searches(Sort sort) {

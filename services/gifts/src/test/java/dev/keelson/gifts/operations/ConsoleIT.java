@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
+import dev.keelson.gifts.browser.Looking;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,16 +14,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.support.ui.FluentWait;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** The staff's console in a real browser. */
 @Tag("browser")
@@ -30,7 +31,6 @@ final class ConsoleIT {
 
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** The first of the sandbox's traders, whom a browser becomes. */
     private static final long ALICE = 1001;
@@ -139,17 +139,20 @@ final class ConsoleIT {
     }
 
     private void press(String css) {
-        WebElement found =
-                waiting().until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)));
-        browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", found);
-        found.click();
+        Looking.act(
+                browser,
+                By.cssSelector(css),
+                found -> {
+                    browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", found);
+                    found.click();
+                });
     }
 
     private WebElement shown(String css) {
         return waiting().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
     }
 
-    private WebDriverWait waiting() {
-        return new WebDriverWait(browser, PATIENCE);
+    private FluentWait<WebDriver> waiting() {
+        return Looking.at(browser);
     }
 }

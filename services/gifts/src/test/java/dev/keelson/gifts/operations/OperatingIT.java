@@ -33,6 +33,9 @@ class OperatingIT {
     private static final long ADMIN = 901;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** A unit gives up on its locks after ten seconds. */
+    private static final Duration WHILE_A_UNIT_WAITS = Duration.ofSeconds(8);
+
     private static TestMarket market;
 
     private Staff admin;
@@ -53,7 +56,11 @@ class OperatingIT {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        await(PATIENCE, condition);
+    }
+
+    private static void await(Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
@@ -161,7 +168,7 @@ class OperatingIT {
                     "select pg_advisory_xact_lock(" + new LockName("gift:" + nft).key() + ")");
             CompletableFuture<Trader.Reply> waiting =
                     CompletableFuture.supplyAsync(() -> trader.setPrice(nft, "5"));
-            await(() -> stands(key).equals("held waiting"));
+            await(WHILE_A_UNIT_WAITS, () -> stands(key).equals("held waiting"));
             assertThat(unitLocks())
                     .filteredOn(lock -> lock.path("state").asString().equals("waiting"))
                     .singleElement()

@@ -132,7 +132,12 @@ enum Act {
      *
      * @param gift one of their own
      */
-    record Rival(Trader trader, String gift) {}
+    record Rival(Trader trader, String gift) {
+
+        Rival again() {
+            return new Rival(trader.again(), gift);
+        }
+    }
 
     private interface Deed {
         Reply play(Scene scene, Rival rival, TestMarket at);

@@ -25,9 +25,13 @@ final class Play implements AutoCloseable {
 
     private static final int TRADERS = 5;
     private static final Set<Integer> CLEAR = Set.of(200, 403, 404, 409, 422);
+    private static final Set<Integer> TOLD_TO_COME_AGAIN = Set.of(200, 503);
 
-    /** No pool has more connections. */
-    private static final int MOST_DEAD = 40;
+    /** A pool hands out what was used within half a second without asking whether it lives. */
+    private static final Duration TRUSTED = Duration.ofMillis(600);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int HEALED = 3;
 
     private static final String END_ALL =
             """
@@ -45,7 +49,6 @@ final class Play implements AutoCloseable {
     private final Map<String, String> giftOf = new HashMap<>();
     private TestMarket market = new TestMarket();
     private Supplier<Optional<String>> repeat = Optional::empty;
-    private boolean cut;
     private int done;
 
     Play() {
@@ -72,11 +75,7 @@ final class Play implements AutoCloseable {
     }
 
     private Optional<String> whatDoesNotHold() {
-        Reply reply = market.stranger().get("/api/solvency");
-        for (int more = 0; more < MOST_DEAD && isCut(reply); more++) {
-            reply = market.stranger().get("/api/solvency");
-        }
-        JsonNode solvency = reply.json();
+        JsonNode solvency = market.stranger().get("/api/solvency").json();
         return solvency.path("ok").asBoolean() ? Optional.empty() : Optional.of("" + solvency);
     }
 
@@ -84,12 +83,10 @@ final class Play implements AutoCloseable {
         Trader actor = actor(step);
         return switch (step.move()) {
             case BRING -> {
-                heal();
                 gifts.add(actor.bringGift());
                 yield Optional.empty();
             }
             case TOP_UP -> {
-                heal();
                 Trader _ = actor.topUp(price(step));
                 yield Optional.empty();
             }
@@ -212,7 +209,6 @@ final class Play implements AutoCloseable {
     }
 
     private Optional<String> presold(Trader seller, Step step) {
-        heal();
         Instant transferable =
                 market.advance("PT0S").plus(Duration.ofHours(1 + step.amount() % 40));
         String gift = Preselling.coolingGift(seller, transferable);
@@ -228,7 +224,6 @@ final class Play implements AutoCloseable {
     }
 
     private Optional<String> delivered(String presale) {
-        heal();
         return judge(Preselling.sends(seller(presale), giftOf.getOrDefault(presale, ""), "bank"));
     }
 
@@ -256,9 +251,7 @@ final class Play implements AutoCloseable {
     private Optional<String> repeated(Reply again, Reply first) {
         boolean same = again.status() == 200 && again.text().equals(first.text());
         boolean asks = again.code().equals("IDEMPOTENCY_KEY_REUSED");
-        return same || asks || isCut(again)
-                ? Optional.empty()
-                : Optional.of("a repeat was answered " + again);
+        return same || asks ? Optional.empty() : Optional.of("a repeat was answered " + again);
     }
 
     private Trader actor(Step step) {
@@ -276,30 +269,13 @@ final class Play implements AutoCloseable {
     }
 
     private Optional<String> judge(Reply reply) {
-        boolean wasCut = isCut(reply);
-        cut = cut && wasCut;
         if (reply.status() == 200) {
             done++;
         }
-        return wasCut || CLEAR.contains(reply.status())
-                ? Optional.empty()
-                : Optional.of("answered " + reply);
-    }
-
-    /** After the database has ended all connections one request may be told to come again. */
-    private boolean isCut(Reply reply) {
-        return cut && reply.status() == 503;
-    }
-
-    /** Waits until jobs run again: they come again by themselves, and this step counts on them. */
-    private void heal() {
-        for (int more = 0; more < MOST_DEAD && cut; more++) {
-            cut = market.stranger().post("/sandbox/jobs/deposits/run", "{}").status() != 200;
-        }
+        return CLEAR.contains(reply.status()) ? Optional.empty() : Optional.of("answered " + reply);
     }
 
     private Optional<String> waited(int hours) {
-        heal();
         Instant _ = market.advance("PT" + hours + "H");
         traders.replaceAll(Trader::again);
         int _ = market.run("offers");
@@ -309,14 +285,28 @@ final class Play implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Ends every connection, and asks until nobody is told to come again. */
     private Optional<String> cut() {
         long _ = market.number(END_ALL);
-        cut = true;
+        long begun = System.nanoTime();
+        int well = 0;
+        while (well < HEALED || System.nanoTime() - begun < TRUSTED.toNanos()) {
+            Reply read = market.stranger().get("/api/solvency");
+            Reply round = market.stranger().post("/sandbox/jobs/deposits/run", "{}");
+            for (Reply reply : List.of(read, round)) {
+                if (!TOLD_TO_COME_AGAIN.contains(reply.status())) {
+                    return Optional.of("answered " + reply);
+                }
+            }
+            well = read.status() == 200 && round.status() == 200 ? well + 1 : 0;
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                return Optional.of("still not healed: " + read + ", " + round);
+            }
+        }
         return Optional.empty();
     }
 
     private Optional<String> restarted() {
-        heal();
         TestMarket next = market.restarted();
         market = next;
         traders.replaceAll(trader -> trader.at(next));

@@ -43,10 +43,13 @@ class ToncenterApiIT {
     private final SettableTime time = new SettableTime(NOW);
 
     private ToncenterApi api(URI base) {
+        return api(base, Duration.ofSeconds(5));
+    }
+
+    private ToncenterApi api(URI base, Duration call) {
         Patience patience = Patience.standard().withRetries(3, Duration.ofMillis(1));
         return new ToncenterApi(
-                new ToncenterApi.Settings(
-                        base, Optional.of("the-key"), Duration.ofMillis(500), patience),
+                new ToncenterApi.Settings(base, Optional.of("the-key"), call, patience),
                 new Border(Outside.refusing(), time));
     }
 
@@ -228,7 +231,7 @@ class ToncenterApiIT {
     @Test
     void aServerThatNeverAnswersIsAFault() {
         try (var server = new ScriptedServer(ScriptedServer.silence());
-                var api = api(server.url())) {
+                var api = api(server.url(), Duration.ofMillis(500))) {
             assertThat(reason(api)).isEqualTo(Reason.FAILED);
         }
     }

@@ -14,6 +14,9 @@ interface Job {
     /** Begins to run. */
     void start();
 
+    /** The same, where what all instances share begins no round unless somebody asks for it. */
+    void startHeldBack();
+
     /** The thread in which it runs. */
     Loop loop();
 

@@ -44,6 +44,7 @@ final class LeasedJob implements Job {
     private final Instant made;
     private volatile JobRecord last = JobRecord.none();
     private volatile Optional<String> broken = Optional.empty();
+    private volatile boolean heldBack;
 
     /** What the job is. */
     record Definition(String name, Duration period, Round round) {}
@@ -75,6 +76,12 @@ final class LeasedJob implements Job {
     public void start() {
         company.book().add(name());
         loop.start();
+    }
+
+    @Override
+    public void startHeldBack() {
+        company.book().add(name());
+        heldBack = true;
     }
 
     @Override
@@ -228,7 +235,7 @@ final class LeasedJob implements Job {
 
     /** Counted from the last sign of a round, so that a long one is not late by being long. */
     private Duration lag(JobRecord known) {
-        if (known.pause().isPresent()) {
+        if (heldBack || known.pause().isPresent()) {
             return Duration.ZERO;
         }
         Instant sign = known.lastSign().filter(at -> at.isAfter(made)).orElse(made);

@@ -44,6 +44,11 @@ final class LocalChore implements Job {
     }
 
     @Override
+    public void startHeldBack() {
+        start();
+    }
+
+    @Override
     public Loop loop() {
         return loop;
     }

@@ -88,6 +88,21 @@ class JobsTest {
     }
 
     @Test
+    void jobsThatRunOnlyWhenAskedDoNotRunByTheTimeAndChoresDo() {
+        var chores = new AtomicInteger();
+        jobs.onEachInstance("chore", PERIOD, chores::incrementAndGet).onlyWhenAsked();
+        start();
+        assertThat(jobs.resume(JOB).isSuccess()).isTrue();
+
+        await(() -> chores.get() >= 3);
+        assertThat(rounds).hasValue(0);
+        clock.advance(Duration.ofDays(1));
+        assertThat(jobs.check().trouble().get()).as("late").isEmpty();
+        assertThat(jobs.runNow(JOB)).isEqualTo(Result.success(1));
+        assertThat(rounds).hasValue(1);
+    }
+
+    @Test
     void aRoundThatFailsIsAWarningUntilOneEndsWell() {
         broken.set(true);
         start();
