@@ -67,8 +67,8 @@ class NotifyingIT {
         awaitMessages(
                 first,
                 "Your balance was topped up with 20.00 TON.",
-                "You were outbid on Test Star #NUM: 3.00 TON. Your money is free again. The next bid"
-                        + " starts at 3.30 TON.");
+                "You were outbid on Test Star #NUM: 3.00 TON. Your money is free again."
+                        + " The next bid starts at 3.30 TON.");
         awaitMessages(
                 second,
                 "Your balance was topped up with 20.00 TON.",
@@ -106,7 +106,6 @@ class NotifyingIT {
                         + " was bought for 20.00 TON. Send the gift to this account by "
                         + transferable.plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS)
                         + ".",
-                "Sold: Test Star #NUM for 20.00 TON. The commission was 0.00 TON.",
                 "You delivered Test Star #NUM: 20.00 TON and your deposit are on your balance.");
         awaitMessages(
                 buyer,
