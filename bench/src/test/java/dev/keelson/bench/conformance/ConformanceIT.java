@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * and the peers show that the fault is one.
  */
 @Tag("faults")
-@Timeout(180)
+@Timeout(600)
 class ConformanceIT {
 
     private static List<Chapter> chapters = List.of();

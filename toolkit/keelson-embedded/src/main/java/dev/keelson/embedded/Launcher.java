@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -25,6 +26,14 @@ final class Launcher {
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
     private static final int ATTEMPTS = 50;
+
+    /**
+     * Below the ports that the system gives to clients: a connection to somewhere else would hold
+     * the port of a server that starts again.
+     */
+    private static final int FIRST_PORT = 20_000;
+
+    private static final int PORTS = 10_000;
     private static final Duration PREDECESSOR_PAUSE = Duration.ofMillis(200);
 
     private final Cluster cluster;
@@ -121,12 +130,15 @@ final class Launcher {
     }
 
     private static int anyFree() {
-        try (var socket = new ServerSocket(0, 1, loopback())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new EmbeddedPostgresException(
-                    "There is no free TCP port on 127.0.0.1 for PostgreSQL.", e);
+        for (int look = 0; look < PORTS; look++) {
+            int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+            if (isFree(port)) {
+                return port;
+            }
         }
+        throw new EmbeddedPostgresException(
+                "There is no free TCP port from %d to %d on 127.0.0.1 for PostgreSQL."
+                        .formatted(FIRST_PORT, FIRST_PORT + PORTS - 1));
     }
 
     private static InetAddress loopback() {

@@ -108,11 +108,10 @@ class LeaseFencingIT {
 
     @Test
     void aRenewedLeaseOutlivesItsLength() {
-        Terms brief = Terms.of(Duration.ofMillis(600));
+        Terms brief = Terms.of(Duration.ofSeconds(3));
         try (Lease lease = taken(one, brief)) {
             Result<Lease, Taken> second =
-                    onAThread(() -> other.take(NAME, brief.waiting(Duration.ofMillis(1500))))
-                            .join();
+                    onAThread(() -> other.take(NAME, brief.waiting(Duration.ofSeconds(4)))).join();
             assertThat(second.isFailure()).isTrue();
             assertThat(lease.isLost()).isFalse();
             assertThat(addOneUnder(lease)).isEqualTo(1);
@@ -121,7 +120,7 @@ class LeaseFencingIT {
 
     @Test
     void aRenewalDoesNotWaitForAnOpenUnit() {
-        try (Lease lease = taken(one, Terms.of(Duration.ofMillis(600)));
+        try (Lease lease = taken(one, Terms.of(Duration.ofSeconds(6)));
                 UnitOfWork unit = transactor.begin(ADD.under(lease))) {
             assertThat(value(unit)).isZero();
             String before = until(unit);
@@ -140,7 +139,7 @@ class LeaseFencingIT {
 
     @Test
     void aUnitThatRanLongerThanItsLeaseWasRenewedIsNotKept() {
-        Lease stale = taken(one, Terms.of(Duration.ofMillis(300)));
+        Lease stale = taken(one, Terms.of(Duration.ofSeconds(3)));
         try (UnitOfWork unit = transactor.begin(ADD.under(stale))) {
             write(unit, 5);
             POSTGRES.execute("update keelson.lease set owner = 'somebody'");

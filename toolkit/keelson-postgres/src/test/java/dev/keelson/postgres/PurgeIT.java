@@ -67,6 +67,7 @@ class PurgeIT {
     @AfterEach
     void giveBack() {
         lease.close();
+        POSTGRES.execute("truncate keelson.lease");
     }
 
     @AfterAll

@@ -29,7 +29,7 @@ public final class TestPostgres implements AutoCloseable {
     private static final List<String> SCRIPTS =
             List.of("V1__units", "V2__outcomes", "V3__leases", "V4__outbox", "V5__switches");
 
-    private static final Duration SILENCE = Duration.ofSeconds(2);
+    private static final Duration SILENCE = Duration.ofSeconds(3);
     private static final Duration NEVER = Duration.ZERO;
 
     private final String url;

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** A condition that becomes true within a bound. */
 final class Awaited {
 
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration BETWEEN = Duration.ofMillis(2);
 
     private Awaited() {}

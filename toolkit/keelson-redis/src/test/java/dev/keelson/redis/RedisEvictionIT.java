@@ -48,7 +48,7 @@ class RedisEvictionIT {
                     return locks.health().state() == State.DEGRADED;
                 });
                 assertThat(locks.health().why()).contains("evicted");
-                assertThat(counts.states()).containsExactly(State.REDIS, State.DEGRADED);
+                assertThat(counts.states()).startsWith(State.REDIS).contains(State.DEGRADED);
             }
         }
     }

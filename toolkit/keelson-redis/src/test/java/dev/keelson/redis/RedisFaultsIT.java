@@ -33,17 +33,17 @@ class RedisFaultsIT {
     private static final LockName B = new LockName("gift:2");
 
     private final RedisProxy proxy = RedisProxy.inFrontOf(REDIS.port());
-    private final Instance direct =
-            new Instance(
-                    DATABASE,
-                    RedisLocksSettings.at(REDIS.uri(), "test")
-                            .hold(HOLD)
-                            .answer(Duration.ofSeconds(10)));
+    private final Instance direct = new Instance(DATABASE, patient(REDIS.uri()));
     private final Instance cut = instance(throughTheProxy());
 
     /** A name would be kept for a minute if nobody gave it back: no test waits for that. */
     private static Instance instance(String uri) {
         return new Instance(DATABASE, RedisLocksSettings.at(uri, "test").hold(HOLD));
+    }
+
+    /** So that a busy machine is not taken for a Redis that is away. */
+    private static RedisLocksSettings patient(String uri) {
+        return RedisLocksSettings.at(uri, "test").hold(HOLD).answer(Duration.ofSeconds(10));
     }
 
     private String throughTheProxy() {
@@ -119,6 +119,7 @@ class RedisFaultsIT {
         assertNothingIsHeld();
     }
 
+    /** Without a breaker each take would wait for 200 ms. */
     @Test
     void anAnswerThatIsTooLateOpensTheBreaker() {
         proxy.answerLate(Duration.ofMillis(600));
@@ -129,7 +130,8 @@ class RedisFaultsIT {
         for (int i = 0; i < 100; i++) {
             cut.take(List.of(A), LONG).release();
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(150));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(cut.counts.fallbacks).hasValue(101);
         proxy.answerLate(Duration.ZERO);
         assertBackOnRedis();
         assertNothingIsHeld();
@@ -137,17 +139,19 @@ class RedisFaultsIT {
 
     @Test
     void aUnitWithAShortDeadlineIsNotToldThatItsLockIsBusyWhenRedisIsSilent() {
-        proxy.pause();
-        cut.take(List.of(A), Duration.ofMillis(50)).release();
+        try (Instance patient = new Instance(DATABASE, patient(throughTheProxy()))) {
+            proxy.pause();
+            patient.take(List.of(A), Duration.ofSeconds(1)).release();
 
-        assertThat(cut.counts.fallbacks).hasValue(1);
-        assertThat(cut.counts.timeouts).hasValue(0);
+            assertThat(patient.counts.fallbacks).hasValue(1);
+            assertThat(patient.counts.timeouts).hasValue(0);
+        }
     }
 
     @Test
     void whoWaitsForANameGoesOnWhenRedisGoesAway() throws Exception {
         Held held = direct.take(List.of(A), LONG);
-        var settings = RedisLocksSettings.at(throughTheProxy(), "test");
+        var settings = patient(throughTheProxy());
         try (Instance waiting = Instance.thatOnlyListens(DATABASE, settings)) {
             var asking = Asking.from(REDIS);
             Thread second =
@@ -164,7 +168,7 @@ class RedisFaultsIT {
     @Test
     void aRedisThatIsAwayAtTheStartIsUsedOnceItComes() {
         proxy.goAway();
-        try (Instance late = instance(throughTheProxy())) {
+        try (Instance late = new Instance(DATABASE, patient(throughTheProxy()))) {
             assertThat(late.state()).isEqualTo(State.POSTGRES_ALONE);
             assertThat(late.locks.health().why()).isNotEmpty();
             late.take(List.of(A), LONG).release();
@@ -186,7 +190,7 @@ class RedisFaultsIT {
         assertBackOnRedis();
 
         Held elsewhere = direct.take(List.of(A), LONG);
-        cut.take(List.of(A, B), Duration.ofMillis(500)).release();
+        cut.take(List.of(A, B), LONG).release();
         elsewhere.release();
         outer.release();
     }

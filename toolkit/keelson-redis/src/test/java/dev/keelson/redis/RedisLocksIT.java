@@ -111,7 +111,7 @@ class RedisLocksIT {
     void aScopeOfItsOwnDoesNotWait() {
         try (var stranger = new Instance(DATABASE, RedisLocksSettings.at(REDIS.uri(), "another"))) {
             Held held = one.take(List.of(A), LONG);
-            stranger.take(List.of(A), SHORT).release();
+            stranger.take(List.of(A), LONG).release();
             held.release();
         }
     }
@@ -243,7 +243,7 @@ class RedisLocksIT {
 
         assertThat(REDIS.ask("EXISTS", key(A))).isEqualTo("0");
         assertThat(one.state()).isEqualTo(State.POSTGRES_ALONE);
-        one.take(List.of(A), SHORT).release();
+        one.take(List.of(A), LONG).release();
     }
 
     private static CompletableFuture<Void> touchedBy(Instance instance, LockName name) {

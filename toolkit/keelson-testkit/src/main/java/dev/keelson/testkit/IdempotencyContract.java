@@ -27,7 +27,7 @@ import java.util.function.Function;
 public abstract class IdempotencyContract extends ContractSuite {
 
     private static final Duration SHORT = Duration.ofMillis(150);
-    private static final Duration QUICK = Duration.ofSeconds(5);
+    private static final Duration QUICK = Duration.ofSeconds(20);
 
     private final AtomicInteger serial = new AtomicInteger();
 

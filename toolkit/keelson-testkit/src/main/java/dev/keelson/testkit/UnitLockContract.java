@@ -25,7 +25,11 @@ public abstract class UnitLockContract extends ContractSuite {
 
     private static final Operation COUNT = Operation.named("contract.count");
     private static final Duration SHORT = Duration.ofMillis(150);
-    private static final Duration QUICK = Duration.ofSeconds(5);
+    private static final Duration QUICK = Duration.ofSeconds(20);
+
+    /** Who gives a lock back does not wait until another instance sees it. */
+    private static final Duration GIVEN_BACK = Duration.ofSeconds(2);
+
     private static final LockName A = new LockName("contract:a");
     private static final LockName B = new LockName("contract:b");
 
@@ -257,7 +261,7 @@ public abstract class UnitLockContract extends ContractSuite {
     }
 
     private void assertFree(LockName name) {
-        elsewhere(() -> touch(COUNT.lockedBy(name).lockWait(SHORT)));
+        elsewhere(() -> touch(COUNT.lockedBy(name).lockWait(GIVEN_BACK)));
     }
 
     private long touch(Operation operation) {

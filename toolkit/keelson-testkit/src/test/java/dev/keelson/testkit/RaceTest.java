@@ -148,9 +148,18 @@ class RaceTest {
     void aNaiveCounterLosesUpdatesAndAnAtomicOneDoesNot() throws InterruptedException {
         var naive = new AtomicLong();
         var atomic = new AtomicLong();
-        Race.of(4).rounds(20).on(Kind.PLATFORM).run(_ -> countFarUp(naive, atomic)).withoutFaults();
+        // Threads that happen to run one after another lose nothing.
+        for (int time = 0; time < 50 && naive.get() == atomic.get(); time++) {
+            naive.set(0);
+            atomic.set(0);
+            Race.of(4)
+                    .rounds(20)
+                    .on(Kind.PLATFORM)
+                    .run(_ -> countFarUp(naive, atomic))
+                    .withoutFaults();
+            assertThat(atomic).hasValue(4_000_000);
+        }
 
-        assertThat(atomic).hasValue(4_000_000);
         assertThat(naive.get()).isLessThan(4_000_000);
     }
 

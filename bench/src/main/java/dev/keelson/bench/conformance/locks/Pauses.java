@@ -81,7 +81,7 @@ final class Pauses {
     private Both observe(Kind kind) throws InterruptedException {
         var both = new Both(kind.observed(), kind.observed());
         try (var first = new ChildParty(kind, place);
-                LockClient client = kind.open(place)) {
+                LockClient client = kind.open(place.idle(PATIENCE))) {
             var second = new ThreadParty(kind, client);
             first.awaitReady();
             var counters = new Counters(place.database());

@@ -18,7 +18,8 @@ public final class EmbeddedSentinels implements AutoCloseable {
     /** The name under which the Sentinels know the master. */
     public static final String MASTER = "keelson";
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    /** A Sentinel that stood still for 2 s does nothing for 30 s. */
+    private static final Duration LONGEST = Duration.ofSeconds(90);
 
     private final String password = EmbeddedRedis.newPassword();
     private final List<EmbeddedRedis> servers = new ArrayList<>();
@@ -76,7 +77,7 @@ public final class EmbeddedSentinels implements AutoCloseable {
      * Makes the replica the master, though the master is well, and returns when every Sentinel says
      * so and the server takes writes.
      *
-     * @throws EmbeddedRedisException if that does not come about within 30 s
+     * @throws EmbeddedRedisException if that does not come about within 90 s
      */
     public void failOver() {
         int before = masterPort(sentinels.getFirst());
@@ -88,7 +89,7 @@ public final class EmbeddedSentinels implements AutoCloseable {
      * Returns when every Sentinel knows another master than the one on this port, and that takes
      * writes.
      *
-     * @throws EmbeddedRedisException if that does not come about within 30 s
+     * @throws EmbeddedRedisException if that does not come about within 90 s
      */
     public void awaitMasterOtherThan(int port) {
         require(

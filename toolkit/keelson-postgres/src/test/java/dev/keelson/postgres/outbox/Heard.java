@@ -64,7 +64,11 @@ final class Heard implements RecordedEvent.Handler {
     }
 
     static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + LONG.toNanos();
+        await(condition, LONG);
+    }
+
+    static void await(BooleanSupplier condition, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());

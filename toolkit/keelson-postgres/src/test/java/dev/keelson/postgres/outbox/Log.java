@@ -15,9 +15,13 @@ import java.util.function.Supplier;
 /** A database with a log of events, and outboxes on it as separate instances have them. */
 final class Log implements AutoCloseable {
 
+    /** Its lease outlives a busy machine's pauses: no event comes twice by them. */
     static final Pace QUICK =
             new Pace(
-                    Duration.ofMillis(10), Duration.ofMillis(100), Terms.of(Duration.ofSeconds(1)));
+                    Duration.ofMillis(10),
+                    Duration.ofMillis(100),
+                    Terms.of(Duration.ofSeconds(30)));
+
     private static final Operation KEEP = Operation.named("note.keep");
 
     private final TestPostgres postgres;

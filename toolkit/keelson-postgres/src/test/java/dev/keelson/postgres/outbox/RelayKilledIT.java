@@ -25,6 +25,10 @@ import java.util.function.BooleanSupplier;
 class RelayKilledIT {
 
     private static final Duration LONG = Duration.ofSeconds(60);
+
+    /** The last relay handles what was recorded while four JVMs started. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
     private static final int KEYS = 7;
 
     /** No faster than the relay, whose handler has a unit for each event. */
@@ -105,7 +109,7 @@ class RelayKilledIT {
 
     private static void await(BooleanSupplier condition, ChildJvm relay) {
         try {
-            Heard.await(condition);
+            Heard.await(condition, LONGEST);
         } catch (AssertionError late) {
             throw new AssertionError(String.join("\n", relay.printed()), late);
         }

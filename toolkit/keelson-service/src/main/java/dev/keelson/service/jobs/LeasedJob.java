@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A job of all instances: whoever has its lease runs the round. Whether one is due is read from the
@@ -42,6 +43,7 @@ final class LeasedJob implements Job {
     private final LockName lock;
     private final Loop loop;
     private final Instant made;
+    private final Object reading = new Object();
     private volatile JobRecord last = JobRecord.none();
     private volatile Optional<String> broken = Optional.empty();
     private volatile boolean heldBack;
@@ -123,16 +125,23 @@ final class LeasedJob implements Job {
     }
 
     private Duration runIfDue(Lease lease) {
-        return switch (company.book().begin(lease, beginning(Optional.of(definition.period())))) {
-            case Failure<JobRecord, JobRecord>(JobRecord before) -> {
-                last = before;
-                yield waitAfter(before);
-            }
+        return switch (beginIfDue(lease)) {
+            case Failure<JobRecord, JobRecord>(JobRecord before) -> waitAfter(before);
             case Success<JobRecord, JobRecord> _ -> {
                 int _ = round(lease);
                 yield waitAfter(last);
             }
         };
+    }
+
+    private Result<JobRecord, JobRecord> beginIfDue(Lease lease) {
+        synchronized (reading) {
+            var begun = company.book().begin(lease, beginning(Optional.of(definition.period())));
+            if (begun instanceof Failure<JobRecord, JobRecord>(JobRecord before)) {
+                last = before;
+            }
+            return begun;
+        }
     }
 
     private Beginning beginning(Optional<Duration> period) {
@@ -158,9 +167,16 @@ final class LeasedJob implements Job {
     }
 
     private JobRecord look() {
-        JobRecord found = company.book().look(name());
-        last = found;
-        return found;
+        return known(() -> company.book().look(name()));
+    }
+
+    /** One call at a time, so that an older answer never hides a newer one. */
+    private JobRecord known(Supplier<JobRecord> call) {
+        synchronized (reading) {
+            JobRecord found = call.get();
+            last = found;
+            return found;
+        }
     }
 
     private int round(Lease lease) {
@@ -169,7 +185,7 @@ final class LeasedJob implements Job {
         try {
             int count = run(lease, begun);
             meters.succeeded(since(begun), count);
-            last = company.book().end(lease, ending(count, Optional.empty()));
+            JobRecord _ = known(() -> company.book().end(lease, ending(count, Optional.empty())));
             return count;
         } finally {
             MDC.remove("job");
@@ -182,7 +198,8 @@ final class LeasedJob implements Job {
         } catch (Throwable failing) {
             meters.failed(since(begun));
             try {
-                last = company.book().end(lease, ending(0, Optional.of(failing.toString())));
+                var failed = ending(0, Optional.of(failing.toString()));
+                JobRecord _ = known(() -> company.book().end(lease, failed));
             } catch (Fault unwritten) {
                 failing.addSuppressed(unwritten);
             }
@@ -217,13 +234,13 @@ final class LeasedJob implements Job {
     @Override
     public Result<JobState, JobRefusal> pause(String who) {
         var pause = new JobRecord.Pause(who, company.clock().instant());
-        last = company.book().pause(name(), pause);
+        JobRecord _ = known(() -> company.book().pause(name(), pause));
         return Result.success(state());
     }
 
     @Override
     public Result<JobState, JobRefusal> resume() {
-        last = company.book().resume(name());
+        JobRecord _ = known(() -> company.book().resume(name()));
         loop.wake();
         return Result.success(state());
     }

@@ -27,7 +27,7 @@ final class JobChild {
 
     public static void main(String[] arguments) throws InterruptedException {
         var database = new JobsDatabase(arguments[0]);
-        Jobs jobs = database.jobs("child");
+        Jobs jobs = database.jobs("child", Duration.ofSeconds(1));
         jobs.register("sign", Duration.ofHours(1), lease -> round(database, lease));
         jobs.start();
         Thread.currentThread().join();

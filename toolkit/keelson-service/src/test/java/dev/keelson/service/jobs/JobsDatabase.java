@@ -23,7 +23,7 @@ import java.time.InstantSource;
 final class JobsDatabase implements AutoCloseable {
 
     private static final int PLACES = 6;
-    private static final Terms BRIEF = Terms.of(Duration.ofSeconds(1));
+    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String url;
@@ -77,14 +77,19 @@ final class JobsDatabase implements AutoCloseable {
         return new PostgresLeases(transactor, instance);
     }
 
-    /** The jobs of an instance, whose lease runs out after a second. */
+    /** The jobs of an instance that a busy machine does not take its lease from. */
     Jobs jobs(String instance) {
+        return jobs(instance, LEASE);
+    }
+
+    /** The jobs of an instance, whose lease runs out after this time. */
+    Jobs jobs(String instance, Duration lease) {
         var company =
                 new LeasedJob.Company(
                         new PostgresJobBook(transactor),
                         leases(instance),
                         InstantSource.system(),
-                        BRIEF,
+                        Terms.of(lease),
                         PATIENCE);
         return new Jobs(new SimpleMeterRegistry()).across(company);
     }

@@ -37,6 +37,7 @@ class JobsTest {
     private static final LockName LOCK = new LockName("job:mails");
     private static final Duration PERIOD = Duration.ofMillis(50);
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Terms TERMS = Terms.of(LONG);
 
@@ -47,7 +48,7 @@ class JobsTest {
             new Jobs(registry)
                     .across(
                             new LeasedJob.Company(
-                                    new MemoryJobBook(), leases, clock, TERMS, SHORT));
+                                    new MemoryJobBook(), leases, clock, TERMS, PATIENCE));
     private final AtomicInteger rounds = new AtomicInteger();
     private final AtomicBoolean broken = new AtomicBoolean();
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -216,10 +217,26 @@ class JobsTest {
     void aPausedJobIsNotLate() {
         jobs.register(JOB, Duration.ofSeconds(20), _ -> rounds.incrementAndGet());
         jobs.start();
+        await(() -> state().last().endedAt().isPresent());
         assertThat(jobs.pause(JOB, "ann").isSuccess()).isTrue();
         clock.advance(Duration.ofDays(1));
 
         assertThat(jobs.check().trouble().get()).isEmpty();
+    }
+
+    @Test
+    void aPauseThatMeetsTheEndOfARoundIsNotForgotten() throws InterruptedException {
+        var book = new LateBook(new MemoryJobBook());
+        var company = new LeasedJob.Company(book, leases, clock, TERMS, PATIENCE);
+        Jobs late = new Jobs(new SimpleMeterRegistry()).across(company);
+        late.register(JOB, Duration.ofHours(1), _ -> rounds.incrementAndGet());
+        late.start();
+        book.awaitEnd();
+        assertThat(late.pause(JOB, "ann").isSuccess()).isTrue();
+        book.answer();
+        late.stop(LONG);
+
+        assertThat(late.states().getFirst().last().pause()).isPresent();
     }
 
     @Test

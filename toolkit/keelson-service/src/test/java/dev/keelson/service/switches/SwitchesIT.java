@@ -13,6 +13,8 @@ import dev.keelson.service.Service;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Endpoints;
+import dev.keelson.service.jobs.JobState;
+import dev.keelson.service.jobs.Jobs;
 import dev.keelson.service.switches.Switches.Refusal;
 
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +43,10 @@ class SwitchesIT {
     private static final Operation SWITCH = Operation.named("test.switch");
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final SwitchedOff BROKEN = new SwitchedOff("it is broken", "an admin", NOW);
-    private static final Duration EVERYWHERE = Duration.ofSeconds(2);
+    private static final Duration PROMISED = Duration.ofSeconds(2);
+
+    /** What is promised, and the rest is for a busy machine. */
+    private static final Duration EVERYWHERE = Duration.ofSeconds(20);
 
     private final String database = EmbeddedPostgres.shared().freshDatabase();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -51,6 +56,7 @@ class SwitchesIT {
     /** One instance of the service. */
     private final class Instance {
 
+        final CompletableFuture<Jobs> jobs = new CompletableFuture<>();
         final CompletableFuture<Switches> switches = new CompletableFuture<>();
         final CompletableFuture<Transactor> transactor = new CompletableFuture<>();
         final AtomicInteger calls = new AtomicInteger();
@@ -61,6 +67,7 @@ class SwitchesIT {
 
         private void wire(Assembly service) {
             transactor.complete(service.transactor(InstantSource.system(), _ -> "{}"));
+            jobs.complete(service.jobs());
             switches.complete(service.switches(transactor.join()));
             service.serve(
                     Endpoints.under("/notes")
@@ -103,7 +110,7 @@ class SwitchesIT {
         void awaitStatus(String path, int expected) {
             long end = System.nanoTime() + EVERYWHERE.toNanos();
             while (status(path) != expected) {
-                assertThat(System.nanoTime()).as("within two seconds").isLessThan(end);
+                assertThat(System.nanoTime()).as("everywhere in time").isLessThan(end);
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
         }
@@ -117,7 +124,7 @@ class SwitchesIT {
     }
 
     @Test
-    void itIsOffWithTheCommitHereAndWithinTwoSecondsElsewhere() {
+    void itIsOffWithTheCommitHereAndSoonElsewhere() {
         assertThat(one.status("/notes/count")).isEqualTo(200);
         assertThat(two.status("/notes/count")).isEqualTo(200);
 
@@ -133,6 +140,15 @@ class SwitchesIT {
         assertThat(two.turnOn("notes.count").isSuccess()).isTrue();
         assertThat(two.status("/notes/count")).isEqualTo(200);
         one.awaitStatus("/notes/count", 200);
+    }
+
+    @Test
+    void eachInstanceLooksMoreOftenThanEveryTwoSeconds() {
+        assertThat(one.jobs.join().states())
+                .filteredOn(job -> job.name().equals("operation-switches"))
+                .singleElement()
+                .matches(job -> job.runs() == JobState.Runs.ON_EACH_INSTANCE)
+                .matches(job -> job.period().compareTo(PROMISED) < 0);
     }
 
     @Test

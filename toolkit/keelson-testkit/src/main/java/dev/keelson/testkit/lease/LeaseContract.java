@@ -38,7 +38,7 @@ public abstract class LeaseContract {
     private static final LockName B = new LockName("contract:lease-b");
     private static final Terms TERMS = Terms.of(Duration.ofSeconds(30));
     private static final Duration SHORT = Duration.ofMillis(150);
-    private static final Duration QUICK = Duration.ofSeconds(5);
+    private static final Duration QUICK = Duration.ofSeconds(20);
 
     private LeaseBackend backend;
     private Transactor transactor;

@@ -24,7 +24,7 @@ class ManyCutsIT {
     private static final int THREADS = 8;
     private static final int ROUNDS = Integer.getInteger("keelson.cuts", 2_000) / THREADS / 2;
     private static final int CUTS = ROUNDS * THREADS;
-    private static final Duration EACH = Duration.ofMillis(60);
+    private static final Duration EACH = Duration.ofMillis(300);
     private static final List<Fault> FAULTS =
             List.of(Fault.cut(), Fault.cutInMidFrame(), Fault.fatal());
 
