@@ -178,37 +178,49 @@ class CommitOutcomeIT {
         assertThat(effects()).isEmpty();
     }
 
-    /** Between the lost COMMIT and the question somebody else claims the key that became free. */
+    /**
+     * Between the lost COMMIT and the question somebody else claims the key that became free. Now
+     * and then the question comes first, and the unit goes on with its own; then it is tried again.
+     */
     @Test
     void aStoredAnswerOfAnotherUnitIsNotTakenForOnesOwn() {
+        Result<String, String> answer = Result.success("");
+        for (int time = 0; time < 5 && !answer.equals(Result.success("theirs")); time++) {
+            String key = "mine " + time;
+            POSTGRES.execute("truncate effect");
+            answer = whileOthersClaim(key);
+            assertThat(answer).isIn(Result.success("theirs"), Result.success(key));
+        }
+        assertThat(answer).isEqualTo(Result.success("theirs"));
+        assertThat(effects()).containsExactly(Map.entry("theirs", 1));
+    }
+
+    private Result<String, String> whileOthersClaim(String key) {
         var claimed = new AtomicBoolean();
         PROXY.follow(message -> {
             if (message.runsCommit() && !claimed.get()) {
-                PROXY.follow(_ -> claimedByOthers(claimed));
+                PROXY.follow(_ -> claimedByOthers(claimed, key));
                 return Fault.cut();
             }
             return Fault.pass();
         });
-        assertThat(run(Kind.KEYED, "mine")).isEqualTo(Result.success("theirs"));
-        assertThat(effects()).containsExactly(Map.entry("theirs", 1));
+        return run(Kind.KEYED, key);
     }
 
-    /** One question at a time: who asks a second time finds what was claimed before the first. */
-    private static synchronized Fault claimedByOthers(AtomicBoolean claimed) {
-        if (claimed.get()) {
+    private static Fault claimedByOthers(AtomicBoolean claimed, String key) {
+        if (!claimed.compareAndSet(false, true)) {
             return Fault.pass();
         }
         await(() -> POSTGRES.column(IN_A_TRANSACTION).isEmpty());
-        String fingerprint = Once.of("me", "mine", "mine", PlainText.CODEC).fingerprint();
+        String fingerprint = Once.of("me", key, key, PlainText.CODEC).fingerprint();
         POSTGRES.execute(
                 """
                 insert into effect (name) values ('theirs');
                 insert into keelson.idempotency
                     (caller, operation, key, fingerprint, answer, claimed_at)
-                values ('me', 'effect.note', 'mine', '%s', 'theirs', 'epoch')
+                values ('me', 'effect.note', '%s', '%s', 'theirs', 'epoch')
                 """
-                        .formatted(fingerprint));
-        claimed.set(true);
+                        .formatted(key, fingerprint));
         return Fault.pass();
     }
 
