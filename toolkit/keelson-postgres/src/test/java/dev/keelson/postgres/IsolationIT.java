@@ -34,6 +34,7 @@ class IsolationIT {
 
     private final Party one = new Party(POSTGRES.transactor(_ -> {}));
     private final Party two = new Party(POSTGRES.transactor(_ -> {}));
+    private final Party three = new Party(POSTGRES.transactor(_ -> {}));
 
     @BeforeEach
     void tenAndTwenty() {
@@ -45,6 +46,7 @@ class IsolationIT {
     void leave() {
         one.close();
         two.close();
+        three.close();
     }
 
     @AfterAll
@@ -110,6 +112,29 @@ class IsolationIT {
         assertThat(two.isCommitted()).isEqualTo(level != SERIALIZABLE);
     }
 
+    /** Hermitage's OTV: who has seen one write of a unit sees no state before its others. */
+    @ParameterizedTest
+    @EnumSource
+    void whatWasSeenDoesNotVanishAgain(Isolation level) {
+        bothBegin(level);
+        three.begin(level);
+        one.set(1, 11);
+        one.set(2, 19);
+        CompletableFuture<Integer> second = two.setLater(1, 12);
+        one.commit();
+        assertThat(succeeds(second)).isEqualTo(level == READ_COMMITTED);
+        if (level == READ_COMMITTED) {
+            assertThat(List.of(three.read(1), three.read(2))).containsExactly(11, 19);
+            two.set(2, 18);
+            assertThat(List.of(three.read(2), three.read(1))).containsExactly(19, 11);
+            two.commit();
+            assertThat(List.of(three.read(2), three.read(1))).containsExactly(18, 12);
+        } else {
+            two.rollback();
+            assertThat(List.of(three.read(1), three.read(2))).containsExactly(10, 20);
+        }
+    }
+
     /** Reading by a condition twice: a row that came in between is a phantom. */
     @ParameterizedTest
     @EnumSource
@@ -120,6 +145,27 @@ class IsolationIT {
         two.commit();
         assertThat(one.readDivisibleBy(3))
                 .isEqualTo(level == READ_COMMITTED ? List.of(30) : List.of());
+    }
+
+    /**
+     * Hermitage's PMP for a write: a row that comes to meet the condition while it is waited for.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void aDeleteThatHadToWaitMissesTheRowThatNowMeetsItAtReadCommittedAlone(Isolation level) {
+        bothBegin(level);
+        one.addToAll(10);
+        CompletableFuture<Integer> delete = two.deleteLater(20);
+        assertThat(delete).failsWithin(SHORT).withThrowableOfType(TimeoutException.class);
+        one.commit();
+        if (level == READ_COMMITTED) {
+            assertThat(delete.join()).isZero();
+            two.commit();
+        } else {
+            assertThat(succeeds(delete)).isFalse();
+            two.rollback();
+        }
+        assertThat(items()).containsExactly("20", "30");
     }
 
     @ParameterizedTest
@@ -150,6 +196,26 @@ class IsolationIT {
         assertThat(first + second).isEqualTo(level == READ_COMMITTED ? 28 : 30);
     }
 
+    /** Hermitage's G-single with a write: deciding by one state and writing upon another. */
+    @ParameterizedTest
+    @EnumSource
+    void aWriteUponAnotherStateThanWasReadIsStoppedAboveReadCommitted(Isolation level) {
+        bothBegin(level);
+        assertThat(one.read(1)).isEqualTo(10);
+        two.set(1, 12);
+        two.set(2, 18);
+        two.commit();
+        CompletableFuture<Integer> delete = one.deleteLater(20);
+        if (level == READ_COMMITTED) {
+            assertThat(delete.join()).isZero();
+            one.commit();
+        } else {
+            assertThat(succeeds(delete)).isFalse();
+            one.rollback();
+        }
+        assertThat(items()).containsExactly("12", "18");
+    }
+
     @ParameterizedTest
     @EnumSource
     void twoUnitsThatDecideOnEachOthersRowsAreStoppedBySerializableAlone(Isolation level) {
@@ -174,6 +240,24 @@ class IsolationIT {
 
         assertThat(one.isCommitted()).isTrue();
         assertThat(two.isCommitted()).isEqualTo(level != SERIALIZABLE);
+    }
+
+    /** Hermitage's G2 with two edges: of three units, one reads between the others' writes. */
+    @ParameterizedTest
+    @EnumSource
+    void aReaderBetweenTwoWritersIsExplainedBySomeOrderAtSerializableAlone(Isolation level) {
+        one.begin(level);
+        assertThat(one.read(1) + one.read(2)).isEqualTo(30);
+        two.begin(level);
+        two.set(2, 25);
+        two.commit();
+        three.begin(level);
+        assertThat(three.read(1) + three.read(2)).isEqualTo(35);
+        three.commit();
+
+        CompletableFuture<Integer> last = one.setLater(1, 0);
+        boolean isKept = succeeds(last) && one.isCommitted();
+        assertThat(isKept).isEqualTo(level != SERIALIZABLE);
     }
 
     private static boolean succeeds(CompletableFuture<Integer> write) {

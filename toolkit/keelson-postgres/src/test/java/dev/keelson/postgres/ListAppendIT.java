@@ -97,6 +97,15 @@ class ListAppendIT {
         assertSerial();
     }
 
+    /** A unit at REPEATABLE READ reads one state and loses no update; only write skew is left. */
+    @Test
+    void atRepeatableReadNothingButWriteSkewIsFoundThroughCuts() throws InterruptedException {
+        PROXY.follow(ListAppendIT::atRandom);
+        race(_ -> APPEND.at(Isolation.REPEATABLE_READ));
+        assertThat(anomalies()).allMatch(anomaly -> anomaly.startsWith("G2: "));
+        assertSomeCommittedAndSomeWereUndone();
+    }
+
     /** The control: the same units without locks at READ COMMITTED, whole connections. */
     @Test
     void withoutLocksTheCheckerFindsACycle() throws InterruptedException {
@@ -108,6 +117,10 @@ class ListAppendIT {
 
     private void assertSerial() {
         assertThat(anomalies()).isEmpty();
+        assertSomeCommittedAndSomeWereUndone();
+    }
+
+    private void assertSomeCommittedAndSomeWereUndone() {
         assertThat(PROXY.faults()).isPositive();
         assertThat(attempts.stream().filter(attempt -> attempt.end() == End.COMMITTED))
                 .as("units that committed")

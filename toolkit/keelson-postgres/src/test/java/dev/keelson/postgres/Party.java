@@ -68,6 +68,21 @@ final class Party implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> setNow(id, value), thread);
     }
 
+    /** Raises all values; waits for nobody. */
+    void addToAll(int more) {
+        step(() -> sql().write("update item set value = value + :more").bind("more", more).now());
+    }
+
+    /** Deletes the rows that have this value, without waiting for it: they may be locked. */
+    CompletableFuture<Integer> deleteLater(int value) {
+        return CompletableFuture.supplyAsync(
+                () ->
+                        sql().write("delete from item where value = :value")
+                                .bind("value", value)
+                                .now(),
+                thread);
+    }
+
     private int setNow(int id, int value) {
         return sql().write("update item set value = :value where id = :id")
                 .bind("id", id)

@@ -127,6 +127,17 @@ public abstract class UnitLockContract extends ContractSuite {
         }
     }
 
+    /** Reentrant: whoever holds a name gets it again at once; the control is who does not. */
+    @Test
+    void aNameThatIsAskedForAgainByItsHolderIsNotWaitedFor() {
+        Operation again = COUNT.lockedBy(A).lockedBy(A, B).lockedBy(B).lockWait(SHORT);
+        try (Paused _ = holding(again)) {
+            assertThat(thrownElsewhere(() -> touch(again))).isInstanceOf(Fault.Busy.class);
+        }
+        assertFree(A);
+        assertFree(B);
+    }
+
     @Test
     void aWaitingUnitGoesOnOnceTheLockIsFree() {
         setCounters(1);
@@ -249,10 +260,14 @@ public abstract class UnitLockContract extends ContractSuite {
     }
 
     private Paused holding(LockName name) {
+        return holding(COUNT.lockedBy(name));
+    }
+
+    private Paused holding(Operation operation) {
         return Paused.in(pause ->
                 assertSuccess(
                         transactor.inUnit(
-                                COUNT.lockedBy(name),
+                                operation,
                                 unit -> {
                                     long value = backend.counters().value(unit, "0");
                                     pause.run();
