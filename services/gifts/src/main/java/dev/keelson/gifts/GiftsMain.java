@@ -1,6 +1,7 @@
 package dev.keelson.gifts;
 
 import dev.keelson.Event;
+import dev.keelson.Leases;
 import dev.keelson.TimeOrderedIds;
 import dev.keelson.Transactor;
 import dev.keelson.gifts.business.CountingBusiness;
@@ -17,7 +18,6 @@ import dev.keelson.gifts.shared.Time;
 import dev.keelson.gifts.solvency.SolvencyModule;
 import dev.keelson.gifts.staff.Reason;
 import dev.keelson.gifts.trades.TradesModule;
-import dev.keelson.postgres.PostgresLeases;
 import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.postgres.Purge;
 import dev.keelson.postgres.outbox.Outbox;
@@ -34,7 +34,6 @@ import dev.keelson.service.web.Pages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -79,7 +78,7 @@ public final class GiftsMain {
         var clock = new SandboxClock(InstantSource.system());
         var time = new Time(clock, new TimeOrderedIds(clock));
         PostgresTransactor transactor = service.transactor(clock, GiftsMain::payload);
-        var leases = new PostgresLeases(transactor, ManagementFactory.getRuntimeMXBean().getName());
+        Leases leases = service.leases(transactor);
         // Jobs are late by the time that really passes: the sandbox's clock jumps by days.
         Jobs _ =
                 service.jobs()

@@ -8,6 +8,7 @@ import dev.keelson.LockName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,7 @@ final class HeldLease {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean lost;
     private volatile long goodUntil;
+    private volatile long begun;
     private int handles;
 
     /** Which row, at which epoch, is whose. */
@@ -38,6 +40,7 @@ final class HeldLease {
 
     /** Begins to renew; the lease runs from when it was asked for. */
     Lease begin(long asked) {
+        begun = asked;
         goodUntil = asked + terms.length().toNanos();
         Thread.ofVirtual().name("lease " + hold.name()).start(this::renew);
         return again();
@@ -85,6 +88,7 @@ final class HeldLease {
     private void lose(String why) {
         if (ended.getCount() > 0) {
             lost = true;
+            leases.lost(hold);
             LOG.atWarn()
                     .setMessage("a lease is lost: {}")
                     .addArgument(why)
@@ -92,6 +96,11 @@ final class HeldLease {
                     .addKeyValue("epoch", hold.epoch())
                     .log();
         }
+    }
+
+    /** Since it was asked for. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private boolean isLost() {

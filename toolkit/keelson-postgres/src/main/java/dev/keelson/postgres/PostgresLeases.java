@@ -82,6 +82,7 @@ public final class PostgresLeases implements Leases {
 
     private final Transactor transactor;
     private final String instance;
+    private final LeasesObserver observer;
     private final ConcurrentHashMap<LockName, HeldLease> held = new ConcurrentHashMap<>();
 
     /**
@@ -90,8 +91,14 @@ public final class PostgresLeases implements Leases {
      * @param instance who is shown to whoever finds a lease taken, such as a host and a process id
      */
     public PostgresLeases(Transactor transactor, String instance) {
+        this(transactor, instance, LeasesObserver.NOBODY);
+    }
+
+    /** The same, told of to an observer. */
+    public PostgresLeases(Transactor transactor, String instance, LeasesObserver observer) {
         this.transactor = transactor;
         this.instance = instance;
+        this.observer = observer;
     }
 
     @Override
@@ -122,6 +129,7 @@ public final class PostgresLeases implements Leases {
             case Success<Long, Taken>(Long epoch) -> {
                 var lease = new HeldLease(this, new HeldLease.Hold(name, owner, epoch), terms);
                 held.put(name, lease);
+                observer.took(name);
                 yield Result.success(lease.begin(asked));
             }
             case Failure<Long, Taken>(Taken taken) -> Result.failure(taken);
@@ -174,9 +182,14 @@ public final class PostgresLeases implements Leases {
         return isChanged(RENEW, PROLONG, hold, length);
     }
 
+    void lost(HeldLease.Hold hold) {
+        observer.lost(hold.name());
+    }
+
     /** Gives the hold back where it is still this holder's. */
     void giveBack(HeldLease.Hold hold, HeldLease lease) {
         held.remove(hold.name(), lease);
+        observer.gaveBack(hold.name(), lease.age());
         boolean _ = isChanged(GIVE_BACK, END, hold, Duration.ZERO);
     }
 

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -135,6 +137,42 @@ class LeaseFencingIT {
             POSTGRES.execute("update keelson.lease set epoch = epoch + 1, owner = 'somebody'");
             await(stale::isLost);
         }
+    }
+
+    @Test
+    void whatBecomesOfALeaseIsTold() {
+        var told = new CopyOnWriteArrayList<String>();
+        var leases = new PostgresLeases(transactor, "told", observer(told));
+        taken(leases, LONG).close();
+        assertThat(told).containsExactly("took " + NAME, "gave back " + NAME);
+
+        told.clear();
+        try (Lease stale = taken(leases, Terms.of(Duration.ofMillis(300)))) {
+            POSTGRES.execute("update keelson.lease set epoch = epoch + 1, owner = 'somebody'");
+            await(() -> told.contains("lost " + NAME));
+            assertThat(stale.isLost()).isTrue();
+        }
+        assertThat(told).containsExactly("took " + NAME, "lost " + NAME, "gave back " + NAME);
+    }
+
+    private static LeasesObserver observer(List<String> told) {
+        return new LeasesObserver() {
+            @Override
+            public void took(LockName name) {
+                told.add("took " + name);
+            }
+
+            @Override
+            public void lost(LockName name) {
+                told.add("lost " + name);
+            }
+
+            @Override
+            public void gaveBack(LockName name, Duration held) {
+                assertThat(held).isPositive().isLessThan(LONG.length());
+                told.add("gave back " + name);
+            }
+        };
     }
 
     @Test

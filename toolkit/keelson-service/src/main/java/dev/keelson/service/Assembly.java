@@ -1,8 +1,10 @@
 package dev.keelson.service;
 
 import dev.keelson.Event;
+import dev.keelson.Leases;
 import dev.keelson.Outside;
 import dev.keelson.Transactor;
+import dev.keelson.postgres.PostgresLeases;
 import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.postgres.outbox.Outbox;
 import dev.keelson.redis.RedisLocks;
@@ -16,6 +18,7 @@ import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.Fallback;
 import dev.keelson.service.jobs.Jobs;
 import dev.keelson.service.json.Json;
+import dev.keelson.service.metrics.LeaseMetrics;
 import dev.keelson.service.metrics.Metrics;
 import dev.keelson.service.metrics.UnitMetrics;
 import dev.keelson.service.outbox.OutboxHealth;
@@ -34,6 +37,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -114,6 +118,14 @@ public final class Assembly {
                         .<UnitLocks>map(url -> redis(url, clock))
                         .orElseGet(LocalLocks::new);
         return database.transactor(locks, clock, unitObserver(), payload);
+    }
+
+    /** Leases in the service's own database, measured, under this process's name. */
+    public Leases leases(Transactor transactor) {
+        return new PostgresLeases(
+                transactor,
+                ManagementFactory.getRuntimeMXBean().getName(),
+                new LeaseMetrics(metrics.registry()));
     }
 
     private RedisLocks redis(String url, InstantSource clock) {

@@ -95,6 +95,8 @@ public final class Database implements AutoCloseable {
     }
 
     private static void prepare(Server server, DatabaseSettings settings, String scripts) {
+        DatabaseCheck.pass(server.url());
+        settings.replica().ifPresent(DatabaseCheck::pass);
         Properties login = DatabasePools.driver();
         server.user().ifPresent(user -> login.setProperty("user", user));
         server.password().ifPresent(password -> login.setProperty("password", password));

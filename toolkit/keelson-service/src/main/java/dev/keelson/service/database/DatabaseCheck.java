@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 
 /** Looks at the server before anything is trusted to it. */
 final class DatabaseCheck {
@@ -36,7 +37,37 @@ final class DatabaseCheck {
                     "client_connection_check_interval",
                     "tcp_user_timeout");
 
+    /** What the pools tell the driver, or units rely on; an address would have the last word. */
+    private static final Set<String> NOT_IN_AN_ADDRESS =
+            Set.of(
+                    "socketTimeout",
+                    "connectTimeout",
+                    "cancelSignalTimeout",
+                    "socketFactory",
+                    "prepareThreshold",
+                    "preferQueryMode");
+
     private DatabaseCheck() {}
+
+    /**
+     * Refuses an address whose parameters undo what makes commits sound: a connection that waits
+     * for ever, or messages that the driver takes apart.
+     *
+     * @throws UnsafeDatabase with what to take out
+     */
+    static void pass(String url) {
+        int query = url.indexOf('?');
+        String parameters = query < 0 ? "" : url.substring(query + 1);
+        for (String parameter : parameters.split("&", -1)) {
+            String name = parameter.replaceFirst("=.*", "");
+            if (NOT_IN_AN_ADDRESS.contains(name)) {
+                throw new UnsafeDatabase(
+                        "The database's address sets "
+                                + name
+                                + ", on which units rely: take it out of the address.");
+            }
+        }
+    }
 
     /**
      * Refuses a server that is too old, forgets what it has committed, or lets the sessions of an

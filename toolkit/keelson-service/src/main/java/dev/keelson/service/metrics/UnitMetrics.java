@@ -82,7 +82,7 @@ public final class UnitMetrics implements UnitObserver {
     }
 
     /** What a lock is on: its name up to the first colon, of which there are few. */
-    private static String kind(LockName name) {
+    static String kind(LockName name) {
         int colon = name.value().indexOf(':');
         return colon < 0 ? name.value() : name.value().substring(0, colon);
     }

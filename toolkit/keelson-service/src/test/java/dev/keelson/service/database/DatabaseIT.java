@@ -7,6 +7,7 @@ import dev.keelson.embedded.EmbeddedPostgres;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -77,5 +79,28 @@ final class DatabaseIT {
                 .isInstanceOf(UnsafeDatabase.class)
                 .hasMessageContaining(deadline)
                 .hasMessageContaining("ALTER ROLE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"socketTimeout=0", "prepareThreshold=-1", "preferQueryMode=simple"})
+    void anAddressThatUndoesWhatUnitsRelyOnIsRefused(String parameter) {
+        assertThatThrownBy(() -> start(url + "&" + parameter))
+                .isInstanceOf(UnsafeDatabase.class)
+                .hasMessageContaining(parameter.replaceFirst("=.*", ""))
+                .hasMessageContaining("take it out");
+    }
+
+    @Test
+    void soIsTheAddressOfAReplica() {
+        DatabaseSettings settings = DatabaseSettings.forTests(url);
+        var withReplica =
+                new DatabaseSettings(
+                        settings.home(),
+                        Optional.of(url + "&socketTimeout=0"),
+                        settings.places(),
+                        settings.promise());
+        assertThatThrownBy(() -> Database.start(withReplica, SCRIPTS, new SimpleMeterRegistry()))
+                .isInstanceOf(UnsafeDatabase.class)
+                .hasMessageContaining("socketTimeout");
     }
 }

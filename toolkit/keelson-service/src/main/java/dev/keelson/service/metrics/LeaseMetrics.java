@@ -1,0 +1,48 @@
+package dev.keelson.service.metrics;
+
+import dev.keelson.LockName;
+import dev.keelson.postgres.LeasesObserver;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+import java.time.Duration;
+
+/** Counts leases by what they are on: taken, lost, and how long they were held. */
+public final class LeaseMetrics implements LeasesObserver {
+
+    private final MeterRegistry registry;
+
+    /** Measures into this registry. */
+    public LeaseMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void took(LockName name) {
+        count("keelson.leases.taken", "leases that were taken", name);
+    }
+
+    @Override
+    public void lost(LockName name) {
+        count("keelson.leases.lost", "leases that somebody else took over", name);
+    }
+
+    @Override
+    public void gaveBack(LockName name, Duration held) {
+        Timer.builder("keelson.leases.held")
+                .description("how long leases were held")
+                .tag("kind", UnitMetrics.kind(name))
+                .register(registry)
+                .record(held);
+    }
+
+    private void count(String meter, String description, LockName name) {
+        Counter.builder(meter)
+                .description(description)
+                .tag("kind", UnitMetrics.kind(name))
+                .register(registry)
+                .increment();
+    }
+}
