@@ -50,7 +50,7 @@ final class Conformance {
     }
 
     private static void transactions(Size size, Consumer<Chapter> done) throws Exception {
-        TransactionFaults.run(size.requests(), size.failedOver(), done);
+        TransactionFaults.run(size, done);
     }
 
     private static void locks(LockFaults faults, Size size) throws Exception {

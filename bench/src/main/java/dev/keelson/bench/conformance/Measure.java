@@ -2,6 +2,8 @@ package dev.keelson.bench.conformance;
 
 /** What is counted, by its heading in the report. */
 public enum Measure {
+    /** How often a line was cut. */
+    CUTS("cuts"),
     /** How often it was tried. */
     TRIES("tries"),
     /** The caller was told that it is done. */
@@ -47,7 +49,7 @@ public enum Measure {
         return switch (this) {
             case LOST, TWICE, FAILED_BUT_THERE, UNSAID, KEPT_CONNECTIONS -> true;
             case STALE, LOST_UPDATES, REPLACED, NOT_FREE -> true;
-            case TRIES, ACKNOWLEDGED, UNRESOLVED, OVERLAPS, REFUSED -> false;
+            case CUTS, TRIES, ACKNOWLEDGED, UNRESOLVED, OVERLAPS, REFUSED -> false;
         };
     }
 }

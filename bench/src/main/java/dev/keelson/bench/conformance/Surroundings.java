@@ -36,18 +36,19 @@ import java.util.regex.Pattern;
  * @param date of the run
  * @param parts the machine's and the programs' versions, in order
  */
-record Surroundings(LocalDate date, List<Part> parts) {
+public record Surroundings(LocalDate date, List<Part> parts) {
 
     private static final Pattern VERSION = Pattern.compile("-(\\d[\\w.]*)\\.jar$");
     private static final Pattern OS_NAME = Pattern.compile("(?m)^PRETTY_NAME=\"?([^\"\\n]*)");
     private static final Pattern REDIS = Pattern.compile("redis_version:(\\S+)");
     private static final long GIGABYTE = 1L << 30;
 
-    Surroundings {
+    public Surroundings {
         parts = List.copyOf(parts);
     }
 
-    static Surroundings here(Instant at) throws IOException, SQLException {
+    /** This machine now. */
+    public static Surroundings here(Instant at) throws IOException, SQLException {
         var parts = new ArrayList<Part>();
         parts.add(new Part("cores", Integer.toString(Runtime.getRuntime().availableProcessors())));
         parts.add(new Part("memory", memory()));
@@ -109,5 +110,5 @@ record Surroundings(LocalDate date, List<Part> parts) {
     }
 
     /** One of them. */
-    record Part(String name, String value) {}
+    public record Part(String name, String value) {}
 }

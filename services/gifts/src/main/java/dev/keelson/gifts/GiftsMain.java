@@ -4,7 +4,7 @@ import dev.keelson.Event;
 import dev.keelson.Leases;
 import dev.keelson.TimeOrderedIds;
 import dev.keelson.Transactor;
-import dev.keelson.gifts.business.CountingBusiness;
+import dev.keelson.gifts.business.BusinessModule;
 import dev.keelson.gifts.demo.DemoRoutes;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.notifications.NotifyingTraders;
@@ -57,6 +57,7 @@ public final class GiftsMain {
     private static final Duration PRESALES = Duration.ofSeconds(60);
     private static final Duration FLOORS = Duration.ofMinutes(5);
     private static final Duration AUDIT = Duration.ofSeconds(60);
+    private static final Duration FIGURES = Duration.ofSeconds(60);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
     /** Telegram may be away for hours: a message waits for a day before somebody is asked. */
@@ -122,6 +123,7 @@ public final class GiftsMain {
         operations(service, stores, market).endpoints().forEach(service::serve);
         var solvency = SolvencyModule.wire(stores.transactor(), service.registry(), stores.time());
         solvency.endpoints().forEach(service::serve);
+        var business = BusinessModule.wire(stores.transactor(), service.registry());
         world.checks().forEach(service.checks()::add);
         service.jobs()
                 .register("deposits", DEPOSITS, market.actions().crediting()::round)
@@ -130,9 +132,10 @@ public final class GiftsMain {
                 .register("auctions", AUCTIONS, market.deadlines().auctions()::round)
                 .register("presales", PRESALES, market.deadlines().presales()::round)
                 .register("floors", FLOORS, market.floors()::round)
-                .register("ledger-audit", AUDIT, solvency.watching()::round);
+                .register("ledger-audit", AUDIT, solvency.watching()::round)
+                .onEachInstance("figures", FIGURES, business.showing()::round);
         stores.outbox()
-                .subscribe(Subscription.of("metrics", new CountingBusiness(service.registry())))
+                .subscribe(Subscription.of("metrics", business.counting()))
                 .subscribe(
                         notifications(
                                 new NotifyingTraders(

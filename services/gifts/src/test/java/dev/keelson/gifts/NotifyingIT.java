@@ -63,12 +63,22 @@ class NotifyingIT {
         assertThat(first.bids(auction, "2").status()).isEqualTo(200);
         assertThat(second.bids(auction, "3").status()).isEqualTo(200);
         assertThat(second.buysNow(auction).status()).isEqualTo(200);
+        String other = seller.auctions("1", "10");
+        Trader third = market.newcomer().topUp("20");
+        assertThat(third.bids(other, "2").status()).isEqualTo(200);
+        assertThat(first.buysNow(other).status()).isEqualTo(200);
 
+        awaitMessages(
+                third,
+                "Your balance was topped up with 20.00 TON.",
+                "Somebody bought Test Star #NUM out of its auction for 10.00 TON."
+                        + " Your money is free again.");
         awaitMessages(
                 first,
                 "Your balance was topped up with 20.00 TON.",
                 "You were outbid on Test Star #NUM: 3.00 TON. Your money is free again."
-                        + " The next bid starts at 3.30 TON.");
+                        + " The next bid starts at 3.30 TON.",
+                "You won Test Star #NUM for 10.00 TON.");
         awaitMessages(
                 second,
                 "Your balance was topped up with 20.00 TON.",

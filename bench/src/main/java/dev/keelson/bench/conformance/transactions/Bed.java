@@ -3,6 +3,7 @@ package dev.keelson.bench.conformance.transactions;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
+import dev.keelson.bench.ToolkitSchema;
 import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.postgres.PostgresSettings;
 import dev.keelson.postgres.PostgresTransactor;
@@ -11,10 +12,6 @@ import dev.keelson.testkit.proxy.PostgresProxy;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -37,8 +34,6 @@ final class Bed implements AutoCloseable {
     /** Longer than any answer is held: nobody gives up before the fault is over. */
     private static final String SOCKET_SECONDS = "180";
 
-    private static final List<String> SCRIPTS =
-            List.of("V1__units", "V2__outcomes", "V3__leases", "V4__outbox");
     private static final String TABLES =
             """
             create table effect (name text not null);
@@ -73,10 +68,8 @@ final class Bed implements AutoCloseable {
 
     /** Makes the tables, the toolkit's among them. */
     static void prepare(String url) {
-        for (String script : SCRIPTS) {
-            execute(url, script("dev/keelson/postgres/schema/" + script + ".sql"));
-        }
-        execute(url, TABLES);
+        ToolkitSchema.make(url);
+        ToolkitSchema.execute(url, TABLES);
     }
 
     PostgresProxy proxy() {
@@ -151,26 +144,6 @@ final class Bed implements AutoCloseable {
             return effects;
         } catch (SQLException failing) {
             throw new IllegalStateException(failing);
-        }
-    }
-
-    private static void execute(String url, String sql) {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failing) {
-            throw new IllegalStateException(failing);
-        }
-    }
-
-    private static String script(String resource) {
-        try (InputStream file = Bed.class.getClassLoader().getResourceAsStream(resource)) {
-            if (file == null) {
-                throw new IllegalStateException(resource + " is not on the class path");
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 

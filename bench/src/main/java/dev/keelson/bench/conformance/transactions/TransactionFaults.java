@@ -1,6 +1,7 @@
 package dev.keelson.bench.conformance.transactions;
 
 import dev.keelson.bench.conformance.Chapter;
+import dev.keelson.bench.conformance.Size;
 
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -13,24 +14,23 @@ public final class TransactionFaults {
     /**
      * Runs them.
      *
-     * @param requests so many of each contender under each fault
-     * @param failedOver so many of each are under way when the server fails over
      * @param done is handed each chapter when it is over
      */
-    public static void run(int requests, int failedOver, Consumer<Chapter> done)
+    public static void run(Size size, Consumer<Chapter> done)
             throws IOException, InterruptedException {
         try (Bed bed = Bed.fresh()) {
-            var cuts = new Cuts(bed, requests);
+            var cuts = new Cuts(bed, size.requests());
             done.accept(cuts.beforeCommit());
             done.accept(cuts.afterCommit());
             done.accept(cuts.inMidFrame());
-            var bodies = new Bodies(bed, requests);
+            done.accept(new Storm(bed).run(size.cuts()));
+            var bodies = new Bodies(bed, size.requests());
             done.accept(bodies.swallowedError());
             done.accept(bodies.error());
             done.accept(bodies.failingHook());
-            done.accept(new Bodies(bed, Math.ceilDiv(requests, 4)).duplicateKey());
+            done.accept(new Bodies(bed, Math.ceilDiv(size.requests(), 4)).duplicateKey());
         }
         done.accept(ForgottenCommit.run());
-        done.accept(FailOver.run(failedOver));
+        done.accept(FailOver.run(size.failedOver()));
     }
 }

@@ -21,8 +21,7 @@ public final class CountingBusiness implements RecordedEvent.Handler {
 
     private final MeterRegistry registry;
 
-    /** Counts into this registry. */
-    public CountingBusiness(MeterRegistry registry) {
+    CountingBusiness(MeterRegistry registry) {
         this.registry = registry;
     }
 

@@ -35,6 +35,7 @@ record Notice(UserId to, String text, Optional<NftId> gift, Map<String, String> 
                     entry("OfferMade", tell("owner", "offer_made")),
                     entry("OfferCountered", tell("author", "offer_countered")),
                     entry("LeaderOutbid", tell("outbid", "outbid")),
+                    entry("LeaderBoughtOut", tell("led", "bought_out")),
                     entry("AuctionWon", tell("winner", "won")),
                     entry("MoneyArrived", tell("user", "topped_up")),
                     entry(

@@ -5,6 +5,7 @@ import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
+import dev.keelson.gifts.ledger.Books;
 import dev.keelson.gifts.offers.Offers.End;
 import dev.keelson.gifts.offers.Offers.Known;
 import dev.keelson.gifts.shared.GiftLock;
@@ -66,7 +67,9 @@ public final class ExpiringOffers {
                         .lock(unit, known)
                         .offer()
                         .filter(offer -> offer.isOver(clock.instant()));
-        over.ifPresent(offer -> desk.refusing().end(unit, offer, End.EXPIRED));
+        over.ifPresent(offer -> {
+            Books _ = desk.refusing().end(unit, offer, End.EXPIRED);
+        });
         return over.<Result<Offer, String>>map(Result::success)
                 .orElseGet(() -> Result.failure("it ended otherwise, or was countered"));
     }

@@ -113,7 +113,11 @@ final class OfferRoutes {
                         this::accept)
                 .post(
                         "/refuse",
-                        e -> e.operation("offers.refuse").signedIn().body(RefuseBody.class),
+                        e ->
+                                e.operation("offers.refuse")
+                                        .signedIn()
+                                        .rehearsable()
+                                        .body(RefuseBody.class),
                         this::refuse);
     }
 
@@ -222,13 +226,26 @@ final class OfferRoutes {
     }
 
     private Answer refuse(Call<RefuseBody> call) {
-        return switch (ends.refusing().refuse(call.body().offerId(), caller(call))) {
-            case Success(Ended ended) -> Answer.ok(OfferShape.of(ended.seen(), ended.how()));
-            case Failure(RefusingOffer.Refusal refusal) ->
-                    switch (refusal) {
-                        case RefusingOffer.Refusal.NoSuchOffer _ -> noSuchOffer();
-                        case RefusingOffer.Refusal.Over _ -> over();
-                    };
+        OfferId offer = call.body().offerId();
+        return call.isRehearsal()
+                ? ends.refusing()
+                        .rehearse(offer, caller(call))
+                        .fold(
+                                done -> Answer.ok(RehearsalShape.of(done, OfferRoutes::shape)),
+                                OfferRoutes::answer)
+                : ends.refusing()
+                        .refuse(offer, caller(call))
+                        .fold(done -> Answer.ok(shape(done)), OfferRoutes::answer);
+    }
+
+    private static OfferShape shape(Ended ended) {
+        return OfferShape.of(ended.seen(), ended.how());
+    }
+
+    private static Answer answer(RefusingOffer.Refusal refusal) {
+        return switch (refusal) {
+            case RefusingOffer.Refusal.NoSuchOffer _ -> noSuchOffer();
+            case RefusingOffer.Refusal.Over _ -> over();
         };
     }
 

@@ -6,6 +6,7 @@ import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.ledger.Books;
 import dev.keelson.gifts.ledger.Ledger;
+import dev.keelson.gifts.ledger.Rehearsed;
 import dev.keelson.gifts.offers.FindingOffer.Found;
 import dev.keelson.gifts.offers.Offers.End;
 import dev.keelson.gifts.offers.Offers.Known;
@@ -52,29 +53,42 @@ final class RefusingOffer {
         if (known.isEmpty()) {
             return Result.failure(new Refusal.NoSuchOffer(id));
         }
-        Operation locked = REFUSE.lockedBy(GiftLock.on(known.get().gift()));
-        return transactor.inUnit(locked, unit -> refuse(unit, known.get(), who));
+        return transactor.inUnit(
+                locked(known.get()), unit -> refuse(unit, known.get(), who).map(Rehearsed::answer));
     }
 
-    private Result<Ended, Refusal> refuse(UnitOfWork unit, Known known, UserId who) {
+    /** Runs the same unit and keeps nothing of it. */
+    Result<Rehearsed<Ended>, Refusal> rehearse(OfferId id, UserId who) {
+        return finding.look(id)
+                .map(known -> transactor.rehearse(locked(known), unit -> refuse(unit, known, who)))
+                .orElseGet(() -> Result.failure(new Refusal.NoSuchOffer(id)));
+    }
+
+    private static Operation locked(Known known) {
+        return REFUSE.lockedBy(GiftLock.on(known.gift()));
+    }
+
+    private Result<Rehearsed<Ended>, Refusal> refuse(UnitOfWork unit, Known known, UserId who) {
         Found found = finding.lock(unit, known);
         if (!found.concerns(who)) {
             return Result.failure(new Refusal.NoSuchOffer(known.id()));
         }
         End how = found.isOwner(who) ? End.REFUSED : End.WITHDRAWN;
         return found.offer()
-                .<Result<Ended, Refusal>>map(offer -> {
-                    end(unit, offer, how);
-                    return Result.success(new Ended(new Seen(offer, found.gift()), how));
+                .<Result<Rehearsed<Ended>, Refusal>>map(offer -> {
+                    Books books = end(unit, offer, how);
+                    var ended = new Ended(new Seen(offer, found.gift()), how);
+                    return Result.success(Rehearsed.of(ended, books));
                 })
                 .orElseGet(() -> Result.failure(new Refusal.Over(known.id())));
     }
 
     /** Ends an offer that the unit has locked, and frees its price. */
-    void end(UnitOfWork unit, Offer offer, End how) {
+    Books end(UnitOfWork unit, Offer offer, End how) {
         Books books = ledger.lock(unit, offer.accounts());
         books.enter(OffersOnGifts.release(offer));
         offers.end(unit, List.of(offer), how);
         ledger.write(unit, books);
+        return books;
     }
 }

@@ -94,6 +94,15 @@ class RehearsingIT {
     }
 
     @Test
+    void rejectingAnOfferAndWithdrawingOne() {
+        String rejected = ann.madeOffer(nft, "8");
+        String withdrawn = bob.madeOffer(nft, "7");
+
+        assertThatItDoesWhatItSays(seller, "/api/offers/refuse", Map.of("offer_id", rejected));
+        assertThatItDoesWhatItSays(bob, "/api/offers/refuse", Map.of("offer_id", withdrawn));
+    }
+
+    @Test
     void acceptingAHigherAndALowerCounterPrice() {
         String offer = ann.madeOffer(nft, "6");
         assertThat(seller.counters(offer, "9").status()).isEqualTo(200);

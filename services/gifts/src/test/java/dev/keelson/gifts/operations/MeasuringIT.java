@@ -59,6 +59,22 @@ class MeasuringIT {
         assertThat(metrics()).contains("gifts_deposits_total ", "gifts_deposits_ton_total ");
     }
 
+    @Test
+    void howMuchThereIsIsShown() {
+        Trader seller = market.newcomer();
+        String _ = seller.offersForSale("20");
+        String _ = seller.auctions("2", "25");
+        long users = market.number("select count(*) from users");
+        long listed = market.number("select count(*) from nft where state = 'listed'");
+        assertThat(market.run("figures")).isOne();
+
+        assertThat(metrics())
+                .contains(
+                        "gifts_users " + users + ".0",
+                        "gifts_listed " + listed + ".0",
+                        "gifts_auctions_open 1.0");
+    }
+
     private static String violations(String invariant, int count) {
         return "gifts_invariant_violations{invariant=\"" + invariant + "\"} " + count + ".0";
     }

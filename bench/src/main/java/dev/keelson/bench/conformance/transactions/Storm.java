@@ -1,0 +1,104 @@
+package dev.keelson.bench.conformance.transactions;
+
+import dev.keelson.bench.conformance.Chapter;
+import dev.keelson.bench.conformance.Measure;
+import dev.keelson.bench.conformance.Observed;
+import dev.keelson.testkit.Race;
+import dev.keelson.testkit.proxy.Fault;
+import dev.keelson.testkit.proxy.Message;
+import dev.keelson.testkit.proxy.Plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Connections that are lost around COMMIT again and again, while eight callers work at once. */
+final class Storm {
+
+    private static final int CALLERS = 8;
+    private static final int REQUESTS = 25;
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** A peer shows with a hundredth of the cuts what it does. */
+    private static final int PEERS_SHARE = 100;
+
+    private static final List<Contestant> OURS =
+            List.of(
+                    Contestant.KEELSON_KEY,
+                    Contestant.KEELSON_TRANSACTION,
+                    Contestant.KEELSON_WITNESS);
+    private static final List<Contestant> PEERS =
+            List.of(
+                    Contestant.SPRING,
+                    Contestant.SPRING_RETRY,
+                    Contestant.SPRING_RETRY_ID,
+                    Contestant.SPRING_STATUS);
+    private static final List<Measure> COLUMNS =
+            List.of(
+                    Measure.CUTS,
+                    Measure.TRIES,
+                    Measure.ACKNOWLEDGED,
+                    Measure.LOST,
+                    Measure.TWICE,
+                    Measure.FAILED_BUT_THERE,
+                    Measure.UNRESOLVED);
+    private static final List<Fault> FAULTS =
+            List.of(Fault.cut(), Fault.cutInMidFrame(), Fault.cutClientOnly(), Fault.fatal());
+
+    private static final String STORY =
+            """
+            Eight callers at once; every third message that carries COMMIT or its answer is lost:
+            the line is cut, cut in mid-frame, cut at the client's end alone, or the server says
+            FATAL. What is tried again can be cut again. The peers get a hundredth of the cuts.
+            """;
+
+    private final Bed bed;
+
+    Storm(Bed bed) {
+        this.bed = bed;
+    }
+
+    /** So many cuts for all of ours together. */
+    Chapter run(int cuts) throws InterruptedException {
+        var rows = new ArrayList<Observed>();
+        for (Contestant each : OURS) {
+            rows.add(observe(each, Math.ceilDiv(cuts, OURS.size())));
+        }
+        for (Contestant each : PEERS) {
+            rows.add(observe(each, Math.ceilDiv(cuts, PEERS_SHARE)));
+        }
+        return new Chapter("Cut again and again, many callers", STORY, COLUMNS, rows);
+    }
+
+    private Observed observe(Contestant contestant, int cuts) throws InterruptedException {
+        var observed = contestant.observed();
+        var ledger = new Ledger(observed);
+        Caller caller = contestant.on(bed);
+        int before = bed.proxy().faults();
+        bed.proxy().follow(Storm::atRandom);
+        for (int round = 0; bed.proxy().faults() - before < cuts; round++) {
+            String prefix = "storm " + contestant + " " + round + "/";
+            Race.of(CALLERS)
+                    .rounds(REQUESTS)
+                    .within(LONGEST)
+                    .run(lap -> {
+                        String request = prefix + lap.thread() + "/" + lap.round();
+                        ledger.request(caller, request, statements -> statements.note(request));
+                        return true;
+                    })
+                    .withoutFaults();
+            // The server's ends of lines that were cut at the client's alone are open.
+            bed.proxy().hangUp();
+        }
+        bed.proxy().follow(Plan.none());
+        observed.add(Measure.CUTS, bed.proxy().faults() - before);
+        return ledger.judge(bed.effects());
+    }
+
+    private static Fault atRandom(Message message) {
+        boolean isMeant = message.runsCommit() || message.saysCommitted();
+        int dice = ThreadLocalRandom.current().nextInt(3 * FAULTS.size());
+        return isMeant && dice < FAULTS.size() ? FAULTS.get(dice) : Fault.pass();
+    }
+}
