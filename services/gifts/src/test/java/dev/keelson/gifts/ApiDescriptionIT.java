@@ -204,6 +204,9 @@ class ApiDescriptionIT {
         String offer = buyer.post("/api/offers/new", offer(other, "6"), "offer").field("offer_id");
         succeeds(buyer.get("/api/offers/my?side=sent"));
         succeeds(seller.get("/api/offers/my?side=received"));
+        succeeds(
+                seller.post(
+                        "/api/offers/refuse?dry_run=true", "{\"offer_id\": \"" + offer + "\"}"));
         succeeds(seller.refuses(offer));
         String countered = buyer.madeOffer(other, "7");
         succeeds(seller.counters(countered, "8"));

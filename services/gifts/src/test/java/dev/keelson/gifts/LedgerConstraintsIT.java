@@ -114,8 +114,9 @@ class LedgerConstraintsIT {
         assertRefused(
                 """
                 insert into auction (id, nft_id, seller, start_bid, step_percent, state, ends_at,
-                                     version, created_at)
-                select gen_random_uuid(), nft_id, seller, 1, 1, 'active', ends_at, 1, created_at
+                                     version, created_at, title, model, pattern, backdrop)
+                select gen_random_uuid(), nft_id, seller, 1, 1, 'active', ends_at, 1, created_at,
+                       title, model, pattern, backdrop
                   from auction where id = '%s'
                 """
                         .formatted(auction),

@@ -34,7 +34,8 @@ final class BindingRulesTest {
                     "nativeSQL",
                     "and",
                     "andIf",
-                    "andIfAny");
+                    "andIfAny",
+                    "andOneOf");
 
     /** These send SQL where their receiver is a SQL client, and other things elsewhere. */
     private static final Set<String> SENDERS_OF_A_CLIENT =

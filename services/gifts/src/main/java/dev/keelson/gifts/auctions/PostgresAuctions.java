@@ -52,8 +52,11 @@ final class PostgresAuctions implements Auctions {
     private static final String ADD =
             """
             insert into auction (id, nft_id, seller, start_bid, step_percent, buy_now, state,
-                                 ends_at, version, created_at)
-            values (:id, :nft, :seller, :start, :step, :buyNow, 'active', :ends, :version, :at)
+                                 ends_at, version, created_at, title, model, pattern, backdrop)
+            select :id, id, :seller, :start, :step, :buyNow, 'active', :ends, :version, :at,
+                   title, model, pattern, backdrop
+              from nft
+             where id = :nft
             """;
 
     private static final String LEAD =
@@ -105,12 +108,15 @@ final class PostgresAuctions implements Auctions {
                    n.id, n.gift_id, n.owner, n.state, n.price, n.listed_at, n.version,
                    n.title, n.num, n.model, n.pattern, n.backdrop,
                    g.model_rarity, g.pattern_rarity, g.backdrop_rarity
-              from auction a
+              from (select a.id, a.nft_id, a.seller, a.start_bid, a.step_percent, a.buy_now, a.leader,
+                           a.last_bid, a.state, a.ends_at, a.version
+                      from auction a
+                     where {which}
+                     order by {order}
+                     limit :limit) as a
               join nft n on n.id = a.nft_id
               join gift g on g.id = n.gift_id
-             where {which}
              order by {order}
-             limit :limit
             """;
 
     @Override
@@ -250,14 +256,10 @@ final class PostgresAuctions implements Auctions {
                 new Conditions()
                         .and("a.state = 'active'")
                         .and("a.ends_at > :now", "now", search.now())
-                        .andIfAny(search.parts().titles(), "n.title = any(:titles)", "titles")
-                        .andIfAny(search.parts().models(), "n.model = any(:models)", "models")
-                        .andIfAny(
-                                search.parts().patterns(), "n.pattern = any(:patterns)", "patterns")
-                        .andIfAny(
-                                search.parts().backdrops(),
-                                "n.backdrop = any(:backdrops)",
-                                "backdrops")
+                        .andOneOf(search.parts().titles(), "a.title", "titles")
+                        .andOneOf(search.parts().models(), "a.model", "models")
+                        .andOneOf(search.parts().patterns(), "a.pattern", "patterns")
+                        .andOneOf(search.parts().backdrops(), "a.backdrop", "backdrops")
                         .andIf(
                                 search.priceMin().map(Nanoton::value),
                                 "coalesce(a.last_bid, a.start_bid) >= :priceMin",

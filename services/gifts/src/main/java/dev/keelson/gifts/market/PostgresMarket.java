@@ -14,8 +14,10 @@ import dev.keelson.postgres.sql.Sql;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The market in PostgreSQL: keyset pages over partial indexes of what is listed. */
 final class PostgresMarket implements Market {
@@ -25,12 +27,41 @@ final class PostgresMarket implements Market {
             select n.id, n.gift_id, n.owner, n.state, n.price, n.listed_at, n.version,
                    n.title, n.num, n.model, n.pattern, n.backdrop,
                    g.model_rarity, g.pattern_rarity, g.backdrop_rarity
-              from nft n
+              from (select n.id, n.gift_id, n.owner, n.state, n.price, n.listed_at, n.version,
+                           n.title, n.num, n.model, n.pattern, n.backdrop, n.rarity
+                      from nft n
+                     where n.state = 'listed' and {filter}
+                     order by {order}
+                     limit :limit) as n
               join gift g on g.id = n.gift_id
-             where n.state = 'listed' and {filter}
              order by {order}
-             limit :limit
             """;
+
+    /** The same for a few values of one column: a page of each, and of these the page. */
+    private static final String SEARCH_EACH =
+            """
+            select n.id, n.gift_id, n.owner, n.state, n.price, n.listed_at, n.version,
+                   n.title, n.num, n.model, n.pattern, n.backdrop,
+                   g.model_rarity, g.pattern_rarity, g.backdrop_rarity
+              from (select n.id, n.gift_id, n.owner, n.state, n.price, n.listed_at, n.version,
+                           n.title, n.num, n.model, n.pattern, n.backdrop, n.rarity
+                      from unnest(:values) as wanted(value)
+                     cross join lateral (
+                           select n.id, n.gift_id, n.owner, n.state, n.price, n.listed_at,
+                                  n.version, n.title, n.num, n.model, n.pattern, n.backdrop,
+                                  n.rarity
+                             from nft n
+                            where n.state = 'listed' and {column} = wanted.value and {filter}
+                            order by {order}
+                            limit :limit) as n
+                     order by {order}
+                     limit :limit) as n
+              join gift g on g.id = n.gift_id
+             order by {order}
+            """;
+
+    /** With more values than these a page is soon found by going through all that is listed. */
+    private static final int FEW = 10;
 
     private static final String COLLECTIONS =
             """
@@ -59,11 +90,38 @@ final class PostgresMarket implements Market {
     }
 
     static Query query(Session session, Search search) {
-        return Sql.in(session)
-                .query(SEARCH)
-                .where("filter", filter(search))
+        var words = new ArrayList<>(words(search));
+        Optional<Words> each = each(words);
+        each.ifPresent(words::remove);
+        return each.map(it ->
+                        Sql.in(session)
+                                .query(SEARCH_EACH)
+                                .fragment("column", new Fragment(it.column()))
+                                .bind("values", it.values()))
+                .orElseGet(() -> Sql.in(session).query(SEARCH))
+                .where("filter", filter(search, words))
                 .fragment("order", order(search.sort()))
                 .bind("limit", search.limit());
+    }
+
+    /** A column, and the values of it that are wanted, bound by a name. */
+    private record Words(String name, String column, List<String> values) {}
+
+    private static List<Words> words(Search search) {
+        return Stream.of(
+                        new Words("titles", "n.title", search.titles()),
+                        new Words("models", "n.model", search.models()),
+                        new Words("patterns", "n.pattern", search.patterns()),
+                        new Words("backdrops", "n.backdrop", search.backdrops()))
+                .filter(column -> !column.values().isEmpty())
+                .toList();
+    }
+
+    /** Nothing where one value of a column narrows the search down anyway. */
+    private static Optional<Words> each(List<Words> words) {
+        return words.stream().anyMatch(column -> column.values().size() == 1)
+                ? Optional.empty()
+                : words.stream().filter(column -> column.values().size() <= FEW).findFirst();
     }
 
     private static Listed listed(Nft gift) {
@@ -73,17 +131,16 @@ final class PostgresMarket implements Market {
         throw new IllegalStateException("not listed: " + gift);
     }
 
-    private static Conditions filter(Search search) {
+    private static Conditions filter(Search search, List<Words> words) {
         var filter =
                 new Conditions()
-                        .andIfAny(search.titles(), "n.title = any(:titles)", "titles")
-                        .andIfAny(search.models(), "n.model = any(:models)", "models")
-                        .andIfAny(search.patterns(), "n.pattern = any(:patterns)", "patterns")
-                        .andIfAny(search.backdrops(), "n.backdrop = any(:backdrops)", "backdrops")
                         .andIf(search.num().min(), "n.num >= :numMin", "numMin")
                         .andIf(search.num().max(), "n.num <= :numMax", "numMax")
                         .andIf(nanos(search.price().min()), "n.price >= :priceMin", "priceMin")
                         .andIf(nanos(search.price().max()), "n.price <= :priceMax", "priceMax");
+        words.forEach(column -> {
+            Conditions _ = filter.andOneOf(column.values(), column.column(), column.name());
+        });
         search.after()
                 .ifPresent(cursor ->
                         filter.and(behind(search.sort()), "key", key(search, cursor))

@@ -43,11 +43,14 @@ final class PostgresPresales implements Presales {
                    p.transfer_time, p.listed_at, p.version,
                    g.title, g.num, g.model, g.pattern, g.backdrop,
                    g.model_rarity, g.pattern_rarity, g.backdrop_rarity
-              from presale p
+              from (select p.id, p.gift_id, p.seller, p.state, p.price, p.deposit, p.buyer,
+                           p.transfer_time, p.listed_at, p.version, p.num, p.rarity
+                      from presale p
+                     where {which}
+                     order by {order}
+                     limit :limit) as p
               join gift g on g.id = p.gift_id
-             where {which}
              order by {order}
-             limit :limit
             """;
 
     private static final String MINE =
@@ -213,10 +216,10 @@ final class PostgresPresales implements Presales {
                 new Conditions()
                         .and("p.state = 'listed'")
                         .and("p.transfer_time > :now", "now", search.now())
-                        .andIfAny(parts.titles(), "p.title = any(:titles)", "titles")
-                        .andIfAny(parts.models(), "p.model = any(:models)", "models")
-                        .andIfAny(parts.patterns(), "p.pattern = any(:patterns)", "patterns")
-                        .andIfAny(parts.backdrops(), "p.backdrop = any(:backdrops)", "backdrops")
+                        .andOneOf(parts.titles(), "p.title", "titles")
+                        .andOneOf(parts.models(), "p.model", "models")
+                        .andOneOf(parts.patterns(), "p.pattern", "patterns")
+                        .andOneOf(parts.backdrops(), "p.backdrop", "backdrops")
                         .andIf(search.num().min(), "p.num >= :numMin", "numMin")
                         .andIf(search.num().max(), "p.num <= :numMax", "numMax")
                         .andIf(nanos(search.price().min()), "p.price >= :priceMin", "priceMin")

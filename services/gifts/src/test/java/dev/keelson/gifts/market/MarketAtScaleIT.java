@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -170,6 +171,8 @@ class MarketAtScaleIT {
         searches.put("all", new Wanted().in(sort));
         searches.put("one title", new Wanted().titles("7").in(sort));
         searches.put("three titles", new Wanted().titles("7", "8", "9").in(sort));
+        searches.put("ten titles", new Wanted().titles(numbers(10)).in(sort));
+        searches.put("fifty titles", new Wanted().titles(numbers(50)).in(sort));
         searches.put("a model of a title", new Wanted().titles("7").model("3").in(sort));
         searches.put("a model", new Wanted().model("3").in(sort));
         searches.put("a pattern", new Wanted().pattern("3").in(sort));
@@ -183,6 +186,10 @@ class MarketAtScaleIT {
         searches.put("most prices", new Wanted().prices("5", "100").in(sort));
         searches.put("a cheap backdrop", new Wanted().prices("1", "20").backdrop("3").in(sort));
         return searches;
+    }
+
+    private static String[] numbers(int count) {
+        return IntStream.range(0, count).mapToObj(Integer::toString).toArray(String[]::new);
     }
 
     /** A search that is being put together. */

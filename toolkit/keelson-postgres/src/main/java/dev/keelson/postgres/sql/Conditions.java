@@ -44,6 +44,21 @@ public final class Conditions {
         return values.isEmpty() ? this : and(term, name, values);
     }
 
+    /**
+     * Adds that a column has one of the values, where the list is not empty. One value alone is
+     * compared with {@code =}, so that an index on the column keeps the order of what follows.
+     */
+    public Conditions andOneOf(List<?> values, String column, String name) {
+        if (values.size() == 1) {
+            terms.add(column + " = :" + name);
+            bindings.put(name, values.getFirst());
+        } else if (!values.isEmpty()) {
+            terms.add(column + " = any(:" + name + ")");
+            bindings.put(name, values);
+        }
+        return this;
+    }
+
     String text() {
         return terms.isEmpty() ? "true" : "(" + String.join(") and (", terms) + ")";
     }
