@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /** Connections that are lost around COMMIT again and again, while eight callers work at once. */
 final class Storm {
@@ -43,14 +44,18 @@ final class Storm {
                     Measure.TWICE,
                     Measure.FAILED_BUT_THERE,
                     Measure.UNRESOLVED);
-    private static final List<Fault> FAULTS =
-            List.of(Fault.cut(), Fault.cutInMidFrame(), Fault.cutClientOnly(), Fault.fatal());
+    private static final List<Fault> CUTS_OF_BOTH_ENDS =
+            List.of(Fault.cut(), Fault.cutInMidFrame(), Fault.fatal());
+    private static final List<Fault> ALL_CUTS =
+            Stream.concat(CUTS_OF_BOTH_ENDS.stream(), Stream.of(Fault.cutClientOnly())).toList();
 
     private static final String STORY =
             """
             Eight callers at once; every third message that carries COMMIT or its answer is lost:
             the line is cut, cut in mid-frame, cut at the client's end alone, or the server says
-            FATAL. What is tried again can be cut again. The peers get a hundredth of the cuts.
+            FATAL. What is tried again can be cut again. The peers get a hundredth of the cuts, and
+            none at the client's end alone: nobody ends the session that is left at the server, and
+            who tries a unique id again waits for its lock until the socket's deadline.
             """;
 
     private final Bed bed;
@@ -63,20 +68,21 @@ final class Storm {
     Chapter run(int cuts) throws InterruptedException {
         var rows = new ArrayList<Observed>();
         for (Contestant each : OURS) {
-            rows.add(observe(each, Math.ceilDiv(cuts, OURS.size())));
+            rows.add(observe(each, ALL_CUTS, Math.ceilDiv(cuts, OURS.size())));
         }
         for (Contestant each : PEERS) {
-            rows.add(observe(each, Math.ceilDiv(cuts, PEERS_SHARE)));
+            rows.add(observe(each, CUTS_OF_BOTH_ENDS, Math.ceilDiv(cuts, PEERS_SHARE)));
         }
         return new Chapter("Cut again and again, many callers", STORY, COLUMNS, rows);
     }
 
-    private Observed observe(Contestant contestant, int cuts) throws InterruptedException {
+    private Observed observe(Contestant contestant, List<Fault> faults, int cuts)
+            throws InterruptedException {
         var observed = contestant.observed();
         var ledger = new Ledger(observed);
         Caller caller = contestant.on(bed);
         int before = bed.proxy().faults();
-        bed.proxy().follow(Storm::atRandom);
+        bed.proxy().follow(message -> atRandom(message, faults));
         for (int round = 0; bed.proxy().faults() - before < cuts; round++) {
             String prefix = "storm " + contestant + " " + round + "/";
             Race.of(CALLERS)
@@ -96,9 +102,9 @@ final class Storm {
         return ledger.judge(bed.effects());
     }
 
-    private static Fault atRandom(Message message) {
+    private static Fault atRandom(Message message, List<Fault> faults) {
         boolean isMeant = message.runsCommit() || message.saysCommitted();
-        int dice = ThreadLocalRandom.current().nextInt(3 * FAULTS.size());
-        return isMeant && dice < FAULTS.size() ? FAULTS.get(dice) : Fault.pass();
+        int dice = ThreadLocalRandom.current().nextInt(3 * faults.size());
+        return isMeant && dice < faults.size() ? faults.get(dice) : Fault.pass();
     }
 }
