@@ -76,19 +76,28 @@ class RedisRaceIT {
     void noUpdateIsLostWhenRedisIsKilledAndComesBackEmpty() throws Exception {
         try (EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedisSettings.forLocks())) {
             join(redis.uri(), redis.uri());
-            race(
-                    this::inUnit,
-                    () -> {
-                        awaitCounts(40);
-                        redis.kill();
-                        awaitEverywhere(State.POSTGRES_ALONE);
-                        awaitCounts(40);
-                        redis.restart();
-                        awaitEverywhere(State.REDIS);
-                        awaitCounts(40);
-                    });
+            race(this::inUnit, () -> killAndRestart(redis));
             assertNothingWasLostAndAllSawTheSwitch();
         }
+    }
+
+    @Test
+    void withRedisAloneUpdatesAreLostWhenItIsKilled() throws Exception {
+        try (EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedisSettings.forLocks())) {
+            join(redis.uri(), redis.uri());
+            race(this::withRedisAlone, () -> untilOneIsLost(() -> killAndRestart(redis)));
+            assertThat(DATABASE.counted("0")).isLessThan(counted.get());
+        }
+    }
+
+    private void killAndRestart(EmbeddedRedis redis) {
+        awaitCounts(40);
+        redis.kill();
+        awaitEverywhere(State.POSTGRES_ALONE);
+        awaitCounts(40);
+        redis.restart();
+        awaitEverywhere(State.REDIS);
+        awaitCounts(40);
     }
 
     @Test
