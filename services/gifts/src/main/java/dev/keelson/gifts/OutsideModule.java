@@ -8,7 +8,7 @@ import dev.keelson.gifts.outside.OutsideService.Border;
 import dev.keelson.gifts.outside.OutsideService.State;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxTelegram;
-import dev.keelson.gifts.sandbox.SandboxTon;
+import dev.keelson.gifts.sandbox.chain.SandboxTon;
 import dev.keelson.gifts.telegram.BotToken;
 import dev.keelson.gifts.telegram.TelegramBotApi;
 import dev.keelson.gifts.ton.ToncenterApi;

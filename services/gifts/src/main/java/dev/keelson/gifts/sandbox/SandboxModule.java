@@ -1,6 +1,8 @@
 package dev.keelson.gifts.sandbox;
 
 import dev.keelson.Transactor;
+import dev.keelson.gifts.sandbox.chain.SandboxTon;
+import dev.keelson.gifts.sandbox.chain.ToncenterRoutes;
 
 import io.helidon.webserver.WebServer;
 
@@ -49,7 +51,7 @@ public final class SandboxModule implements AutoCloseable {
      * @param clock the sandbox's clock
      */
     public static SandboxModule start(Path directory, InstantSource clock) {
-        var ton = new SandboxTon(directory, clock);
+        SandboxTon ton = chain(directory, clock);
         var telegram = new SandboxTelegram(directory, clock);
         var faults = new Faults();
         WebServer server =
@@ -65,6 +67,11 @@ public final class SandboxModule implements AutoCloseable {
                         .build()
                         .start();
         return new SandboxModule(new Players(ton, telegram, faults), clock, server);
+    }
+
+    /** A chain alone; its file is in the directory. */
+    public static SandboxTon chain(Path directory, InstantSource clock) {
+        return new SandboxTon(new ChainJournal(directory.resolve("ton.jsonl")), clock);
     }
 
     /** What puts the sandbox's clock forward; needed before the sandbox is started. */
