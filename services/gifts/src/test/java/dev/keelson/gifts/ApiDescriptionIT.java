@@ -10,6 +10,7 @@ import dev.keelson.gifts.auctions.AuctionsTour;
 import dev.keelson.gifts.operations.DescribedOperations;
 import dev.keelson.gifts.presale.DescribedPresales;
 import dev.keelson.gifts.trades.TradesTour;
+import dev.keelson.gifts.withdrawals.DescribedWithdrawals;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -117,11 +118,12 @@ class ApiDescriptionIT {
         DescribedPresales.exchange(seller, buyer, stranger);
         new TradesTour(seller, buyer, stranger).successes();
         new DescribedOperations(market, admin, seller).succeed();
+        new DescribedWithdrawals(market, admin, buyer).succeed();
         service();
 
         Set<String> succeeded =
                 exchanges.stream()
-                        .filter(exchange -> exchange.reply().status() == 200)
+                        .filter(exchange -> exchange.reply().status() / 100 == 2)
                         .flatMap(exchange -> API.find(exchange).stream())
                         .map(Operation::name)
                         .collect(Collectors.toCollection(TreeSet::new));
@@ -288,6 +290,11 @@ class ApiDescriptionIT {
     @Test
     void theRefusalsOfTheStaffsOperationsAreAsDescribed() {
         new DescribedOperations(market, admin, seller).refuse(buyer, listed);
+    }
+
+    @Test
+    void theRefusalsOfWithdrawalsAreAsDescribed() {
+        new DescribedWithdrawals(market, admin, buyer).refuse();
     }
 
     @Test

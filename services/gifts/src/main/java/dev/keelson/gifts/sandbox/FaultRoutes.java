@@ -6,6 +6,8 @@ import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
 
+import java.util.Optional;
+
 /** {@code /sandbox/faults}: lets the chain or Telegram fail. */
 public final class FaultRoutes {
 
@@ -16,7 +18,7 @@ public final class FaultRoutes {
         this.faults = world.faults();
     }
 
-    record FaultBody(Target target, Mode mode) {}
+    record FaultBody(Target target, Mode mode, Optional<String> method) {}
 
     /** The endpoint; it is not rate-limited. */
     public Endpoints endpoints() {
@@ -28,7 +30,11 @@ public final class FaultRoutes {
     }
 
     private Answer set(Call<FaultBody> call) {
-        faults.set(call.body().target(), call.body().mode());
-        return Answer.ok(call.body());
+        FaultBody body = call.body();
+        body.method()
+                .ifPresentOrElse(
+                        method -> faults.set(body.target(), body.mode(), method),
+                        () -> faults.set(body.target(), body.mode()));
+        return Answer.ok(body);
     }
 }

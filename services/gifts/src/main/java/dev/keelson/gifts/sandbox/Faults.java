@@ -10,6 +10,7 @@ import io.helidon.webserver.http.RoutingResponse;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -47,24 +48,46 @@ public final class Faults implements Filter {
     /** Longer than the ten seconds of one exchange. */
     private static final Duration SLOWNESS = Duration.ofSeconds(15);
 
-    private final Map<Target, Mode> modes = new EnumMap<>(Target.class);
+    private final Map<Target, Fault> faults = new EnumMap<>(Target.class);
+
+    /**
+     * What goes wrong.
+     *
+     * @param method of the API, the last word of its path; none: with every one
+     */
+    private record Fault(Mode mode, Optional<String> method) {
+
+        boolean concerns(String path) {
+            String last = path.substring(path.lastIndexOf('/') + 1);
+            return method.isEmpty() || method.get().equalsIgnoreCase(last);
+        }
+    }
 
     Faults() {}
 
     /** Switches a simulator; slow answers that are still waiting leave at once. */
     public synchronized void set(Target target, Mode mode) {
-        modes.put(target, mode);
+        set(target, new Fault(mode, Optional.empty()));
+    }
+
+    /** The same for one method of its API, such as {@code message} or {@code sendMessage}. */
+    public synchronized void set(Target target, Mode mode, String method) {
+        set(target, new Fault(mode, Optional.of(method)));
+    }
+
+    private void set(Target target, Fault fault) {
+        faults.put(target, fault);
         notifyAll();
     }
 
-    /** How a simulator is switched. */
-    public synchronized Mode mode(Target target) {
-        return modes.getOrDefault(target, Mode.OK);
+    private synchronized Mode mode(Target target, String path) {
+        Fault fault = faults.get(target);
+        return fault != null && fault.concerns(path) ? fault.mode() : Mode.OK;
     }
 
     /** Nothing goes wrong any more. */
     synchronized void end() {
-        modes.clear();
+        faults.clear();
         notifyAll();
     }
 
@@ -72,36 +95,39 @@ public final class Faults implements Filter {
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         for (Target target : Target.values()) {
             if (request.path().rawPath().startsWith(target.under)) {
-                spoil(target, chain, response);
+                spoil(target, new Passing(chain, request.path().rawPath(), response));
                 return;
             }
         }
         chain.proceed();
     }
 
-    private void spoil(Target target, FilterChain chain, RoutingResponse response) {
-        Mode mode = mode(target);
+    private record Passing(FilterChain chain, String path, RoutingResponse response) {}
+
+    private void spoil(Target target, Passing passing) {
+        RoutingResponse response = passing.response();
+        Mode mode = mode(target, passing.path());
         if (mode == Mode.DOWN) {
             response.status(Status.SERVICE_UNAVAILABLE_503).send();
             return;
         }
         if (mode == Mode.SLOW) {
-            response.beforeSend(() -> dawdle(target));
+            response.beforeSend(() -> dawdle(target, passing.path()));
         }
         if (mode == Mode.ACCEPT_THEN_CUT) {
             response.beforeSend(() -> {
                 throw new CloseConnectionException("cut, as the sandbox was told to");
             });
         }
-        chain.proceed();
+        passing.chain().proceed();
     }
 
     /** Waits for as long as the simulator is slow, though not for ever. */
-    private synchronized void dawdle(Target target) {
+    private synchronized void dawdle(Target target, String path) {
         long end = System.nanoTime() + SLOWNESS.toNanos();
         try {
             long left = SLOWNESS.toNanos();
-            while (mode(target) == Mode.SLOW && left > 0) {
+            while (mode(target, path) == Mode.SLOW && left > 0) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
                 left = end - System.nanoTime();
             }
