@@ -109,8 +109,8 @@ sealed interface Fate {
     /** The history begins where the wallet stood when the order was signed. */
     private static boolean isWhole(Signed signed, Sight sight) {
         return signed.anchor() == 0
-                || !sight.history().isEmpty()
-                        && sight.history().getFirst().lt() == signed.anchor();
+                || (!sight.history().isEmpty()
+                        && sight.history().getFirst().lt() == signed.anchor());
     }
 
     /** How many other orders the wallet took since; none, where one cannot be told apart. */
