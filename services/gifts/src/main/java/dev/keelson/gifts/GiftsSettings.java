@@ -164,8 +164,7 @@ final class GiftsSettings {
         return OutsideModule.of(addresses, bot, service.outside());
     }
 
-    private static <T> T required(
-            Assembly service, Setting<Optional<T>> setting, String name) {
+    private static <T> T required(Assembly service, Setting<Optional<T>> setting, String name) {
         return service.get(setting)
                 .orElseThrow(() ->
                         new BadSettings(List.of(name + " is needed where the sandbox is off.")));

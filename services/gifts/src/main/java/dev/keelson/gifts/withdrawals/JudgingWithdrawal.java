@@ -51,28 +51,45 @@ final class JudgingWithdrawal {
 
     /** Lets a payout under review go. */
     Result<Withdrawal, Refusal> approve(WithdrawalId id, UserId by) {
-        return judge(APPROVE, id, State.REVIEW, (unit, locked) -> {
-            note(unit, new StaffAction(by, "withdrawals.approve", id.toString()), locked);
-            return Result.success(stores.settling().put(unit, locked.approvedBy(by)));
-        });
+        return judge(
+                APPROVE,
+                id,
+                State.REVIEW,
+                (unit, locked) -> {
+                    note(unit, new StaffAction(by, "withdrawals.approve", id.toString()), locked);
+                    return Result.success(stores.settling().put(unit, locked.approvedBy(by)));
+                });
     }
 
     /** Gives the money of a payout under review back. */
     Result<Withdrawal, Refusal> reject(Judgement judgement) {
-        return judge(REJECT, judgement.id(), State.REVIEW, (unit, locked) -> {
-            note(unit, action(judgement, "withdrawals.reject"), locked);
-            String why = "rejected: " + judgement.reason();
-            return Result.success(stores.settling().refund(unit, locked, Optional.empty(), why));
-        });
+        return judge(
+                REJECT,
+                judgement.id(),
+                State.REVIEW,
+                (unit, locked) -> {
+                    note(unit, action(judgement, "withdrawals.reject"), locked);
+                    String why = "rejected: " + judgement.reason();
+                    return Result.success(
+                            stores.settling().refund(unit, locked, Optional.empty(), why));
+                });
     }
 
     /** Says of an unclear payout that it never landed: the money goes back. */
     Result<Withdrawal, Refusal> markRefunded(Judgement judgement) {
-        return judge(MARK, judgement.id(), State.MANUAL, (unit, locked) -> {
-            note(unit, action(judgement, "withdrawals.mark").with("as", "refunded"), locked);
-            String why = "by hand: " + judgement.reason();
-            return Result.success(stores.settling().refund(unit, locked, Optional.empty(), why));
-        });
+        return judge(
+                MARK,
+                judgement.id(),
+                State.MANUAL,
+                (unit, locked) -> {
+                    note(
+                            unit,
+                            action(judgement, "withdrawals.mark").with("as", "refunded"),
+                            locked);
+                    String why = "by hand: " + judgement.reason();
+                    return Result.success(
+                            stores.settling().refund(unit, locked, Optional.empty(), why));
+                });
     }
 
     /**
@@ -81,19 +98,23 @@ final class JudgingWithdrawal {
      * @param transaction where on the chain it is
      */
     Result<Withdrawal, Refusal> markConfirmed(Judgement judgement, String transaction) {
-        return judge(MARK, judgement.id(), State.MANUAL, (unit, locked) -> {
-            if (stores.withdrawals().isKnown(unit, transaction)) {
-                return Result.failure(new Refusal.TransactionTaken(transaction));
-            }
-            StaffAction action =
-                    action(judgement, "withdrawals.mark")
-                            .with("as", "confirmed")
-                            .with("transaction", transaction);
-            note(unit, action, locked);
-            String why = "by hand: " + judgement.reason();
-            var landing = new Landing(transaction, Nanoton.ZERO);
-            return Result.success(stores.settling().confirm(unit, locked, landing, why));
-        });
+        return judge(
+                MARK,
+                judgement.id(),
+                State.MANUAL,
+                (unit, locked) -> {
+                    if (stores.withdrawals().isKnown(unit, transaction)) {
+                        return Result.failure(new Refusal.TransactionTaken(transaction));
+                    }
+                    StaffAction action =
+                            action(judgement, "withdrawals.mark")
+                                    .with("as", "confirmed")
+                                    .with("transaction", transaction);
+                    note(unit, action, locked);
+                    String why = "by hand: " + judgement.reason();
+                    var landing = new Landing(transaction, Nanoton.ZERO);
+                    return Result.success(stores.settling().confirm(unit, locked, landing, why));
+                });
     }
 
     private static StaffAction action(Judgement judgement, String name) {

@@ -108,8 +108,7 @@ final class RequestingWithdrawal {
         return OUTPUT.lockedBy(new LockName("withdraw:" + order.user()));
     }
 
-    private Result<Rehearsed<Accepted>, Refusal> request(
-            UnitOfWork unit, Order order, String key) {
+    private Result<Rehearsed<Accepted>, Refusal> request(UnitOfWork unit, Order order, String key) {
         Optional<Withdrawal> first = stores.withdrawals().byKey(unit, order.user(), key);
         if (first.isEmpty()) {
             return judge(unit, order, key);

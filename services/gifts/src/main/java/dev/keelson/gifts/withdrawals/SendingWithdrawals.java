@@ -3,6 +3,7 @@ package dev.keelson.gifts.withdrawals;
 import dev.keelson.Lease;
 import dev.keelson.Operation;
 import dev.keelson.Result;
+import dev.keelson.Result.Success;
 import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.shared.Nanoton;
@@ -118,8 +119,7 @@ public final class SendingWithdrawals {
         WalletState wallet = chain.api().wallet(own);
         Instant now = chain.api().time();
         stores.watching().saw(wallet);
-        long last =
-                transactor.read(LOOK, session -> stores.withdrawals().lastNumber(session, own));
+        long last = transactor.read(LOOK, session -> stores.withdrawals().lastNumber(session, own));
         if (wallet.seqno() <= last) {
             LOG.info("the chain's API is behind: {} was used already", last);
             return false;
@@ -130,10 +130,14 @@ public final class SendingWithdrawals {
         }
         Term term = new Term(wallet.seqno(), now.plus(VALIDITY));
         Result<Withdrawal, String> signed =
-                change(SIGN.under(lease), next.id(), (unit, locked) -> sign(unit, locked, term, wallet));
-        signed.fold(
-                withdrawal -> withdrawal.state() == State.SENDING && isSent(lease, withdrawal),
-                _ -> false);
+                change(
+                        SIGN.under(lease),
+                        next.id(),
+                        (unit, locked) -> sign(unit, locked, term, wallet));
+        if (signed instanceof Success(Withdrawal withdrawal)
+                && withdrawal.state() == State.SENDING) {
+            boolean _ = isSent(lease, withdrawal);
+        }
         return signed.isSuccess();
     }
 
@@ -229,7 +233,9 @@ public final class SendingWithdrawals {
         };
     }
 
-    /** The very same message, so it does no harm; the chain's nodes forget what they do not take. */
+    /**
+     * The very same message, so it does no harm; the chain's nodes forget what they do not take.
+     */
     private boolean isWorthRepeating(Withdrawal flying) {
         return flying.state() == State.SENDING
                 || !clock.instant().isBefore(sentAt.plus(REPEAT_AFTER));
@@ -257,9 +263,7 @@ public final class SendingWithdrawals {
     }
 
     private boolean isSettled(
-            Lease lease,
-            Withdrawal flying,
-            BiFunction<UnitOfWork, Withdrawal, Withdrawal> settle) {
+            Lease lease, Withdrawal flying, BiFunction<UnitOfWork, Withdrawal, Withdrawal> settle) {
         return change(
                         SETTLE.under(lease),
                         flying.id(),

@@ -76,8 +76,7 @@ final class WatchingWallet {
 
     private Optional<String> trouble() {
         Nanoton waits = sum(State.CREATED).plus(sum(State.SENDING)).plus(sum(State.SENT));
-        return lately()
-                .map(WalletState::balance)
+        return lately().map(WalletState::balance)
                 .filter(balance -> balance.isLessThan(waits))
                 .map(balance -> "the hot wallet has " + balance + " TON, " + waits + " TON wait");
     }
@@ -100,7 +99,11 @@ final class WatchingWallet {
     /** Shows it. */
     void measure(MeterRegistry registry) {
         gauge(registry, "gifts.hot.wallet.ton", "coins in the hot wallet", w -> ton(w.balance()));
-        gauge(registry, "gifts.hot.wallet.seqno", "the hot wallet's next number", WalletState::seqno);
+        gauge(
+                registry,
+                "gifts.hot.wallet.seqno",
+                "the hot wallet's next number",
+                WalletState::seqno);
         for (State state : OPEN) {
             Gauge.builder("gifts.withdrawals", () -> count(state))
                     .description("withdrawals that have not ended, by state")

@@ -109,26 +109,66 @@ record Withdrawal(
 
     Withdrawal inState(State next, String reason) {
         return new Withdrawal(
-                id, user, key, amount, fee, address, next, reason, approvedBy, signed, landing,
+                id,
+                user,
+                key,
+                amount,
+                fee,
+                address,
+                next,
+                reason,
+                approvedBy,
+                signed,
+                landing,
                 createdAt);
     }
 
     Withdrawal approvedBy(UserId who) {
         return new Withdrawal(
-                id, user, key, amount, fee, address, State.CREATED, "", Optional.of(who), signed,
-                landing, createdAt);
+                id,
+                user,
+                key,
+                amount,
+                fee,
+                address,
+                State.CREATED,
+                "",
+                Optional.of(who),
+                signed,
+                landing,
+                createdAt);
     }
 
     Withdrawal signed(Signed once) {
         return new Withdrawal(
-                id, user, key, amount, fee, address, State.SENDING, "", approvedBy,
-                Optional.of(once), landing, createdAt);
+                id,
+                user,
+                key,
+                amount,
+                fee,
+                address,
+                State.SENDING,
+                "",
+                approvedBy,
+                Optional.of(once),
+                landing,
+                createdAt);
     }
 
     Withdrawal landed(Landing where) {
         return new Withdrawal(
-                id, user, key, amount, fee, address, state, why, approvedBy, signed,
-                Optional.of(where), createdAt);
+                id,
+                user,
+                key,
+                amount,
+                fee,
+                address,
+                state,
+                why,
+                approvedBy,
+                signed,
+                Optional.of(where),
+                createdAt);
     }
 
     /** What enters the books when it is asked for. */

@@ -156,11 +156,7 @@ final class WithdrawalRoutes {
         int size = call.body().size();
         List<Withdrawal> rows = reading.of(caller(call), call.body().cursor(), size + 1);
         return Answer.ok(
-                Page.of(
-                        rows,
-                        size,
-                        each -> new Cursor(0, each.id().value()),
-                        WithdrawalShape::of));
+                Page.of(rows, size, each -> new Cursor(0, each.id().value()), WithdrawalShape::of));
     }
 
     private Answer one(Call<NoBody> call) {

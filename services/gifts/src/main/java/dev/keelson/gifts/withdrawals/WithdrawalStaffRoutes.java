@@ -151,15 +151,13 @@ final class WithdrawalStaffRoutes {
 
     private Answer approve(Call<ApproveBody> call) {
         return judging.approve(call.body().withdrawalId(), caller(call))
-                .fold(
-                        done -> Answer.ok(JudgedShape.of(done)), WithdrawalStaffRoutes::answer);
+                .fold(done -> Answer.ok(JudgedShape.of(done)), WithdrawalStaffRoutes::answer);
     }
 
     private Answer reject(Call<RejectBody> call) {
         RejectBody body = call.body();
         return judging.reject(new Judgement(body.withdrawalId(), caller(call), body.reason()))
-                .fold(
-                        done -> Answer.ok(JudgedShape.of(done)), WithdrawalStaffRoutes::answer);
+                .fold(done -> Answer.ok(JudgedShape.of(done)), WithdrawalStaffRoutes::answer);
     }
 
     private Answer mark(Call<MarkBody> call) {
@@ -168,8 +166,7 @@ final class WithdrawalStaffRoutes {
         return (body.status() == Outcome.CONFIRMED
                         ? judging.markConfirmed(judgement, body.transactionHash().orElseThrow())
                         : judging.markRefunded(judgement))
-                .fold(
-                        done -> Answer.ok(JudgedShape.of(done)), WithdrawalStaffRoutes::answer);
+                .fold(done -> Answer.ok(JudgedShape.of(done)), WithdrawalStaffRoutes::answer);
     }
 
     private static Answer answer(Refusal refusal) {

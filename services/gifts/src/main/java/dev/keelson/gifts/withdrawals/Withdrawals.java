@@ -47,8 +47,7 @@ interface Withdrawals {
     List<Withdrawal> of(Session session, UserId user, Optional<Cursor> after, int limit);
 
     /** Those in a state, or all, the newest first. */
-    List<Withdrawal> in(
-            Session session, Optional<State> state, Optional<Cursor> after, int limit);
+    List<Withdrawal> in(Session session, Optional<State> state, Optional<Cursor> after, int limit);
 
     /** What is asked for since an instant and not given back, by this user and by all. */
     Spent since(Session session, UserId user, Instant since);

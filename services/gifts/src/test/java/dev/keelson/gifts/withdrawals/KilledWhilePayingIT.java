@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Kill -9 at every step of a payout; another instance goes on: paid once, and everything adds up. */
+/**
+ * Kill -9 at every step of a payout; another instance goes on: paid once, and everything adds up.
+ */
 @Tag("faults")
 class KilledWhilePayingIT {
 
@@ -35,7 +37,6 @@ class KilledWhilePayingIT {
     /** Where it is killed: nothing signed, signed, sent, noted as sent, found on the chain. */
     private static final List<String> STEPS =
             List.of(
-                    "before wallet",
                     "after time",
                     "before broadcast",
                     "after broadcast",
@@ -80,10 +81,11 @@ class KilledWhilePayingIT {
             children.add(
                     ChildJvm.start(
                             ChildCommand.of(
-                                    PayoutChild.class,
-                                    market.database(),
-                                    sandbox.tonUrl().toString(),
-                                    "child-" + i)));
+                                            PayoutChild.class,
+                                            market.database(),
+                                            sandbox.tonUrl().toString(),
+                                            "child-" + i)
+                                    .options("-XX:TieredStopAtLevel=1")));
         }
         return children;
     }

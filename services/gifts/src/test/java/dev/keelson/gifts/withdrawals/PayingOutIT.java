@@ -12,12 +12,11 @@ import dev.keelson.gifts.ton.TonUnavailableException;
 import dev.keelson.gifts.withdrawals.FaultyChain.Call;
 import dev.keelson.gifts.withdrawals.FaultyChain.Mood;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
 import org.ton.ton4j.cell.Cell;
 import org.ton.ton4j.cell.CellBuilder;
 import org.ton.ton4j.cell.CellSlice;
@@ -65,7 +64,10 @@ class PayingOutIT {
         drain();
         assertThat(payouts.sum("withdraw:pending")).isZero();
         assertThat(payouts.market().isSolvent()).isTrue();
-        assertThat(payouts.market().number("select count(*) from withdrawal where state = 'confirmed'"))
+        assertThat(
+                        payouts.market()
+                                .number(
+                                        "select count(*) from withdrawal where state = 'confirmed'"))
                 .isEqualTo(payouts.paid().size());
     }
 
@@ -127,8 +129,7 @@ class PayingOutIT {
         payouts.sender().round();
         payouts.sender().round();
         assertThat(payouts.state(id)).isEqualTo("sending");
-        String kept =
-                payouts.market().text("select boc from withdrawal where id = '" + id + "'");
+        String kept = payouts.market().text("select boc from withdrawal where id = '" + id + "'");
         payouts.chain().well();
         payouts.sender().round();
         assertThat(payouts.chain().sent().getLast()).isEqualTo(kept);
@@ -171,14 +172,15 @@ class PayingOutIT {
     void aPayoutThatLandedBeforeSomebodyElsePaidIsConfirmed() {
         payouts.chain().mood(at(Call.BROADCAST, Mood.CUT));
         String id = payouts.asked("1");
-        payouts.chain().mood(call -> {
-            if (call == Call.BROADCAST) {
-                return Mood.CUT;
-            }
-            return payouts.chain().sent().isEmpty() || !payouts.state(id).equals("sending")
-                    ? Mood.WELL
-                    : Mood.REFUSED;
-        });
+        payouts.chain()
+                .mood(call -> {
+                    if (call == Call.BROADCAST) {
+                        return Mood.CUT;
+                    }
+                    return payouts.chain().sent().isEmpty() || !payouts.state(id).equals("sending")
+                            ? Mood.WELL
+                            : Mood.REFUSED;
+                });
         assertThatThrownBy(() -> payouts.sender().round())
                 .isInstanceOf(TonUnavailableException.class);
         payouts.somebodyElsePays();

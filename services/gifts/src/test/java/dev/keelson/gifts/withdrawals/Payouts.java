@@ -104,8 +104,7 @@ final class Payouts implements AutoCloseable {
     List<Long> paid() {
         return chain.chain().transactions().stream()
                 .filter(each -> each.direction() == Direction.OUT && each.nanoton() > 0)
-                .filter(each ->
-                        !TonAddress.parse(each.address()).orElseThrow().equals(ELSEWHERE))
+                .filter(each -> !TonAddress.parse(each.address()).orElseThrow().equals(ELSEWHERE))
                 .map(Transaction::nanoton)
                 .toList();
     }

@@ -114,12 +114,8 @@ class RandomFaultsIT {
                         .number(
                                 "select coalesce(sum(amount), 0) from withdrawal"
                                         + " where state = 'confirmed'");
-        assertThat(payouts.sum("user:free")).isEqualTo(traders.size() * 20_000_000_000_000L - debited);
+        assertThat(payouts.sum("user:free"))
+                .isEqualTo(traders.size() * 20_000_000_000_000L - debited);
         assertThat(payouts.market().isSolvent()).isTrue();
-        System.out.println(
-                payouts.market()
-                        .text(
-                                "select string_agg(state || ' ' || count, ', ') from (select state,"
-                                        + " count(*) from withdrawal group by state) s"));
     }
 }

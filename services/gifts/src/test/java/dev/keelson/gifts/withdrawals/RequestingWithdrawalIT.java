@@ -78,7 +78,8 @@ class RequestingWithdrawalIT {
 
     private static Reply staff(String what, String id, String more) {
         return admin.post(
-                "/api/admin/withdrawals/" + what, "{\"withdrawal_id\": \"" + id + "\"" + more + "}");
+                "/api/admin/withdrawals/" + what,
+                "{\"withdrawal_id\": \"" + id + "\"" + more + "}");
     }
 
     @Test
@@ -146,7 +147,8 @@ class RequestingWithdrawalIT {
         }
         String testOnly = "kQDKbjIcfM6ezt8KjKJJLshZJJSqX7XOA4ff-W72r5gqPgpP";
         String own = trader.get("/api/market/topup-balance?amount_ton=1").field("wallet");
-        for (String wrong : List.of(testOnly, own, "", "0:12", DescribedWithdrawals.ADDRESS + "A")) {
+        for (String wrong :
+                List.of(testOnly, own, "", "0:12", DescribedWithdrawals.ADDRESS + "A")) {
             Reply refused = asks("1", wrong);
             assertThat(refused.code()).as(wrong).isEqualTo("VALIDATION");
             assertThat(refused.text()).contains("address");

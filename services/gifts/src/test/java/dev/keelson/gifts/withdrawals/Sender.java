@@ -8,6 +8,7 @@ import dev.keelson.Leases.Terms;
 import dev.keelson.LockName;
 import dev.keelson.TimeOrderedIds;
 import dev.keelson.gifts.ledger.LedgerModule;
+import dev.keelson.gifts.sandbox.chain.SandboxTon;
 import dev.keelson.gifts.shared.GiftsJson;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.Time;
@@ -15,7 +16,6 @@ import dev.keelson.gifts.staff.StaffModule;
 import dev.keelson.gifts.ton.TonAddress.Network;
 import dev.keelson.gifts.ton.TonApi;
 import dev.keelson.gifts.ton.Wallet;
-import dev.keelson.gifts.sandbox.chain.SandboxTon;
 import dev.keelson.gifts.withdrawals.SendingWithdrawals.Chain;
 import dev.keelson.gifts.withdrawals.WithdrawalsModule.HotWallet;
 import dev.keelson.gifts.withdrawals.WithdrawalsModule.Needs;
@@ -57,8 +57,7 @@ final class Sender implements AutoCloseable {
                         PostgresSettings.over(
                                 new PostgresSettings.Pools(units, reads, 4),
                                 clock,
-                                event ->
-                                        new String(JSON.write(event), StandardCharsets.UTF_8)),
+                                event -> new String(JSON.write(event), StandardCharsets.UTF_8)),
                         _ -> {});
         var time = new Time(clock, new TimeOrderedIds(clock));
         module =
