@@ -243,18 +243,17 @@ class PayingOutIT {
 
     @Test
     void aWalletWithTooLittlePaysNothingAndIsSeenUntilThereIsEnough() {
-        try (var poor = new Payouts("3")) {
-            String id = poor.asked("5");
-            poor.sender().round();
-            assertThat(poor.state(id)).isEqualTo("created");
-            poor.sender().round();
-            assertThat(poor.sender().trouble().orElseThrow()).contains("3.00").contains("5.00");
-            poor.fund("10");
-            poor.sender().round();
-            assertThat(poor.state(id)).isEqualTo("confirmed");
-            poor.sender().round();
-            assertThat(poor.sender().trouble()).isEmpty();
-        }
+        payouts.somebodyElseLeaves("3");
+        String id = payouts.asked("5");
+        payouts.sender().round();
+        payouts.sender().round();
+        assertThat(payouts.state(id)).isEqualTo("created");
+        assertThat(payouts.sender().trouble().orElseThrow()).contains("5.00 TON wait");
+        payouts.fund("100000");
+        payouts.sender().round();
+        assertThat(payouts.state(id)).isEqualTo("confirmed");
+        payouts.sender().round();
+        assertThat(payouts.sender().trouble()).isEmpty();
     }
 
     /** Both believe that they are the only one, as if leases did not exist. */

@@ -91,10 +91,19 @@ final class Payouts implements AutoCloseable {
 
     /** Whoever has the key too pays with the wallet's next number. */
     void somebodyElsePays() {
+        somebodyElsePays(Nanoton.ton("0.5"));
+    }
+
+    /** The same with all but so much. */
+    void somebodyElseLeaves(String ton) {
+        somebodyElsePays(chain.chain().wallet().balance().minus(Nanoton.ton(ton)));
+    }
+
+    private void somebodyElsePays(Nanoton amount) {
         WalletState now = chain.chain().wallet();
         var message =
                 wallet.sign(
-                        new Payment(ELSEWHERE, Nanoton.ton("0.5")),
+                        new Payment(ELSEWHERE, amount),
                         new Term(now.seqno(), chain.chain().now().plusSeconds(60)),
                         now.standing());
         assertThat(chain.chain().send(message.boc()).isSuccess()).isTrue();

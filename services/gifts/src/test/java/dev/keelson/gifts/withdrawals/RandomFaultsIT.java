@@ -48,8 +48,10 @@ class RandomFaultsIT {
             }
             int rounds = 0;
             while (open(payouts) > 0 && rounds++ < 100 * PAYOUTS) {
-                disturb(payouts);
-                round(payouts);
+                for (int i = 0; i < 5; i++) {
+                    disturb(payouts);
+                    round(payouts);
+                }
             }
             assertThat(open(payouts)).as("seed %s", SEED).isZero();
             judge(payouts, traders);
