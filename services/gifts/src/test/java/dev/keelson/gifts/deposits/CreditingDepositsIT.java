@@ -48,7 +48,13 @@ class CreditingDepositsIT {
                 market.stranger()
                         .post(
                                 "/sandbox/ton/transfers",
-                                "{\"memo\": \"" + comment + "\", \"amount_ton\": \"" + ton + "\"" + more + "}");
+                                "{\"memo\": \""
+                                        + comment
+                                        + "\", \"amount_ton\": \""
+                                        + ton
+                                        + "\""
+                                        + more
+                                        + "}");
         assertThat(sent.status()).as(sent.text()).isEqualTo(200);
         return sent;
     }

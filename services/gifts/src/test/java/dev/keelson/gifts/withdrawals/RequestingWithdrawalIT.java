@@ -95,6 +95,10 @@ class RequestingWithdrawalIT {
         String chain = market.stranger().get("/sandbox/ton/transactions").text();
         assertThat(chain).contains("\"out\"").contains("\"3.99\"");
         assertThat(chain).contains(DescribedWithdrawals.ADDRESS);
+        assertThat(market.stranger().get("/metrics").text())
+                .contains("gifts_hot_wallet_ton ")
+                .contains("gifts_hot_wallet_seqno ")
+                .contains("gifts_withdrawals{state=\"review\"}");
     }
 
     @Test
