@@ -168,6 +168,11 @@ export const api = {
   acceptProposal: (consent, key, options) =>
     write('/api/trades/accept-proposal', consent, { ...options, key }),
 
+  withdraws: (page, options) => read('/api/users/withdraws', page, options),
+  previewWithdrawal: (order, options) =>
+    search('/api/market/output?dry_run=true', order, options),
+  withdraw: (order, key, options) => write('/api/market/output', order, { ...options, key }),
+
   charts: (wish, options) => search('/api/market/charts', wish, options),
 
   admin: {

@@ -15,6 +15,7 @@ import './console/moderation.js';
 import './console/people.js';
 import './console/records.js';
 import './console/switches.js';
+import './console/withdrawals.js';
 
 /** What an admin sees, in its order; a moderator sees the first alone. */
 const PANELS = [
@@ -22,6 +23,11 @@ const PANELS = [
   ['books', 'Invariants', () => html`<books-panel id="books"></books-panel>`],
   ['jobs', 'Jobs', () => html`<jobs-panel id="jobs"></jobs-panel>`],
   ['deposits', 'Deposits', () => html`<deposits-panel id="deposits"></deposits-panel>`],
+  [
+    'withdrawals',
+    'Withdrawals',
+    () => html`<withdrawals-panel id="withdrawals"></withdrawals-panel>`,
+  ],
   ['events', 'Events', () => html`<events-panel id="events"></events-panel>`],
   ['people', 'Traders', () => html`<people-panel id="people"></people-panel>`],
   ['switches', 'Operations', () => html`<switches-panel id="switches"></switches-panel>`],

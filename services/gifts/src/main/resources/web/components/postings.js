@@ -53,6 +53,9 @@ function describe({ account, amount_ton: value }, gift, house) {
       ? t(`posting.myEscrow${way}`)
       : t(`posting.escrow${way}`, { name: person(Number(id)) });
   }
+  if (owner === 'withdraw') {
+    return t('posting.withdraw');
+  }
   if (owner !== 'user') {
     return account;
   }

@@ -1,4 +1,5 @@
 import { barterEn } from './barter-en.js';
+import { payoutEn } from './payout-en.js';
 import { presalesEn } from './presales-en.js';
 import { tradingEn } from './trading-en.js';
 
@@ -234,7 +235,8 @@ export const en = {
   'invariant.entries_sum_to_zero': 'Every entry of the ledger sums to nothing',
   'invariant.balances_replay': 'Replaying the postings gives every stored balance',
   'invariant.no_balance_below_zero': 'Nobody owes the house',
-  'invariant.coins_are_covered': 'All balances together are what came in from the chain',
+  'invariant.coins_are_covered': 
+    'All balances together are what came in, less what went out and what that cost',
   'invariant.deposits_credited_once': 'Every deposit was credited exactly once',
   'invariant.frozen_is_promised': 'What is frozen is what live offers and leading bids promise',
   'invariant.deals_are_paid': 'Every deal was paid exactly once',
@@ -304,6 +306,7 @@ export const en = {
   'problem.TOO_LARGE': 'The request is too large.',
 
   ...tradingEn,
+  ...payoutEn,
   ...presalesEn,
   ...barterEn,
 };

@@ -1,4 +1,5 @@
 import { barterRu } from './barter-ru.js';
+import { payoutRu } from './payout-ru.js';
 import { presalesRu } from './presales-ru.js';
 import { tradingRu } from './trading-ru.js';
 
@@ -245,7 +246,8 @@ export const ru = {
   'invariant.entries_sum_to_zero': 'Каждая запись книги в сумме даёт ноль',
   'invariant.balances_replay': 'Пересчёт проводок даёт каждый сохранённый остаток',
   'invariant.no_balance_below_zero': 'Ни у кого нет отрицательного остатка',
-  'invariant.coins_are_covered': 'Все остатки вместе равны тому, что пришло из сети',
+  'invariant.coins_are_covered': 
+    'Все остатки вместе равны тому, что пришло, за вычетом выплат и их стоимости',
   'invariant.deposits_credited_once': 'Каждое пополнение зачислено ровно один раз',
   'invariant.frozen_is_promised':
     'Удержано столько, сколько обещают предложения и лидирующие ставки',
@@ -318,6 +320,7 @@ export const ru = {
   'problem.TOO_LARGE': 'Запрос слишком большой.',
 
   ...tradingRu,
+  ...payoutRu,
   ...presalesRu,
   ...barterRu,
 };

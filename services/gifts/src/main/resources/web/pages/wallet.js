@@ -4,6 +4,7 @@ import { copyButton, emptyState, failure, loadMore, pageHeading, rowSkeletons, t
   from '../components/bits.js';
 import { dealRows } from '../components/deals.js';
 import { icon } from '../components/icons.js';
+import { OPEN, withdrawalRows } from '../components/withdrawals.js';
 import { openDialog } from '../dialog.js';
 import { PageElement } from '../element.js';
 import { amount, coins } from '../format.js';
@@ -12,9 +13,12 @@ import { toNano } from '../money.js';
 import { Paged } from '../paged.js';
 import { linkTo, replaceQuery } from '../router.js';
 import { session } from '../session.js';
+import { toasts } from '../toasts.js';
 import '../components/topup-dialog.js';
+import '../components/withdraw-dialog.js';
 
-const TABS = ['history', 'buys', 'sells', 'topups'];
+const TABS = ['history', 'buys', 'sells', 'topups', 'withdraws'];
+const LOOK_AGAIN_MS = 3000;
 const AMOUNT = /^\d{1,12}(\.\d{1,9})?$/;
 
 /** The visitor's money: balance, memo, every movement, deals and top-ups. */
@@ -24,6 +28,7 @@ class WalletPage extends PageElement {
   #lists = Object.fromEntries(TABS.map((name) =>
     [name, new Paged(this, (page, options) => api[name](page, options))]));
   #revision = session.revision;
+  #following = null;
 
   constructor() {
     super();
@@ -37,6 +42,12 @@ class WalletPage extends PageElement {
   connectedCallback() {
     super.connectedCallback();
     this.#lists[this.tab].restart();
+    this.#following = setInterval(() => this.#follow(), LOOK_AGAIN_MS);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.#following);
   }
 
   firstUpdated() {
@@ -89,6 +100,12 @@ class WalletPage extends PageElement {
             data-testid="top-up"
             @click=${() => this.#topUp()}
           >${icon('plus')}${t('wallet.topUp')}</button>
+          <button
+            type="button"
+            class="button"
+            data-testid="withdraw"
+            @click=${() => this.#withdraw()}
+          >${t('wallet.withdraw')}</button>
           <p class="memo">
             <span class="muted">${t('wallet.memo')}</span>
             <span class="memo-code">
@@ -128,7 +145,7 @@ class WalletPage extends PageElement {
     if (list.isEmpty) {
       return this.#empty();
     }
-    const rows = { history: historyRows, topups: topupRows }[this.tab] ?? dealRows;
+    const rows = ROWS[this.tab] ?? dealRows;
     return html`${rows(list.items)}${loadMore(list)}`;
   }
 
@@ -154,6 +171,24 @@ class WalletPage extends PageElement {
     this.#show(TABS.at((TABS.indexOf(this.tab) + step) % TABS.length));
     await this.updateComplete;
     this.querySelector('[role=tab][aria-selected=true]').focus();
+  }
+
+  async #withdraw() {
+    const done = await openDialog('withdraw-dialog');
+    if (done) {
+      const text = done.status === 'review' ? 'withdraw.inReview' : 'withdraw.accepted';
+      toasts.say(t(text, { amount: coins(done.amount_ton) }));
+      this.#show('withdraws');
+    }
+  }
+
+  /** While something is on its way, how it stands is looked up again and again. */
+  #follow() {
+    const underWay = this.tab === 'withdraws' && this.isConnected
+      && this.#lists.withdraws.items.some(({ status }) => OPEN.includes(status));
+    if (underWay && !document.hidden) {
+      this.reload();
+    }
   }
 
   async #topUp(members) {
@@ -214,5 +249,8 @@ function topupRows(deposits) {
     </ul>
   `;
 }
+
+/** How a tab's rows are drawn, where they are not deals. */
+const ROWS = { history: historyRows, topups: topupRows, withdraws: withdrawalRows };
 
 customElements.define('wallet-page', WalletPage);

@@ -9,7 +9,7 @@ final class GiftsErrors {
 
     static ErrorCatalogue catalogue() {
         ErrorCatalogue trade = trading(signingIn(new ErrorCatalogue()));
-        return operations(sandbox(trades(presale(auctions(offers(trade))))));
+        return operations(withdrawals(sandbox(trades(presale(auctions(offers(trade)))))));
     }
 
     private static ErrorCatalogue signingIn(ErrorCatalogue codes) {
@@ -48,6 +48,24 @@ final class GiftsErrors {
                         409,
                         "The caller can spend less than this takes; missing_ton says how much.",
                         "Top up, then try again.");
+    }
+
+    private static ErrorCatalogue withdrawals(ErrorCatalogue codes) {
+        return codes.add(
+                        "WITHDRAWAL_NOT_FOUND",
+                        404,
+                        "There is no such withdrawal, or it is somebody else's.",
+                        "Read the list again.")
+                .add(
+                        "WITHDRAWAL_CHANGED",
+                        409,
+                        "The withdrawal is in another state by now; withdrawal_status says which.",
+                        "Read it again and decide anew.")
+                .add(
+                        "TRANSACTION_TAKEN",
+                        409,
+                        "Another withdrawal was paid by this transaction.",
+                        "Look for the transaction that paid this one.");
     }
 
     private static ErrorCatalogue offers(ErrorCatalogue codes) {

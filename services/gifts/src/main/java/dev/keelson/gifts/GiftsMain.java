@@ -10,6 +10,8 @@ import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.notifications.NotifyingTraders;
 import dev.keelson.gifts.operations.OperationsModule;
 import dev.keelson.gifts.presale.PresaleModule;
+import dev.keelson.gifts.sandbox.ChainRoutes;
+import dev.keelson.gifts.sandbox.FaultRoutes;
 import dev.keelson.gifts.sandbox.SandboxClock;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
@@ -18,6 +20,7 @@ import dev.keelson.gifts.shared.Time;
 import dev.keelson.gifts.solvency.SolvencyModule;
 import dev.keelson.gifts.staff.Reason;
 import dev.keelson.gifts.trades.TradesModule;
+import dev.keelson.gifts.withdrawals.WithdrawalsModule;
 import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.postgres.Purge;
 import dev.keelson.postgres.outbox.Outbox;
@@ -48,8 +51,10 @@ public final class GiftsMain {
                     Reason.SCALAR,
                     PresaleModule.ID,
                     TradesModule.TRADE_ID,
-                    TradesModule.PROPOSAL_ID);
+                    TradesModule.PROPOSAL_ID,
+                    WithdrawalsModule.ID);
     private static final Duration DEPOSITS = Duration.ofSeconds(5);
+    private static final Duration WITHDRAWALS = Duration.ofSeconds(2);
     private static final Duration UPDATES = Duration.ofSeconds(2);
     private static final Duration PURGE = Duration.ofMinutes(10);
     private static final Duration AUCTIONS = Duration.ofSeconds(5);
@@ -125,8 +130,11 @@ public final class GiftsMain {
         solvency.endpoints().forEach(service::serve);
         var business = BusinessModule.wire(stores.transactor(), service.registry());
         world.checks().forEach(service.checks()::add);
+        service.checks().add(market.withdrawals().check());
+        market.withdrawals().measure().accept(service.registry());
         service.jobs()
                 .register("deposits", DEPOSITS, market.actions().crediting()::round)
+                .register("withdrawals", WITHDRAWALS, market.withdrawals().sending()::round)
                 .register("telegram-updates", UPDATES, market.actions().receiving()::round)
                 .register("offers", OFFERS, market.deadlines().offers()::round)
                 .register("auctions", AUCTIONS, market.deadlines().auctions()::round)
@@ -178,6 +186,8 @@ public final class GiftsMain {
         service.serve(
                 new SandboxRoutes(sandbox, advancing, service.jobs(), market.clockMoved())
                         .endpoints(),
+                new FaultRoutes(sandbox).endpoints(),
+                new ChainRoutes(sandbox).endpoints(),
                 new DemoRoutes().endpoints());
         service.jobs().onEachInstance("sandbox-clock", CLOCK, advancing::follow);
         if (GiftsSettings.isDemo(service)) {

@@ -2,10 +2,15 @@ package dev.keelson.gifts;
 
 import dev.keelson.gifts.OutsideModule.Addresses;
 import dev.keelson.gifts.OutsideModule.BotIdentity;
+import dev.keelson.gifts.OutsideModule.Wallets;
+import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.telegram.BotToken;
 import dev.keelson.gifts.telegram.TelegramBotApi;
+import dev.keelson.gifts.ton.TonAddress.Network;
 import dev.keelson.gifts.ton.ToncenterApi;
+import dev.keelson.gifts.ton.WalletKey;
+import dev.keelson.gifts.withdrawals.Caps;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.settings.BadSettings;
 import dev.keelson.service.settings.Setting;
@@ -38,8 +43,31 @@ final class GiftsSettings {
     private static final Setting<Optional<String>> TON_KEY =
             Setting.text("KEELSON_TON_API_KEY", "the key for that API").optional().secret();
     private static final Setting<Optional<String>> WALLET =
-            Setting.text("KEELSON_GIFTS_WALLET", "the address of the wallet that takes deposits")
+            Setting.text(
+                            "KEELSON_GIFTS_WALLET",
+                            "the address of the wallet that takes deposits; none: the one that"
+                                    + " pays out")
                     .optional();
+    private static final Setting<Optional<WalletKey>> WALLET_KEY =
+            Setting.of(
+                            "KEELSON_GIFTS_WALLET_KEY",
+                            "the key of the wallet that pays out, as its 24 words or its seed in"
+                                    + " hexadecimal",
+                            "the 24 words of a wallet, or 64 hexadecimal digits",
+                            WalletKey::parse)
+                    .optional()
+                    .secret();
+    private static final Setting<Boolean> TEST_NETWORK =
+            Setting.onOff("KEELSON_TON_TEST_NETWORK", "whether the chain is the test network")
+                    .or(false);
+    private static final Setting<Nanoton> REVIEW_ABOVE =
+            amount("KEELSON_GIFTS_PAYOUT_REVIEW", "a person looks at larger payouts").or(ton(500));
+    private static final Setting<Nanoton> USER_CAP =
+            amount("KEELSON_GIFTS_PAYOUT_USER_DAY", "a person looks when a user takes out more")
+                    .or(ton(1_000));
+    private static final Setting<Nanoton> TOTAL_CAP =
+            amount("KEELSON_GIFTS_PAYOUT_DAY", "a person looks when all users take out more")
+                    .or(ton(10_000));
     private static final Setting<Optional<Boolean>> SANDBOX =
             Setting.onOff(
                             "KEELSON_SANDBOX",
@@ -71,6 +99,11 @@ final class GiftsSettings {
                 TON_URL,
                 TON_KEY,
                 WALLET,
+                WALLET_KEY,
+                TEST_NETWORK,
+                REVIEW_ABOVE,
+                USER_CAP,
+                TOTAL_CAP,
                 SANDBOX,
                 DEMO,
                 ADMINS,
@@ -91,7 +124,17 @@ final class GiftsSettings {
     }
 
     static MarketplaceModule.Choices choices(Assembly service) {
-        return new MarketplaceModule.Choices(admins(service), service.get(FLOORS_FILE));
+        var caps =
+                new Caps(service.get(REVIEW_ABOVE), service.get(USER_CAP), service.get(TOTAL_CAP));
+        return new MarketplaceModule.Choices(admins(service), service.get(FLOORS_FILE), caps);
+    }
+
+    private static Setting<Nanoton> amount(String name, String meaning) {
+        return Setting.of(name, meaning, "an amount of TON such as 500", Nanoton::ton);
+    }
+
+    private static Nanoton ton(long whole) {
+        return Nanoton.ton(Long.toString(whole));
     }
 
     private static Set<UserId> admins(Assembly service) {
@@ -113,13 +156,15 @@ final class GiftsSettings {
         var addresses =
                 new Addresses(
                         ToncenterApi.Settings.of(service.get(TON_URL), service.get(TON_KEY)),
-                        required(service, WALLET, "KEELSON_GIFTS_WALLET"),
+                        Wallets.of(
+                                required(service, WALLET_KEY, "KEELSON_GIFTS_WALLET_KEY"),
+                                service.get(WALLET),
+                                service.get(TEST_NETWORK) ? Network.TEST : Network.MAIN),
                         TelegramBotApi.Settings.of(service.get(TELEGRAM_URL), bot.token()));
         return OutsideModule.of(addresses, bot, service.outside());
     }
 
-    private static String required(
-            Assembly service, Setting<Optional<String>> setting, String name) {
+    private static <T> T required(Assembly service, Setting<Optional<T>> setting, String name) {
         return service.get(setting)
                 .orElseThrow(() ->
                         new BadSettings(List.of(name + " is needed where the sandbox is off.")));

@@ -18,6 +18,8 @@ import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.staff.StaffActions;
 import dev.keelson.gifts.staff.StaffModule;
 import dev.keelson.gifts.users.UsersModule;
+import dev.keelson.gifts.withdrawals.Caps;
+import dev.keelson.gifts.withdrawals.WithdrawalsModule;
 import dev.keelson.service.http.CachedAuthenticator;
 import dev.keelson.service.http.Endpoints;
 
@@ -41,6 +43,7 @@ record MarketplaceModule(
         NotifyingTraders.Sources told,
         NotingFloors floors,
         StaffActions staff,
+        WithdrawalsModule withdrawals,
         PricingGift pricing,
         FillingMarket.Actions actions) {
 
@@ -52,8 +55,9 @@ record MarketplaceModule(
      * What whoever runs the marketplace has chosen.
      *
      * @param floorsFile in which somebody else tells floors
+     * @param caps from when on a person looks at payouts
      */
-    record Choices(Set<UserId> admins, Optional<Path> floorsFile) {
+    record Choices(Set<UserId> admins, Optional<Path> floorsFile, Caps caps) {
 
         Choices {
             admins = Set.copyOf(admins);
@@ -86,6 +90,12 @@ record MarketplaceModule(
                                 cursors, users.users(), ledger.ledger(), staff.actions()),
                         world.chain(),
                         time);
+        var withdrawals =
+                WithdrawalsModule.wire(
+                        transactor,
+                        new WithdrawalsModule.Needs(ledger.ledger(), staff.actions()),
+                        world.hotWallet(choices.caps()),
+                        time);
         var custody =
                 CustodyModule.wire(
                         transactor,
@@ -98,6 +108,7 @@ record MarketplaceModule(
         endpoints.addAll(users.endpoints());
         endpoints.addAll(ledger.endpoints());
         endpoints.addAll(deposits.endpoints());
+        endpoints.addAll(withdrawals.endpoints());
         endpoints.addAll(
                 List.of(
                         market.endpoints(),
@@ -114,6 +125,7 @@ record MarketplaceModule(
                 new NotifyingTraders.Sources(users.users(), nft.reading()),
                 floors.noting(),
                 staff.actions(),
+                withdrawals,
                 nft.pricing(),
                 actions);
     }

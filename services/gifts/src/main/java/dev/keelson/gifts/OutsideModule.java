@@ -8,10 +8,17 @@ import dev.keelson.gifts.outside.OutsideService.Border;
 import dev.keelson.gifts.outside.OutsideService.State;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxTelegram;
-import dev.keelson.gifts.sandbox.SandboxTon;
+import dev.keelson.gifts.sandbox.chain.SandboxTon;
 import dev.keelson.gifts.telegram.BotToken;
 import dev.keelson.gifts.telegram.TelegramBotApi;
+import dev.keelson.gifts.ton.TonAddress.Form;
+import dev.keelson.gifts.ton.TonAddress.Network;
 import dev.keelson.gifts.ton.ToncenterApi;
+import dev.keelson.gifts.ton.Wallet;
+import dev.keelson.gifts.ton.WalletKey;
+import dev.keelson.gifts.withdrawals.Caps;
+import dev.keelson.gifts.withdrawals.SendingWithdrawals;
+import dev.keelson.gifts.withdrawals.WithdrawalsModule.HotWallet;
 import dev.keelson.service.health.Check;
 
 import java.util.List;
@@ -21,7 +28,7 @@ import java.util.Optional;
  * The chain and Telegram as the marketplace reaches them: the same clients, whether they talk to
  * the real ones or to the sandbox.
  */
-record OutsideModule(ToncenterApi ton, String wallet, TelegramBotApi telegram, BotIdentity bot)
+record OutsideModule(ToncenterApi ton, Wallets wallets, TelegramBotApi telegram, BotIdentity bot)
         implements AutoCloseable {
 
     /**
@@ -32,11 +39,26 @@ record OutsideModule(ToncenterApi ton, String wallet, TelegramBotApi telegram, B
     record BotIdentity(BotToken token, String bankConnection) {}
 
     /**
-     * Where the services are.
+     * The marketplace's own wallets.
      *
-     * @param wallet the marketplace's own address on the chain
+     * @param hot pays out
+     * @param deposits where deposits are sent to, the same unless somebody wants another
+     * @param network which chain they are on
      */
-    record Addresses(ToncenterApi.Settings ton, String wallet, TelegramBotApi.Settings telegram) {}
+    record Wallets(Wallet hot, String deposits, Network network) {
+
+        static Wallets of(WalletKey key, Optional<String> deposits, Network network) {
+            var hot = new Wallet(key);
+            return new Wallets(
+                    hot,
+                    deposits.orElseGet(() -> hot.address().friendly(Form.NON_BOUNCEABLE)),
+                    network);
+        }
+    }
+
+    /** Where the services are. */
+    record Addresses(
+            ToncenterApi.Settings ton, Wallets wallets, TelegramBotApi.Settings telegram) {}
 
     /** The clients of a sandbox that is running. */
     static OutsideModule sandbox(SandboxModule sandbox, Outside outside) {
@@ -44,7 +66,7 @@ record OutsideModule(ToncenterApi ton, String wallet, TelegramBotApi telegram, B
         var addresses =
                 new Addresses(
                         ToncenterApi.Settings.of(sandbox.tonUrl(), Optional.empty()),
-                        SandboxTon.WALLET,
+                        Wallets.of(SandboxTon.KEY, Optional.empty(), Network.MAIN),
                         TelegramBotApi.Settings.of(sandbox.telegramUrl(), bot.token()));
         return of(addresses, bot, outside);
     }
@@ -54,13 +76,18 @@ record OutsideModule(ToncenterApi ton, String wallet, TelegramBotApi telegram, B
         var border = new Border(outside, new MonotonicTime(System::nanoTime));
         return new OutsideModule(
                 new ToncenterApi(addresses.ton(), border),
-                addresses.wallet(),
+                addresses.wallets(),
                 new TelegramBotApi(addresses.telegram(), border),
                 bot);
     }
 
     Chain chain() {
-        return new Chain(ton, wallet);
+        return new Chain(ton, wallets.deposits());
+    }
+
+    HotWallet hotWallet(Caps caps) {
+        return new HotWallet(
+                new SendingWithdrawals.Chain(ton, wallets.hot()), wallets.network(), caps);
     }
 
     Bank bank() {

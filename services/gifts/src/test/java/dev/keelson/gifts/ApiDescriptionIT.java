@@ -10,6 +10,7 @@ import dev.keelson.gifts.auctions.AuctionsTour;
 import dev.keelson.gifts.operations.DescribedOperations;
 import dev.keelson.gifts.presale.DescribedPresales;
 import dev.keelson.gifts.trades.TradesTour;
+import dev.keelson.gifts.withdrawals.DescribedWithdrawals;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +94,7 @@ class ApiDescriptionIT {
 
     /** Requests that change the world outside, and none of our tables. */
     private static final Pattern OUTSIDE =
-            Pattern.compile("POST /sandbox/(users|telegram|ton|jobs).*");
+            Pattern.compile("POST /sandbox/(users|telegram|ton|faults|jobs).*");
 
     @Test
     void everyOperationSucceedsAsItIsDescribedAndWritesInUnitsAsThePageSays() {
@@ -117,11 +118,12 @@ class ApiDescriptionIT {
         DescribedPresales.exchange(seller, buyer, stranger);
         new TradesTour(seller, buyer, stranger).successes();
         new DescribedOperations(market, admin, seller).succeed();
+        new DescribedWithdrawals(market, admin, buyer).succeed();
         service();
 
         Set<String> succeeded =
                 exchanges.stream()
-                        .filter(exchange -> exchange.reply().status() == 200)
+                        .filter(exchange -> exchange.reply().status() / 100 == 2)
                         .flatMap(exchange -> API.find(exchange).stream())
                         .map(Operation::name)
                         .collect(Collectors.toCollection(TreeSet::new));
@@ -148,6 +150,7 @@ class ApiDescriptionIT {
         succeeds(stranger.get("/sandbox/traders"));
         succeeds(stranger.get("/sandbox/ton/transactions"));
         succeeds(stranger.get("/sandbox/telegram/messages?telegram_id=7"));
+        succeeds(stranger.post("/sandbox/faults", "{\"target\": \"ton\", \"mode\": \"ok\"}"));
         succeeds(stranger.post("/sandbox/clock", "{\"advance\": \"PT1S\"}"));
         succeeds(stranger.post("/sandbox/jobs/sandbox-clock/run", "{}"));
     }
@@ -290,6 +293,11 @@ class ApiDescriptionIT {
     @Test
     void theRefusalsOfTheStaffsOperationsAreAsDescribed() {
         new DescribedOperations(market, admin, seller).refuse(buyer, listed);
+    }
+
+    @Test
+    void theRefusalsOfWithdrawalsAreAsDescribed() {
+        new DescribedWithdrawals(market, admin, buyer).refuse();
     }
 
     @Test

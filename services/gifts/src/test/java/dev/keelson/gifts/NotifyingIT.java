@@ -86,6 +86,20 @@ class NotifyingIT {
     }
 
     @Test
+    void whatBecomesOfAWithdrawalIsTold() {
+        Trader trader = market.newcomer().topUp("20");
+        String address = "0:" + "AB".repeat(32);
+        String order = "{\"amount_ton\": \"5\", \"address\": \"" + address + "\"}";
+        assertThat(trader.post("/api/market/output", order, "w").status()).isEqualTo(202);
+        market.run("withdrawals");
+        awaitMessages(
+                trader,
+                "Your balance was topped up with 20.00 TON.",
+                "Your withdrawal of 5.00 TON was sent to " + address + ".",
+                "Your withdrawal arrived: 4.99 TON are at " + address + ".");
+    }
+
+    @Test
     void aRefusedPurchaseTellsNobody() {
         Trader seller = market.newcomer();
         String nft = seller.offersForSale("10");

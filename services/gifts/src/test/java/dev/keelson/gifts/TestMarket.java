@@ -46,6 +46,7 @@ public final class TestMarket implements AutoCloseable {
                     "trade",
                     "proposal",
                     "deposit",
+                    "withdrawal",
                     "admin_action",
                     "keelson.operation_switch",
                     "keelson.event",

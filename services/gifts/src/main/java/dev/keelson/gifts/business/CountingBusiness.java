@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Counts deals, their volume, commissions, deposits and presales as their events are carried: on
- * the instance that carries them, so the sum over all instances is meant. An event that is carried
- * twice is counted twice; the ledger is what is exact.
+ * Counts deals, their volume, commissions, deposits, payouts and presales as their events are
+ * carried: on the instance that carries them, so the sum over all instances is meant. An event that
+ * is carried twice is counted twice; the ledger is what is exact.
  */
 public final class CountingBusiness implements RecordedEvent.Handler {
 
@@ -43,12 +43,24 @@ public final class CountingBusiness implements RecordedEvent.Handler {
                 counter("gifts.deposits.ton", "coins credited to traders")
                         .increment(ton(fields, "amount_ton"));
             }
+            case "WithdrawalSent" -> paidOut("sent", 0);
+            case "WithdrawalConfirmed" -> paidOut("confirmed", ton(fields, "payout_ton"));
+            case "WithdrawalRefunded" -> paidOut("refunded", 0);
             case "PresaleSold" ->
                     counter("presale.purchases", "presales that were bought").increment();
             default -> {
                 // Nothing is counted of other events.
             }
         }
+    }
+
+    private void paidOut(String state, double payout) {
+        Counter.builder("gifts.payouts")
+                .description("withdrawals, by what became of them")
+                .tag("state", state)
+                .register(registry)
+                .increment();
+        counter("gifts.payouts.ton", "coins paid out on the chain").increment(payout);
     }
 
     private void dealt(String kind) {

@@ -31,7 +31,7 @@ import dev.keelson.gifts.presale.PricingPresale.Changed;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
-import dev.keelson.gifts.sandbox.SandboxTon.Transfer;
+import dev.keelson.gifts.sandbox.chain.SandboxTon.Transfer;
 import dev.keelson.gifts.shared.Cursor;
 import dev.keelson.gifts.shared.Cursors;
 import dev.keelson.gifts.shared.GiftsJson;

@@ -14,6 +14,16 @@ public record Account(AccountKind kind, Optional<UserId> owner) implements Compa
     /** The chain's side of deposits. */
     public static final Account CHAIN_IN = new Account(AccountKind.CHAIN_IN, Optional.empty());
 
+    /** Payouts that are not out yet. */
+    public static final Account WITHDRAW_PENDING =
+            new Account(AccountKind.WITHDRAW_PENDING, Optional.empty());
+
+    /** The chain's side of payouts. */
+    public static final Account CHAIN_OUT = new Account(AccountKind.CHAIN_OUT, Optional.empty());
+
+    /** What the chain took for payouts. */
+    public static final Account CHAIN_FEES = new Account(AccountKind.CHAIN_FEES, Optional.empty());
+
     /** By owner, then kind: the order in which accounts are always locked. */
     private static final Comparator<Account> ORDER =
             Comparator.comparingLong((Account a) -> a.owner().map(UserId::value).orElse(0L))

@@ -11,7 +11,13 @@ enum AccountKind {
     /** Commissions. */
     HOUSE_FEES("house:fees", Keeping.FOLDED),
     /** The chain's side of what came in: minus everything ever deposited. */
-    CHAIN_IN("chain:in", Keeping.FOLDED);
+    CHAIN_IN("chain:in", Keeping.FOLDED),
+    /** What traders asked to be paid out and is not out yet. */
+    WITHDRAW_PENDING("withdraw:pending", Keeping.FOLDED),
+    /** The chain's side of what went out to receivers. */
+    CHAIN_OUT("chain:out", Keeping.FOLDED),
+    /** What the chain took for payouts. */
+    CHAIN_FEES("chain:fees", Keeping.FOLDED);
 
     private final String label;
     private final Keeping keeping;

@@ -38,6 +38,9 @@ record Notice(UserId to, String text, Optional<NftId> gift, Map<String, String> 
                     entry("LeaderBoughtOut", tell("led", "bought_out")),
                     entry("AuctionWon", tell("winner", "won")),
                     entry("MoneyArrived", tell("user", "topped_up")),
+                    entry("WithdrawalSent", tell("user", "withdrawal_sent")),
+                    entry("WithdrawalConfirmed", tell("user", "withdrawal_confirmed")),
+                    entry("WithdrawalRefunded", tell("user", "withdrawal_refunded")),
                     entry(
                             "LinkAnswered",
                             tell("sender", "link_registered").when("refusal", ""),

@@ -33,13 +33,49 @@ final class PostgresAudit implements Audit {
             select 'no_balance_below_zero', 'Nobody owes the house',
                    (select count(*) from account where balance < 0)
             union all
-            select 'coins_are_covered', 'All balances together are what came in from the chain',
+            select 'coins_are_covered',
+                   'All balances together are what came in, less what went out and what that cost',
                    (select count(*)
                       from (select coalesce(sum(amount), 0) as sum from posting
-                             where kind <> 'chain:in') held,
+                             where kind not like 'chain:%') held,
                            (select coalesce(sum(amount), 0) as sum from deposit
-                             where user_id is not null) received
-                     where held.sum <> received.sum)
+                             where user_id is not null) received,
+                           (select coalesce(sum(amount - fee) filter (where state = 'confirmed'), 0)
+                                   + coalesce(sum(network_fee), 0) as sum
+                              from withdrawal) gone
+                     where held.sum <> received.sum - gone.sum)
+            union all
+            select 'pending_is_asked_for', 'What waits to be paid out is what open withdrawals ask for',
+                   (select count(*)
+                      from (select coalesce(sum(amount), 0) as sum from posting
+                             where kind = 'withdraw:pending') held,
+                           (select coalesce(sum(amount), 0) as sum from withdrawal
+                             where state not in ('confirmed', 'refunded')) asked
+                     where held.sum <> asked.sum)
+            union all
+            select 'withdrawals_settled_once',
+                   'A withdrawal was debited once, and is paid or given back once, never both',
+                   (select count(*)
+                      from withdrawal w
+                      left join (select reference,
+                                        count(*) filter (where reason = 'withdrawal') as asked,
+                                        count(*) filter (where reason = 'withdrawal.confirmed')
+                                          as paid,
+                                        count(*) filter (where reason = 'withdrawal.refunded')
+                                          as returned
+                                   from entry
+                                  where reason in ('withdrawal', 'withdrawal.confirmed',
+                                                   'withdrawal.refunded')
+                                  group by reference) e
+                        on e.reference = w.id::text
+                     where (coalesce(e.asked, 0), coalesce(e.paid, 0), coalesce(e.returned, 0))
+                           <> (1, (w.state = 'confirmed')::int, (w.state = 'refunded')::int))
+            union all
+            select 'messages_pay_once', 'A transaction on the chain pays at most one withdrawal',
+                   (select count(*)
+                      from (select transaction_hash from withdrawal
+                             where transaction_hash is not null
+                             group by transaction_hash having count(*) > 1) twice)
             union all
             select 'deposits_credited_once', 'Every deposit was credited exactly once',
                    (select count(*)

@@ -32,6 +32,15 @@ public record TonAddress(byte workchain, String account) {
         }
     }
 
+    /** Which chain an address is for; only the friendly form says it. */
+    public enum Network {
+        /** Where coins are worth something. */
+        MAIN,
+        /** Where they are not: addresses that are for it alone are good here only. */
+        TEST
+    }
+
+    private static final int TEST_ONLY = 0x80;
     private static final Pattern RAW = Pattern.compile("(0|-1):([0-9a-fA-F]{64})");
     private static final Pattern FRIENDLY = Pattern.compile("[A-Za-z0-9+/_-]{48}");
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -49,22 +58,27 @@ public record TonAddress(byte workchain, String account) {
 
     /** Reads either form; empty where it is neither, is damaged, or is for the test network. */
     public static Optional<TonAddress> parse(String text) {
+        return parse(text, Network.MAIN);
+    }
+
+    /** Reads either form; empty where it is neither, is damaged, or is not for this network. */
+    public static Optional<TonAddress> parse(String text, Network network) {
         var raw = RAW.matcher(text);
         if (raw.matches()) {
             return Optional.of(
                     new TonAddress(
                             Byte.parseByte(raw.group(1)), raw.group(2).toUpperCase(Locale.ROOT)));
         }
-        return FRIENDLY.matcher(text).matches() ? parseFriendly(text) : Optional.empty();
+        return FRIENDLY.matcher(text).matches() ? parseFriendly(text, network) : Optional.empty();
     }
 
-    private static Optional<TonAddress> parseFriendly(String text) {
+    private static Optional<TonAddress> parseFriendly(String text, Network network) {
         byte[] bytes = Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_'));
         int crc = ((bytes[CHECKED] & 0xff) << 8) | (bytes[CHECKED + 1] & 0xff);
         if (crc != crc16(bytes) || (bytes[1] != 0 && bytes[1] != -1)) {
             return Optional.empty();
         }
-        int tag = bytes[0] & 0xff;
+        int tag = bytes[0] & (network == Network.TEST ? 0xff & ~TEST_ONLY : 0xff);
         boolean known = tag == Form.BOUNCEABLE.tag || tag == Form.NON_BOUNCEABLE.tag;
         return known
                 ? Optional.of(

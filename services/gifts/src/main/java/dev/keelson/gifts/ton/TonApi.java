@@ -1,9 +1,10 @@
 package dev.keelson.gifts.ton;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
- * The chain's history of a wallet.
+ * The chain: the history of a wallet, how it stands, and the way for a signed message to get there.
  *
  * <p>Safe for use by many threads. Every method may throw {@link TonUnavailableException}.
  */
@@ -24,4 +25,21 @@ public interface TonApi {
      * @param fromLt the cursor; 0 for everything
      */
     List<TonTransaction> transactions(String wallet, long fromLt);
+
+    /** A wallet as it is now; what is answered may be seconds old. */
+    WalletState wallet(String address);
+
+    /**
+     * The time of the latest block of which everything can be read: a history that is read after
+     * this was asked has all transactions up to then.
+     */
+    Instant time();
+
+    /**
+     * Hands a signed message to the chain, once. A {@link TonUnavailableException} says nothing
+     * about whether it got there: it is looked up, and the very same message may be sent again.
+     *
+     * @param boc in base64
+     */
+    void broadcast(String boc);
 }

@@ -40,11 +40,14 @@ public record TonTransaction(long lt, String hash, Instant at, Flow flow) {
     public record JettonNotice(String source, Nanoton amount) implements Flow {}
 
     /**
-     * The wallet sent messages.
+     * The wallet did as it was ordered from outside.
      *
-     * @param messageHash of the external message that ordered it, where there was one
+     * @param order the hash of the order's body in base64, where the API tells it; the same however
+     *     the body was wrapped
+     * @param parcels what it sent: nothing, where it had too few coins
+     * @param fee what it paid for that
      */
-    public record Sent(Optional<String> messageHash, List<Parcel> parcels) implements Flow {
+    public record Sent(Optional<String> order, List<Parcel> parcels, Nanoton fee) implements Flow {
 
         /** Copies the list. */
         public Sent {
@@ -55,6 +58,6 @@ public record TonTransaction(long lt, String hash, Instant at, Flow flow) {
     /** Coins to one receiver. */
     public record Parcel(String destination, Nanoton amount, Optional<String> comment) {}
 
-    /** Nothing of interest: no message, or an order that sent nothing. */
+    /** Nothing of interest: no message came. */
     public record Quiet() implements Flow {}
 }

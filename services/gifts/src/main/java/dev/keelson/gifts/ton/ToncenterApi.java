@@ -10,8 +10,10 @@ import dev.keelson.gifts.outside.Patience;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +76,7 @@ public final class ToncenterApi implements TonApi, AutoCloseable {
         var found = new ArrayList<TonTransaction>();
         while (found.size() < LONGEST_ANSWER) {
             HttpRequest page = page(wallet, fromLt, found.size());
-            ToncenterPage read = service.ask(() -> read(page));
+            ToncenterPage read = service.ask(() -> ToncenterPage.parse(body(page)));
             found.addAll(read.finals());
             if (read.finals().size() < PAGE) {
                 break;
@@ -93,13 +95,51 @@ public final class ToncenterApi implements TonApi, AutoCloseable {
         http.close();
     }
 
-    private ToncenterPage read(HttpRequest page) {
-        Answer answer = http.send(page, settings.deadline());
+    @Override
+    public WalletState wallet(String address) {
+        HttpRequest request =
+                get("walletInformation", "address=" + encoded(address) + "&use_v2=true");
+        return service.ask(() -> ToncenterWallet.state(body(request)));
+    }
+
+    @Override
+    public Instant time() {
+        HttpRequest request = get("masterchainInfo", "");
+        return service.ask(() -> ToncenterWallet.time(body(request)));
+    }
+
+    @Override
+    public void broadcast(String boc) {
+        HttpRequest request =
+                request("message", "")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"boc\": \"" + boc + "\"}"))
+                        .build();
+        String _ = service.call(() -> body(request));
+    }
+
+    private String body(HttpRequest request) {
+        Answer answer = http.send(request, settings.deadline());
         answer.trouble()
                 .ifPresent(trouble -> {
                     throw new TonUnavailableException(trouble);
                 });
-        return ToncenterPage.parse(answer.body());
+        return answer.body();
+    }
+
+    private HttpRequest get(String method, String query) {
+        return request(method, query).build();
+    }
+
+    private HttpRequest.Builder request(String method, String query) {
+        String tail = query.isEmpty() ? method : method + "?" + query;
+        var request = HttpRequest.newBuilder(URI.create(settings.base() + "/api/v3/" + tail));
+        settings.key().ifPresent(key -> request.header("X-API-Key", key));
+        return request.header("Accept", "application/json");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /**
@@ -107,20 +147,16 @@ public final class ToncenterApi implements TonApi, AutoCloseable {
      * offsets of one reading stay true, and two with one logical time are not lost between pages.
      */
     private HttpRequest page(String wallet, long fromLt, int offset) {
-        String query =
+        return get(
+                "transactions",
                 "account="
-                        + URLEncoder.encode(wallet, StandardCharsets.UTF_8)
+                        + encoded(wallet)
                         + "&start_lt="
                         + fromLt
                         + "&limit="
                         + PAGE
                         + "&offset="
                         + offset
-                        + "&sort=asc";
-        var request =
-                HttpRequest.newBuilder(
-                        URI.create(settings.base() + "/api/v3/transactions?" + query));
-        settings.key().ifPresent(key -> request.header("X-API-Key", key));
-        return request.header("Accept", "application/json").build();
+                        + "&sort=asc");
     }
 }

@@ -101,12 +101,22 @@ record ToncenterPage(List<TonTransaction> finals) {
     }
 
     private static Flow outgoing(JsonNode transaction, JsonNode order) {
+        if (!order.isObject()) {
+            return new Quiet();
+        }
         var parcels = new ArrayList<Parcel>();
+        long fee = nano(transaction, "total_fees");
         for (JsonNode out : transaction.path("out_msgs")) {
             text(out.path("destination"))
                     .ifPresent(to -> parcels.add(new Parcel(to, amount(out), comment(out))));
+            fee += nano(out, "fwd_fee");
         }
-        return parcels.isEmpty() ? new Quiet() : new Sent(text(order.path("hash")), parcels);
+        Optional<String> body = text(order.path("message_content").path("hash"));
+        return new Sent(body, parcels, new Nanoton(fee));
+    }
+
+    private static long nano(JsonNode node, String field) {
+        return Long.parseLong(node.path(field).asString("0"));
     }
 
     private static Nanoton amount(JsonNode message) {

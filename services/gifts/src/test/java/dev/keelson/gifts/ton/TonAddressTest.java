@@ -3,9 +3,11 @@ package dev.keelson.gifts.ton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.gifts.ton.TonAddress.Form;
+import dev.keelson.gifts.ton.TonAddress.Network;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Locale;
 
 class TonAddressTest {
@@ -44,19 +46,61 @@ class TonAddressTest {
         assertThat(address.raw()).startsWith("-1:");
     }
 
+    /** CRC16 finds every damage of up to 16 bits in a row, so every one of a single character. */
     @Test
     void anAddressWithOneWrongCharacterIsNone() {
-        for (int index = 0; index < BOUNCEABLE.length(); index++) {
-            char other = BOUNCEABLE.charAt(index) == 'A' ? 'B' : 'A';
-            var damaged = new StringBuilder(BOUNCEABLE);
-            damaged.setCharAt(index, other);
-            assertThat(TonAddress.parse(damaged.toString())).isEmpty();
+        for (String good : List.of(BOUNCEABLE, NON_BOUNCEABLE)) {
+            for (int place = 0; place < good.length(); place++) {
+                for (char other = 0; other < 256; other++) {
+                    if (!isSame(other, good.charAt(place))) {
+                        assertThat(TonAddress.parse(with(good, place, other)))
+                                .as("%s at %d", other, place)
+                                .isEmpty();
+                    }
+                }
+            }
+        }
+    }
+
+    /** The two alphabets of base64 mean the same. */
+    private static boolean isSame(char one, char other) {
+        return one == other
+                || ("+-".indexOf(one) >= 0 && "+-".indexOf(other) >= 0)
+                || ("/_".indexOf(one) >= 0 && "/_".indexOf(other) >= 0);
+    }
+
+    private static String with(String text, int place, char other) {
+        return text.substring(0, place) + other + text.substring(place + 1);
+    }
+
+    /** The raw form has no checksum: another digit is another account, as on the chain. */
+    @Test
+    void aRawAddressWithAnotherDigitIsAnotherAccountAndWithAnythingElseNone() {
+        for (int place = 2; place < RAW.length(); place++) {
+            for (char other = 0; other < 256; other++) {
+                boolean digit = "0123456789abcdefABCDEF".indexOf(other) >= 0;
+                assertThat(TonAddress.parse(with(RAW, place, other)).isPresent())
+                        .as("%s at %d", other, place)
+                        .isEqualTo(digit);
+            }
+        }
+        assertThat(parsed(with(RAW, 2, '0'))).isNotEqualTo(parsed(RAW));
+    }
+
+    @Test
+    void anAddressThatIsShorterOrLongerIsNone() {
+        for (String good : List.of(BOUNCEABLE, RAW)) {
+            assertThat(TonAddress.parse(good.substring(1))).isEmpty();
+            assertThat(TonAddress.parse(good + "A")).isEmpty();
+            assertThat(TonAddress.parse(good + " ")).isEmpty();
         }
     }
 
     @Test
-    void anAddressForTheTestNetworkIsNone() {
+    void anAddressForTheTestNetworkIsNoneExceptThere() {
         assertThat(TonAddress.parse(TEST_ONLY)).isEmpty();
+        assertThat(TonAddress.parse(TEST_ONLY, Network.TEST)).contains(parsed(RAW));
+        assertThat(TonAddress.parse(BOUNCEABLE, Network.TEST)).contains(parsed(RAW));
     }
 
     @Test

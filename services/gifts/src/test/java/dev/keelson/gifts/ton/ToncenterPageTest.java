@@ -120,8 +120,11 @@ class ToncenterPageTest {
     void messagesThatTheWalletSentAreParcels() {
         String sent =
                 """
-                "in_msg": {"hash": "order", "source": null, "destination": "0:16", "value": null},
-                "out_msgs": [{"source": "0:16", "destination": "0:83", "value": "30000000", %s}]
+                "total_fees": "2970000",
+                "in_msg": {"hash": "message", "source": null, "destination": "0:16",
+                           "value": null, "message_content": {"hash": "order"}},
+                "out_msgs": [{"source": "0:16", "destination": "0:83", "value": "30000000",
+                              "fwd_fee": "266669", %s}]
                 """
                         .formatted(TEXT);
         assertThat(flow(sent))
@@ -132,7 +135,20 @@ class ToncenterPageTest {
                                         new Parcel(
                                                 "0:83",
                                                 Nanoton.ton("0.03"),
-                                                Optional.of("1985597651")))));
+                                                Optional.of("1985597651"))),
+                                new Nanoton(3_236_669)));
+    }
+
+    @Test
+    void anOrderThatSentNothingIsStillAnOrder() {
+        String spent =
+                """
+                "total_fees": "2970000", "out_msgs": [],
+                "in_msg": {"hash": "message", "source": null, "destination": "0:16",
+                           "message_content": {"hash": "order"}}
+                """;
+        assertThat(flow(spent))
+                .isEqualTo(new Sent(Optional.of("order"), List.of(), new Nanoton(2_970_000)));
     }
 
     @Test

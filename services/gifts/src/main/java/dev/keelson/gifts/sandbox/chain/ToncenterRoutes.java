@@ -1,46 +1,99 @@
-package dev.keelson.gifts.sandbox;
+package dev.keelson.gifts.sandbox.chain;
 
-import dev.keelson.gifts.sandbox.SandboxTon.Transaction;
+import dev.keelson.Result.Failure;
+import dev.keelson.Result.Success;
+import dev.keelson.gifts.sandbox.chain.SandboxTon.Transaction;
 import dev.keelson.gifts.ton.TonAddress;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The part of toncenter's HTTP API, version 3, that the service uses. */
-final class ToncenterRoutes implements HttpService {
+public final class ToncenterRoutes implements HttpService {
+
+    private static final String NOT_ACCEPTED =
+            "LITE_SERVER_UNKNOWN: cannot apply external message to current state : "
+                    + "External message was not accepted: ";
 
     private final SandboxTon chain;
 
-    ToncenterRoutes(SandboxTon chain) {
+    /** Routes to a chain. */
+    public ToncenterRoutes(SandboxTon chain) {
         this.chain = chain;
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/api/v3/transactions", this::transactions);
+        rules.get("/api/v3/transactions", answered(request -> ToncenterJson.page(select(request))))
+                .get(
+                        "/api/v3/walletInformation",
+                        answered(request -> {
+                            require(first(request, "address").filter(this::isWallet).isPresent());
+                            return ToncenterJson.wallet(chain.wallet());
+                        }))
+                .get(
+                        "/api/v3/masterchainInfo",
+                        answered(_ -> ToncenterJson.masterchain(chain.now())))
+                .post("/api/v3/message", this::message);
     }
 
-    private void transactions(ServerRequest request, ServerResponse response) {
+    private static Handler answered(Function<ServerRequest, ObjectNode> read) {
+        return (request, response) -> {
+            ObjectNode answer;
+            try {
+                answer = read.apply(request);
+            } catch (IllegalArgumentException wrong) {
+                response.status(Status.create(422, "Unprocessable Entity"));
+                answer = ToncenterJson.error("invalid parameter: " + wrong.getMessage());
+            }
+            send(response, answer);
+        };
+    }
+
+    /** What a wallet does not take is answered as toncenter does: it might have been taken. */
+    private void message(ServerRequest request, ServerResponse response) {
         ObjectNode answer;
         try {
-            answer = ToncenterJson.page(select(request));
-        } catch (IllegalArgumentException wrong) {
+            JsonNode body = TransactionJson.JSON.readTree(request.content().as(byte[].class));
+            answer =
+                    switch (chain.send(body.required("boc").asString())) {
+                        case Success(String hash) -> ToncenterJson.sent(hash);
+                        case Failure(String why) -> {
+                            response.status(Status.INTERNAL_SERVER_ERROR_500);
+                            yield ToncenterJson.error(NOT_ACCEPTED + why);
+                        }
+                    };
+        } catch (IllegalArgumentException | JacksonException wrong) {
             response.status(Status.create(422, "Unprocessable Entity"));
-            answer = ToncenterJson.error("invalid parameter: " + wrong.getMessage());
+            answer = ToncenterJson.error("invalid message: " + wrong.getMessage());
         }
+        send(response, answer);
+    }
+
+    private static void send(ServerResponse response, ObjectNode answer) {
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
-        response.send(Journal.JSON.writeValueAsBytes(answer));
+        response.send(TransactionJson.JSON.writeValueAsBytes(answer));
+    }
+
+    private static void require(boolean known) {
+        if (!known) {
+            throw new IllegalArgumentException("no such wallet here");
+        }
     }
 
     private List<Transaction> select(ServerRequest request) {
@@ -73,7 +126,7 @@ final class ToncenterRoutes implements HttpService {
         return found.stream().skip(offset).limit(limit).toList();
     }
 
-    private static boolean isWallet(String account) {
+    private boolean isWallet(String account) {
         TonAddress address =
                 TonAddress.parse(account)
                         .orElseThrow(() -> new IllegalArgumentException("invalid account"));

@@ -1,13 +1,14 @@
-package dev.keelson.gifts.sandbox;
+package dev.keelson.gifts.sandbox.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.gifts.outside.SettableTime;
-import dev.keelson.gifts.sandbox.SandboxTon.Carriage;
-import dev.keelson.gifts.sandbox.SandboxTon.Receipt;
-import dev.keelson.gifts.sandbox.SandboxTon.Transaction;
-import dev.keelson.gifts.sandbox.SandboxTon.Transfer;
+import dev.keelson.gifts.sandbox.SandboxModule;
+import dev.keelson.gifts.sandbox.chain.SandboxTon.Carriage;
+import dev.keelson.gifts.sandbox.chain.SandboxTon.Receipt;
+import dev.keelson.gifts.sandbox.chain.SandboxTon.Transaction;
+import dev.keelson.gifts.sandbox.chain.SandboxTon.Transfer;
 import dev.keelson.gifts.ton.TonAddress;
 
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class SandboxTonIT {
     private final SettableTime time = new SettableTime(NOW);
 
     private SandboxTon chain() {
-        return new SandboxTon(directory, time);
+        return SandboxModule.chain(directory, time);
     }
 
     private static Transfer at(long lt) {
@@ -42,7 +43,7 @@ class SandboxTonIT {
     @Test
     void theWalletIsAValidAddressAndAlwaysTheSame() {
         assertThat(TonAddress.parse(SandboxTon.WALLET)).isPresent();
-        assertThat(SandboxTon.WALLET).isEqualTo("UQDo1EBQhz26hlqnwXCrTM5k2Qg5o03P1s9x0U4CBUQ7G8qd");
+        assertThat(SandboxTon.WALLET).isEqualTo("UQCQpkJEv8OqkFfAIdnqTFQYQWy3VPuPDdS4WkO1usDrUNQK");
     }
 
     @Test

@@ -1,15 +1,20 @@
-package dev.keelson.gifts.sandbox;
+package dev.keelson.gifts.sandbox.chain;
 
-import dev.keelson.gifts.sandbox.SandboxTon.Carriage;
-import dev.keelson.gifts.sandbox.SandboxTon.Direction;
-import dev.keelson.gifts.sandbox.SandboxTon.Transaction;
+import dev.keelson.gifts.sandbox.chain.SandboxTon.Carriage;
+import dev.keelson.gifts.sandbox.chain.SandboxTon.Direction;
+import dev.keelson.gifts.sandbox.chain.SandboxTon.Order;
+import dev.keelson.gifts.sandbox.chain.SandboxTon.Transaction;
 import dev.keelson.gifts.ton.TonAddress;
+import dev.keelson.gifts.ton.Wallet.Standing;
+import dev.keelson.gifts.ton.WalletContract;
+import dev.keelson.gifts.ton.WalletState;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
@@ -26,7 +31,7 @@ final class ToncenterJson {
     private ToncenterJson() {}
 
     static ObjectNode page(List<Transaction> transactions) {
-        ObjectNode page = Journal.JSON.createObjectNode();
+        ObjectNode page = TransactionJson.JSON.createObjectNode();
         ArrayNode items = page.putArray("transactions");
         ObjectNode book = page.putObject("address_book");
         name(book, SandboxTon.WALLET);
@@ -38,7 +43,7 @@ final class ToncenterJson {
     }
 
     static ObjectNode error(String why) {
-        return Journal.JSON.createObjectNode().put("error", why);
+        return TransactionJson.JSON.createObjectNode().put("error", why);
     }
 
     private static void name(ObjectNode book, String friendly) {
@@ -47,18 +52,18 @@ final class ToncenterJson {
 
     private static ObjectNode transaction(Transaction transaction) {
         long block = transaction.lt() / 1_000_000;
-        ObjectNode node = Journal.JSON.createObjectNode();
+        ObjectNode node = TransactionJson.JSON.createObjectNode();
         node.put("account", raw(SandboxTon.WALLET))
                 .put("hash", transaction.hash())
                 .put("lt", Long.toString(transaction.lt()))
                 .put("now", transaction.at().getEpochSecond())
                 .put("mc_block_seqno", block)
                 .put("trace_id", transaction.hash())
-                .put("prev_trans_hash", Sha256.base64("before " + transaction.lt()))
+                .put("prev_trans_hash", MadeUp.base64("before " + transaction.lt()))
                 .put("prev_trans_lt", Long.toString(transaction.lt() - 1))
                 .put("orig_status", "active")
                 .put("end_status", "active")
-                .put("total_fees", "0");
+                .put("total_fees", fee(transaction, ContractState.GAS));
         node.putObject("total_fees_extra_currencies");
         node.set("description", description(transaction));
         node.putObject("block_ref")
@@ -70,15 +75,57 @@ final class ToncenterJson {
             node.putArray("out_msgs");
         } else {
             node.set("in_msg", order(transaction));
-            node.putArray("out_msgs")
-                    .add(message(transaction, SandboxTon.WALLET, transaction.address()));
+            ArrayNode out = node.putArray("out_msgs");
+            if (transaction.nanoton() > 0) {
+                out.add(message(transaction, SandboxTon.WALLET, transaction.address()));
+            }
         }
         return node.put("emulated", false).put("finality", "finalized");
     }
 
+    private static String fee(Transaction transaction, long ofAnOrder) {
+        return transaction.order().isPresent() ? Long.toString(ofAnOrder) : "0";
+    }
+
+    /** What is known of the chain's latest block. */
+    static ObjectNode masterchain(Instant now) {
+        ObjectNode info = TransactionJson.JSON.createObjectNode();
+        info.putObject("last")
+                .put("workchain", -1)
+                .put("shard", "8000000000000000")
+                .put("seqno", now.getEpochSecond())
+                .put("gen_utime", Long.toString(now.getEpochSecond()));
+        info.putObject("first").put("workchain", -1).put("seqno", 1).put("gen_utime", "1573822385");
+        return info;
+    }
+
+    static ObjectNode wallet(WalletState wallet) {
+        boolean deployed = wallet.standing() == Standing.DEPLOYED;
+        ObjectNode info =
+                TransactionJson.JSON
+                        .createObjectNode()
+                        .put("balance", Long.toString(wallet.balance().value()))
+                        .put("last_transaction_lt", Long.toString(wallet.lastLt()))
+                        .put("last_transaction_hash", MadeUp.base64("last " + wallet.lastLt()))
+                        .put("status", deployed ? "active" : "uninit");
+        if (deployed) {
+            info.put("wallet_type", "wallet v4 r2")
+                    .put("seqno", wallet.seqno())
+                    .put("wallet_id", WalletContract.WALLET_ID);
+        }
+        return info;
+    }
+
+    static ObjectNode sent(String hash) {
+        return TransactionJson.JSON
+                .createObjectNode()
+                .put("message_hash", hash)
+                .put("message_hash_norm", hash);
+    }
+
     private static ObjectNode description(Transaction transaction) {
         ObjectNode node =
-                Journal.JSON
+                TransactionJson.JSON
                         .createObjectNode()
                         .put("type", "ord")
                         .put("aborted", false)
@@ -94,13 +141,13 @@ final class ToncenterJson {
 
     private static ObjectNode message(Transaction transaction, String from, String to) {
         Carriage carriage = transaction.carriage();
-        ObjectNode node = Journal.JSON.createObjectNode();
-        node.put("hash", Sha256.base64("message " + transaction.hash()))
+        ObjectNode node = TransactionJson.JSON.createObjectNode();
+        node.put("hash", MadeUp.base64("message " + transaction.hash()))
                 .put("source", raw(from))
                 .put("destination", raw(to))
                 .put("value", Long.toString(transaction.nanoton()));
         node.putObject("value_extra_currencies");
-        node.put("fwd_fee", "266669")
+        node.put("fwd_fee", Long.toString(ContractState.FORWARDING))
                 .put("ihr_fee", "0")
                 .put("created_lt", Long.toString(transaction.lt() - 1))
                 .put("created_at", Long.toString(transaction.at().getEpochSecond()))
@@ -121,7 +168,7 @@ final class ToncenterJson {
 
     /** A bounced message says nothing but that it bounced; a jetton's text lies one level down. */
     private static ObjectNode content(Carriage carriage, String comment) {
-        ObjectNode node = Journal.JSON.createObjectNode();
+        ObjectNode node = TransactionJson.JSON.createObjectNode();
         switch (carriage) {
             case COINS -> {
                 cell(node, comment);
@@ -162,20 +209,25 @@ final class ToncenterJson {
         bag.write(cell.size());
         bag.write(0);
         bag.writeBytes(cell.toByteArray());
-        content.put("hash", Sha256.base64(cell.toByteArray()))
+        content.put("hash", MadeUp.base64(cell.toByteArray()))
                 .put("body", Base64.getEncoder().encodeToString(bag.toByteArray()));
     }
 
     /** The signed message from outside that made the wallet send. */
     private static ObjectNode order(Transaction transaction) {
-        return Journal.JSON
-                .createObjectNode()
-                .put("hash", Sha256.base64("order " + transaction.hash()))
-                .putNull("source")
-                .put("destination", raw(SandboxTon.WALLET))
-                .putNull("value")
-                .putNull("opcode")
-                .putNull("bounced");
+        Order order = transaction.order().orElseThrow();
+        ObjectNode node =
+                TransactionJson.JSON
+                        .createObjectNode()
+                        .put("hash", order.hash())
+                        .put("hash_norm", order.hash())
+                        .putNull("source")
+                        .put("destination", raw(SandboxTon.WALLET))
+                        .putNull("value")
+                        .putNull("opcode")
+                        .putNull("bounced");
+        node.putObject("message_content").put("hash", order.body()).putNull("decoded");
+        return node;
     }
 
     private static String raw(String friendly) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keelson.gifts.deposits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keelson.gifts.sandbox.chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keelson.gifts.withdrawals;
+
+import org.jspecify.annotations.NullMarked;
