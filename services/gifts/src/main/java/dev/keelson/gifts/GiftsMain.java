@@ -9,6 +9,7 @@ import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.notifications.NotifyingTraders;
 import dev.keelson.gifts.operations.OperationsModule;
 import dev.keelson.gifts.presale.PresaleModule;
+import dev.keelson.gifts.returns.ReturnsModule;
 import dev.keelson.gifts.sandbox.FaultRoutes;
 import dev.keelson.gifts.sandbox.SandboxClock;
 import dev.keelson.gifts.sandbox.SandboxModule;
@@ -49,10 +50,14 @@ public final class GiftsMain {
                     SandboxRoutes.RECIPIENT,
                     Reason.SCALAR,
                     PresaleModule.ID,
+                    ReturnsModule.ID,
                     TradesModule.TRADE_ID,
                     TradesModule.PROPOSAL_ID);
     private static final Duration DEPOSITS = Duration.ofSeconds(5);
     private static final Duration UPDATES = Duration.ofSeconds(2);
+    private static final Duration WEBHOOK = Duration.ofHours(1);
+    private static final Duration TRANSFERS = Duration.ofSeconds(2);
+    private static final Duration CUSTODY = Duration.ofHours(1);
     private static final Duration PURGE = Duration.ofMinutes(10);
     private static final Duration AUCTIONS = Duration.ofSeconds(5);
     private static final Duration OFFERS = Duration.ofSeconds(60);
@@ -127,12 +132,12 @@ public final class GiftsMain {
         world.checks().forEach(service.checks()::add);
         service.jobs()
                 .register("deposits", DEPOSITS, market.actions().crediting()::round)
-                .register("telegram-updates", UPDATES, market.actions().receiving()::round)
                 .register("offers", OFFERS, market.deadlines().offers()::round)
                 .register("auctions", AUCTIONS, market.deadlines().auctions()::round)
                 .register("presales", PRESALES, market.deadlines().presales()::round)
                 .register("floors", FLOORS, market.floors()::round)
                 .register("ledger-audit", AUDIT, solvency.watching()::round);
+        transfers(service, world, market);
         stores.outbox()
                 .subscribe(Subscription.of("metrics", new CountingBusiness(service.registry())))
                 .subscribe(
@@ -143,6 +148,18 @@ public final class GiftsMain {
                                         world.telegram(),
                                         GiftsSettings.coin(service))));
         return market;
+    }
+
+    private static void transfers(Assembly service, OutsideModule world, MarketplaceModule market) {
+        Jobs jobs =
+                service.jobs()
+                        .register("gift-transfers", TRANSFERS, market.transfers().returns()::round)
+                        .register("custody", CUSTODY, market.transfers().custody()::round);
+        Jobs _ =
+                world.bot().webhook().isOn()
+                        ? jobs.onEachInstance("telegram-webhook", WEBHOOK, world::tellTelegram)
+                        : jobs.register(
+                                "telegram-updates", UPDATES, market.actions().receiving()::round);
     }
 
     private static OperationsModule operations(
@@ -173,7 +190,11 @@ public final class GiftsMain {
                 SandboxModule.start(service.dataDirectory().resolve("sandbox"), clock);
         service.closing(sandbox);
         MarketplaceModule market =
-                open(service, stores, OutsideModule.sandbox(sandbox, service.outside()));
+                open(
+                        service,
+                        stores,
+                        OutsideModule.sandbox(
+                                sandbox, GiftsSettings.webhook(service), service.outside()));
         service.serve(
                 new SandboxRoutes(sandbox, advancing, service.jobs(), market.clockMoved())
                         .endpoints(),

@@ -14,6 +14,7 @@ import dev.keelson.gifts.telegram.TelegramBotApi;
 import dev.keelson.gifts.ton.ToncenterApi;
 import dev.keelson.service.health.Check;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,20 @@ record OutsideModule(ToncenterApi ton, String wallet, TelegramBotApi telegram, B
      *
      * @param bankConnection under which the bank's account is linked to the bot
      */
-    record BotIdentity(BotToken token, String bankConnection) {}
+    record BotIdentity(BotToken token, String bankConnection, Webhook webhook) {}
+
+    /**
+     * How Telegram's updates come: sent where both are there, and asked for else.
+     *
+     * @param address to which Telegram is to send them
+     * @param secret that comes with each
+     */
+    record Webhook(Optional<URI> address, Optional<String> secret) {
+
+        boolean isOn() {
+            return address.isPresent() && secret.isPresent();
+        }
+    }
 
     /**
      * Where the services are.
@@ -39,8 +53,10 @@ record OutsideModule(ToncenterApi ton, String wallet, TelegramBotApi telegram, B
     record Addresses(ToncenterApi.Settings ton, String wallet, TelegramBotApi.Settings telegram) {}
 
     /** The clients of a sandbox that is running. */
-    static OutsideModule sandbox(SandboxModule sandbox, Outside outside) {
-        var bot = new BotIdentity(SandboxTelegram.BOT_TOKEN, SandboxTelegram.BANK_CONNECTION);
+    static OutsideModule sandbox(SandboxModule sandbox, Webhook webhook, Outside outside) {
+        var bot =
+                new BotIdentity(
+                        SandboxTelegram.BOT_TOKEN, SandboxTelegram.BANK_CONNECTION, webhook);
         var addresses =
                 new Addresses(
                         ToncenterApi.Settings.of(sandbox.tonUrl(), Optional.empty()),
@@ -65,6 +81,13 @@ record OutsideModule(ToncenterApi ton, String wallet, TelegramBotApi telegram, B
 
     Bank bank() {
         return new Bank(telegram, bot.bankConnection());
+    }
+
+    /** Tells Telegram where to send updates: done, whenever it has answered once. */
+    int tellTelegram() {
+        Webhook webhook = bot.webhook();
+        telegram.sendUpdatesTo(webhook.address().orElseThrow(), webhook.secret().orElseThrow());
+        return 1;
     }
 
     /** Warnings while a breaker is open; never a reason to take the instance out. */

@@ -11,6 +11,7 @@ import dev.keelson.gifts.ledger.Books;
 import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.nft.Attachments.Attached;
 import dev.keelson.gifts.nft.Nft.Auctioned;
+import dev.keelson.gifts.nft.Nft.Gone;
 import dev.keelson.gifts.nft.Nft.Idle;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.Nft.Returning;
@@ -95,7 +96,7 @@ public final class PricingGift {
                 alongside.accept(unit);
                 yield Result.success(unlist(unit, gift, attached));
             }
-            case Success(Idle _), Success(Auctioned _), Success(Returning _) ->
+            case Success(Idle _), Success(Auctioned _), Success(Returning _), Success(Gone _) ->
                     Result.failure(new NotDelisted.NotListed(id));
         };
     }
@@ -114,7 +115,7 @@ public final class PricingGift {
                             wish.price()
                                     .map(price -> stores.nfts().save(unit, gift.at(price)))
                                     .orElseGet(() -> unlist(unit, gift, attached)));
-            case Success(Auctioned _), Success(Returning _) ->
+            case Success(Auctioned _), Success(Returning _), Success(Gone _) ->
                     Result.failure(new Refusal.NotAvailable(wish.gift()));
         };
     }
