@@ -45,6 +45,7 @@ public final class TestMarket implements AutoCloseable {
                     "presale",
                     "trade",
                     "proposal",
+                    "gift_return",
                     "deposit",
                     "admin_action",
                     "keelson.operation_switch",

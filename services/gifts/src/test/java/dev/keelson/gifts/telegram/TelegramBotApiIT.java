@@ -92,7 +92,7 @@ class TelegramBotApiIT {
             assertThat(received.gift().backdrop().name()).isEqualTo("Amber Glow");
             assertThat(received.gift().backdrop().colors().center()).isEqualTo(0xffd27a);
             assertThat(received.origin()).isEqualTo(Origin.TRANSFER);
-            assertThat(received.ownedGiftId()).isPresent();
+            assertThat(received.terms().ownedGiftId()).isPresent();
             assertThat(received.at()).isEqualTo(NOW);
         }
     }

@@ -1,0 +1,436 @@
+package dev.keelson.gifts.returns;
+
+import static dev.keelson.gifts.returns.GoingBack.back;
+import static dev.keelson.gifts.returns.GoingBack.body;
+import static dev.keelson.gifts.returns.GoingBack.custodyOf;
+import static dev.keelson.gifts.returns.GoingBack.last;
+import static dev.keelson.gifts.returns.GoingBack.order;
+import static dev.keelson.gifts.returns.GoingBack.rehearsed;
+import static dev.keelson.gifts.returns.GoingBack.sendsToBank;
+import static dev.keelson.gifts.returns.GoingBack.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keelson.gifts.TestMarket;
+import dev.keelson.gifts.Trader;
+import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.gifts.trades.Barter;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import tools.jackson.databind.JsonNode;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** Gifts go back to Telegram, or stay, or nobody knows for a while; the fee is taken once. */
+@Timeout(120)
+class ReturningGiftsIT {
+
+    private static final String UNKNOWN = "0193a5cf-7d2b-7a90-8c11-d2e3f4a5b6c7";
+
+    private static TestMarket market;
+
+    private Trader owner;
+    private String nft;
+    private String gift;
+    private long house;
+
+    @BeforeAll
+    static void open() {
+        market = new TestMarket();
+    }
+
+    @AfterAll
+    static void close() {
+        market.close();
+    }
+
+    @BeforeEach
+    void meet() {
+        owner = market.newcomer().topUp("1");
+        nft = owner.bringGift();
+        gift = owner.gift(nft).path("gift_id").asString();
+        house = house();
+    }
+
+    @AfterEach
+    void everythingAddsUpAndNothingWasCalledInsideAUnit() {
+        telegram(owner, "ok");
+        JsonNode solvency = market.stranger().get("/api/solvency").json();
+        assertThat(solvency.path("ok").asBoolean()).as(solvency.toString()).isTrue();
+        assertThat(market.stranger().get("/metrics").text())
+                .contains("keelson_outside_in_unit_total 0");
+    }
+
+    private static long house() {
+        return market.number(
+                "select coalesce(sum(amount), 0)::bigint / 10000000 from posting"
+                        + " where kind = 'house:fees'");
+    }
+
+    private long events(String type) {
+        return market.number(
+                "select count(*) from keelson.event where type = '"
+                        + type
+                        + "' and payload::text like '%"
+                        + nft
+                        + "%'");
+    }
+
+    private String state() {
+        return owner.gift(nft).path("state").asString();
+    }
+
+    private static void begins(Reply reply) {
+        assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+    }
+
+    private static void refuses(String code, Reply reply) {
+        assertThat(reply.code()).as(reply.text()).isEqualTo(code);
+    }
+
+    private static void advance(String duration) {
+        Instant _ = market.advance(duration);
+    }
+
+    private void transfers() {
+        int _ = market.run("gift-transfers");
+    }
+
+    /** A round that may fail because Telegram does. */
+    private void tries() {
+        Reply _ = market.stranger().post("/sandbox/jobs/gift-transfers/run", "{}");
+    }
+
+    private void isGoneForOneFee() {
+        assertThat(state()).isEqualTo("gone");
+        assertThat(last(owner).path("state").asString()).isEqualTo("gone");
+        assertThat(owner.balance()).isEqualTo("0.90");
+        assertThat(owner.frozen()).isEqualTo("0.00");
+        assertThat(house() - house).isEqualTo(10);
+        assertThat(events("GiftReturned")).isEqualTo(1);
+        assertThat(custodyOf(owner, gift)).isEmpty();
+    }
+
+    private void isBackInCustodyForNothing(String reason) {
+        assertThat(state()).isEqualTo("idle");
+        assertThat(last(owner).path("state").asString()).isEqualTo("refused");
+        assertThat(last(owner).path("reason").asString()).isEqualTo(reason);
+        assertThat(owner.balance()).isEqualTo("1.00");
+        assertThat(owner.frozen()).isEqualTo("0.00");
+        assertThat(house()).isEqualTo(house);
+        assertThat(events("ReturnRefused")).isEqualTo(1);
+    }
+
+    @Test
+    void aGiftGoesBackToItsOwnerForTheFee() {
+        Reply begun = back(owner, nft);
+
+        begins(begun);
+        assertThat(begun.field("state")).isEqualTo("waiting");
+        assertThat(begun.field("fee_ton")).isEqualTo("0.10");
+        assertThat(begun.field("balance_ton")).isEqualTo("0.90");
+        assertThat(state()).isEqualTo("returning");
+        assertThat(owner.frozen()).isEqualTo("0.10");
+        transfers();
+        isGoneForOneFee();
+        refuses("NFT_NOT_FOUND", owner.setPrice(nft, "5"));
+        refuses("NFT_NOT_FOUND", back(owner, nft));
+    }
+
+    @Test
+    void theSameKeyAsksForItOnce() {
+        begins(owner.post("/api/nft/back", body(nft), "back-" + nft));
+        transfers();
+
+        Reply again = owner.post("/api/nft/back", body(nft), "back-" + nft);
+
+        begins(again);
+        assertThat(again.headers()).containsEntry("Idempotency-Replayed", "true");
+        isGoneForOneFee();
+    }
+
+    @Test
+    void aRehearsalShowsTheFeeAndKeepsNothing() {
+        String before = market.everythingKept();
+
+        Reply shown = rehearsed(owner, nft);
+
+        assertThat(shown.status()).as(shown.text()).isEqualTo(200);
+        assertThat(shown.json().path("postings").toString()).contains("-0.10");
+        assertThat(market.everythingKept()).isEqualTo(before);
+        assertThat(state()).isEqualTo("idle");
+    }
+
+    @Test
+    void aGiftThatWentBackComesAgainAsAnotherAndItsHistoryStays() {
+        Trader buyer = market.newcomer().topUp("10");
+        assertThat(owner.setPrice(nft, "2").status()).isEqualTo(200);
+        assertThat(buyer.buys(nft, "2", "buy-" + nft).status()).isEqualTo(200);
+        begins(back(buyer, nft));
+        transfers();
+        assertThat(state()).isEqualTo("gone");
+
+        assertThat(sendsToBank(buyer, gift, Map.of()).status()).isEqualTo(200);
+        int _ = market.run("telegram-updates");
+
+        String anew = custodyOf(buyer, gift);
+        assertThat(anew).isNotEmpty().isNotEqualTo(nft);
+        assertThat(buyer.gift(anew).path("state").asString()).isEqualTo("idle");
+        JsonNode deals = market.stranger().get("/api/nft/deals?gift_id=" + gift).json();
+        assertThat(deals.path("items")).hasSize(1);
+        begins(back(buyer, anew));
+        transfers();
+        assertThat(buyer.gift(anew).path("state").asString()).isEqualTo("gone");
+    }
+
+    @Test
+    void aReturnWithoutMoneyIsRefusedThroughAHeldLockThatIsFreeAfterwards() {
+        Trader poor = market.newcomer();
+        String own = poor.bringGift();
+
+        Reply refused = back(poor, own);
+
+        assertThat(refused.status()).isEqualTo(409);
+        refuses("INSUFFICIENT_BALANCE", refused);
+        assertThat(refused.field("missing_ton")).isEqualTo("0.10");
+        assertThat(market.number("select count(*) from pg_locks where locktype = 'advisory'"))
+                .isZero();
+        assertThat(poor.gift(own).path("state").asString()).isEqualTo("idle");
+        begins(back(poor.topUp("1"), own));
+        transfers();
+        assertThat(poor.gift(own).path("state").asString()).isEqualTo("gone");
+    }
+
+    @Test
+    void whatIsPromisedOrSomebodyElsesDoesNotGoBack() {
+        refuses("NFT_NOT_FOUND", back(owner, UNKNOWN));
+        refuses("NOT_OWNER", back(market.newcomer(), nft));
+        assertThat(owner.setPrice(nft, "5").status()).isEqualTo(200);
+        refuses("NFT_NOT_AVAILABLE", back(owner, nft));
+        assertThat(owner.opensAuction(nft, "1", 1).status()).isEqualTo(200);
+        refuses("NFT_NOT_AVAILABLE", back(owner, nft));
+        String other = owner.bringGift();
+        begins(back(owner, other));
+        refuses("NFT_NOT_AVAILABLE", back(owner, other));
+        refuses("NFT_NOT_AVAILABLE", owner.setPrice(other, "5"));
+        transfers();
+    }
+
+    @Test
+    void tradesThatHoldTheGiftEndWhenItGoes() {
+        String trade = Barter.opened(owner, List.of(nft), Barter.any("Pear"));
+        Trader other = market.newcomer();
+        String pear = Barter.gift(other, "Pear");
+        String proposal = Barter.proposed(other, trade, List.of(pear));
+
+        begins(back(owner, nft));
+
+        refuses("TRADE_ENDED", Barter.proposes(other, trade, List.of(pear)));
+        assertThat(Barter.accepts(owner, proposal).status()).isEqualTo(409);
+        transfers();
+        isGoneForOneFee();
+    }
+
+    @Test
+    void aGiftThatCoolsDownIsRefusedWithTheDate() {
+        begins(back(owner, nft));
+        transfers();
+        Instant until = market.advance("PT0S").plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
+        assertThat(sendsToBank(owner, gift, Map.of("cools_until", until.toString())).status())
+                .isEqualTo(200);
+        int _ = market.run("telegram-updates");
+        String anew = custodyOf(owner, gift);
+
+        Reply early = back(owner, anew);
+
+        refuses("RETURN_NOT_AVAILABLE", early);
+        assertThat(Instant.parse(early.field("transfer_time"))).isEqualTo(until);
+        advance("PT1H");
+        owner = owner.again();
+        begins(back(owner, anew));
+        transfers();
+        assertThat(owner.gift(anew).path("state").asString()).isEqualTo("gone");
+    }
+
+    @Test
+    void aRefusalOfTelegramsLeavesTheGiftInCustodyWithTheFeeBackAndSaysWhy() {
+        begins(back(owner, nft));
+        order(
+                owner,
+                Map.of(
+                        "method", "transferGift",
+                        "error_code", 400,
+                        "description", "Bad Request: PEER_ID_INVALID"));
+        transfers();
+
+        isBackInCustodyForNothing("write_first");
+        begins(back(owner, nft));
+        transfers();
+        isGoneForOneFee();
+    }
+
+    @Test
+    void aGiftThatMayNotGoYetAfterAllIsRefusedWithTheDateFromThenOn() {
+        begins(back(owner, nft));
+        order(
+                owner,
+                Map.of(
+                        "method", "transferGift",
+                        "error_code", 400,
+                        "description", "Bad Request: STARGIFT_TRANSFER_TOO_EARLY_600"));
+        transfers();
+
+        isBackInCustodyForNothing("too_early");
+        refuses("RETURN_NOT_AVAILABLE", back(owner, nft));
+        advance("PT10M1S");
+        begins(back(owner, nft));
+        transfers();
+        isGoneForOneFee();
+    }
+
+    @Test
+    void aFloodWaitIsWaitedOut() {
+        begins(back(owner, nft));
+        order(
+                owner,
+                Map.of(
+                        "method",
+                        "transferGift",
+                        "error_code",
+                        429,
+                        "description",
+                        "Too Many Requests: retry after 1",
+                        "retry_after",
+                        1));
+        transfers();
+        assertThat(last(owner).path("state").asString()).isEqualTo("waiting");
+        assertThat(state()).isEqualTo("returning");
+
+        long end = System.nanoTime() + 30_000_000_000L;
+        while (state().equals("returning") && System.nanoTime() < end) {
+            advance("PT2S");
+            transfers();
+        }
+
+        isGoneForOneFee();
+    }
+
+    @Test
+    void anAnswerThatWasLostIsAskedAboutAndNothingSentAgain() {
+        begins(back(owner, nft));
+        telegram(owner, "accept_then_cut");
+        tries();
+        assertThat(last(owner).path("state").asString()).isEqualTo("unknown");
+        assertThat(owner.frozen()).isEqualTo("0.10");
+        tries();
+        assertThat(last(owner).path("state").asString()).isEqualTo("unknown");
+        telegram(owner, "ok");
+
+        transfers();
+
+        isGoneForOneFee();
+        assertThat(market.number("select sent from gift_return where nft_id = '" + nft + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aGiftThatComesBackBeforeAnybodyKnowsThatItLeftIsTakenInAnew() {
+        begins(back(owner, nft));
+        telegram(owner, "accept_then_cut");
+        tries();
+        telegram(owner, "ok");
+        assertThat(sendsToBank(owner, gift, Map.of()).status()).isEqualTo(200);
+
+        int _ = market.run("telegram-updates");
+
+        assertThat(state()).isEqualTo("gone");
+        assertThat(house() - house).isEqualTo(10);
+        String anew = custodyOf(owner, gift);
+        assertThat(anew).isNotEmpty().isNotEqualTo(nft);
+        transfers();
+        assertThat(owner.gift(anew).path("state").asString()).isEqualTo("idle");
+        assertThat(owner.balance()).isEqualTo("0.90");
+    }
+
+    /** What a process leaves that is killed between its mark and the call. */
+    @Test
+    void aMarkWithoutACallIsFoundOutAboutAndTheGiftSentOnceAfterAMinute() throws Exception {
+        begins(back(owner, nft));
+        market.execute(
+                "update gift_return set state = 'sending', sent = 1, sent_at = '"
+                        + market.advance("PT0S")
+                        + "' where nft_id = '"
+                        + nft
+                        + "'");
+        transfers();
+        transfers();
+        assertThat(last(owner).path("state").asString()).isEqualTo("unknown");
+        assertThat(state()).isEqualTo("returning");
+
+        advance("PT61S");
+        transfers();
+        assertThat(last(owner).path("state").asString()).isEqualTo("waiting");
+        transfers();
+
+        isGoneForOneFee();
+    }
+
+    @Test
+    void aNoAfterALostAnswerIsBelievedWithTheGiftAtTheBankAlone() throws Exception {
+        begins(back(owner, nft));
+        market.execute(
+                "update gift_return set sent = 1, unanswered = 1, sent_at = created_at"
+                        + " where nft_id = '"
+                        + nft
+                        + "'");
+        order(owner, Map.of("method", "transferGift", "error_code", 400));
+        transfers();
+        assertThat(last(owner).path("state").asString()).isEqualTo("unknown");
+        assertThat(state()).isEqualTo("returning");
+
+        advance("PT61S");
+        transfers();
+
+        isBackInCustodyForNothing("other");
+    }
+
+    @Test
+    void theDatabaseRefusesWhatNoReturnDoes() {
+        begins(back(owner, nft));
+        for (String forbidden :
+                List.of(
+                        "update nft set state = 'gone', gone_at = now(), owner = "
+                                + market.newcomer().id()
+                                + " where id = '"
+                                + nft
+                                + "'",
+                        "update gift_return set state = 'gone', ended_at = created_at"
+                                + " where nft_id = '"
+                                + nft
+                                + "'",
+                        "update gift_return set fee = 1 where nft_id = '" + nft + "'",
+                        "delete from gift_return where nft_id = '" + nft + "'")) {
+            assertThatThrownBy(() -> market.execute(forbidden))
+                    .as(forbidden)
+                    .hasMessageContaining("ERROR");
+        }
+        transfers();
+        isGoneForOneFee();
+        assertThatThrownBy(() ->
+                        market.execute(
+                                "update nft set state = 'idle', gone_at = null where id = '"
+                                        + nft
+                                        + "'"))
+                .hasMessageContaining("ERROR");
+    }
+}
