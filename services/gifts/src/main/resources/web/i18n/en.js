@@ -1,5 +1,6 @@
 import { barterEn } from './barter-en.js';
 import { presalesEn } from './presales-en.js';
+import { returnsEn } from './returns-en.js';
 import { tradingEn } from './trading-en.js';
 
 /** English texts. Every name here is also in ru.js. */
@@ -305,5 +306,6 @@ export const en = {
 
   ...tradingEn,
   ...presalesEn,
+  ...returnsEn,
   ...barterEn,
 };

@@ -1,5 +1,6 @@
 import { barterRu } from './barter-ru.js';
 import { presalesRu } from './presales-ru.js';
+import { returnsRu } from './returns-ru.js';
 import { tradingRu } from './trading-ru.js';
 
 /** Russian texts. Every name here is also in en.js. */
@@ -319,5 +320,6 @@ export const ru = {
 
   ...tradingRu,
   ...presalesRu,
+  ...returnsRu,
   ...barterRu,
 };

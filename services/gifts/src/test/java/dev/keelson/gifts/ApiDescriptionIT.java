@@ -9,6 +9,7 @@ import dev.keelson.gifts.Trader.Reply;
 import dev.keelson.gifts.auctions.AuctionsTour;
 import dev.keelson.gifts.operations.DescribedOperations;
 import dev.keelson.gifts.presale.DescribedPresales;
+import dev.keelson.gifts.returns.DescribedReturns;
 import dev.keelson.gifts.trades.TradesTour;
 
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +34,7 @@ class ApiDescriptionIT {
     private static final Set<String> SERVED = new TreeSet<>();
 
     private static final long ADMIN = 901;
+    private static final String SECRET = "a-secret-for-telegram-alone";
 
     private static TestMarket market;
 
@@ -49,7 +51,11 @@ class ApiDescriptionIT {
         market =
                 new TestMarket(
                         EmbeddedPostgres.shared().freshDatabase(),
-                        Map.of("KEELSON_ADMIN_IDS", Long.toString(ADMIN)),
+                        Map.of(
+                                "KEELSON_ADMIN_IDS",
+                                Long.toString(ADMIN),
+                                "KEELSON_TELEGRAM_WEBHOOK_SECRET",
+                                SECRET),
                         service -> SERVED.addAll(service.served()));
     }
 
@@ -117,11 +123,12 @@ class ApiDescriptionIT {
         DescribedPresales.exchange(seller, buyer, stranger);
         new TradesTour(seller, buyer, stranger).successes();
         new DescribedOperations(market, admin, seller).succeed();
+        DescribedReturns.succeed(seller, stranger, admin, SECRET);
         service();
 
         Set<String> succeeded =
                 exchanges.stream()
-                        .filter(exchange -> exchange.reply().status() == 200)
+                        .filter(exchange -> exchange.reply().status() < 300)
                         .flatMap(exchange -> API.find(exchange).stream())
                         .map(Operation::name)
                         .collect(Collectors.toCollection(TreeSet::new));
@@ -291,6 +298,11 @@ class ApiDescriptionIT {
     }
 
     @Test
+    void theRefusalsOfReturnsAreAsDescribed() {
+        DescribedReturns.refuse(seller, buyer, stranger);
+    }
+
+    @Test
     void theRefusalsOfTheSandboxAreAsDescribed() {
         Reply cooling =
                 stranger.post(
@@ -327,7 +339,9 @@ class ApiDescriptionIT {
     @Test
     void whatTheDescriptionForbidsInABodyIsRefused() {
         for (Operation operation : API.operations()) {
-            if (operation.node().has("requestBody")) {
+            // Whom Telegram's secret is asked is asked for nothing else.
+            boolean isTelegrams = operation.name().equals("POST /telegram/webhook");
+            if (operation.node().has("requestBody") && !isTelegrams) {
                 String path = operation.path().replaceAll("\\{\\w+}", "none");
                 for (String body : List.of("{\"colour\": \"red\"}", "[]", "7", "null")) {
                     assertThat(API.bodyComplaints(operation, body)).as(path + body).isNotEmpty();

@@ -29,6 +29,7 @@ public final class ReceivingGifts {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceivingGifts.class);
     private static final Operation RECEIVE = Operation.named("custody.receive");
+    private static final Operation RECEIVE_SENT = Operation.named("telegram.webhook");
 
     private final Transactor transactor;
     private final Stores stores;
@@ -87,7 +88,7 @@ public final class ReceivingGifts {
      *     first that cannot be asked now: it has to come again
      */
     int receive(TelegramUpdate update) {
-        return receive(RECEIVE, update);
+        return receive(RECEIVE_SENT, update);
     }
 
     private int receive(Operation operation, TelegramUpdate update) {

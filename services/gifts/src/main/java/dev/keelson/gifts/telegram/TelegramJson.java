@@ -162,7 +162,10 @@ final class TelegramJson {
     /** What Telegram sends to a webhook: nothing where that is no update at all. */
     static Optional<TelegramUpdate> sent(String json) {
         try {
-            return Optional.of(update(JSON.readTree(json)));
+            JsonNode update = JSON.readTree(json);
+            return update.path("update_id").isIntegralNumber()
+                    ? Optional.of(update(update))
+                    : Optional.empty();
         } catch (JacksonException unreadable) {
             return Optional.empty();
         }

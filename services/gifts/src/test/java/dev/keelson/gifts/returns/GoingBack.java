@@ -26,7 +26,8 @@ public final class GoingBack {
         return owner.rehearses("/api/nft/back", body(nft));
     }
 
-    static String body(String nft) {
+    /** The body of such a request. */
+    public static String body(String nft) {
         return JSON.writeValueAsString(Map.of("nft_id", nft));
     }
 
@@ -44,7 +45,7 @@ public final class GoingBack {
     }
 
     /** Sends a gift that somebody has on Telegram to the bank. */
-    static Reply sendsToBank(Trader owner, String giftId, Map<String, ?> more) {
+    public static Reply sendsToBank(Trader owner, String giftId, Map<String, ?> more) {
         var body = new HashMap<String, Object>(more);
         body.put("to", "bank");
         return owner.post(
@@ -57,7 +58,7 @@ public final class GoingBack {
     }
 
     /** A gift of a trader's, by Telegram's name; nothing where they do not have it in custody. */
-    static String custodyOf(Trader owner, String giftId) {
+    public static String custodyOf(Trader owner, String giftId) {
         for (JsonNode gift : owner.get("/api/nft/my?limit=100").json().path("items")) {
             if (gift.path("gift_id").asString().equals(giftId)) {
                 return gift.path("nft_id").asString();
