@@ -81,7 +81,8 @@ public final class OpeningAuction {
                 letGo(unit, attached);
                 yield Result.success(open(unit, gift.auctioned(), wish));
             }
-            case Success(Auctioned _), Success(Returning _), Success(Gone _) ->
+            case Success(Gone _) -> Result.failure(new Refusal.NoSuchGift(wish.gift()));
+            case Success(Auctioned _), Success(Returning _) ->
                     Result.failure(new Refusal.NotAvailable(wish.gift()));
         };
     }

@@ -100,7 +100,8 @@ public final class BuyingGift {
             case Success(Listed gift) when !gift.price().equals(order.expected()) ->
                     refused(new Refusal.PriceChanged(gift.price().amount()));
             case Success(Listed gift) -> sell(unit, gift, order.buyer(), attached);
-            case Success(Idle _), Success(Auctioned _), Success(Returning _), Success(Gone _) ->
+            case Success(Gone _) -> refused(new Refusal.NoSuchGift(order.gift()));
+            case Success(Idle _), Success(Auctioned _), Success(Returning _) ->
                     refused(new Refusal.NotForSale(order.gift()));
         };
     }

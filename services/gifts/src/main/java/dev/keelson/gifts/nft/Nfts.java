@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Gifts in custody. One that has left is still to be read, and never to be locked. */
+/** Gifts in custody, and those that were. */
 public interface Nfts {
 
-    /** The gift with this id, which may have left. */
+    /** The gift with this id. */
     Result<Nft, NotFound> get(Session session, NftId id);
 
     /** Asks for the gift with the unit's next message, its row locked until the unit ends. */

@@ -43,7 +43,7 @@ final class PostgresNfts implements Nfts {
                    g.model_rarity, g.pattern_rarity, g.backdrop_rarity
               from nft n
               join gift g on g.id = n.gift_id
-             where n.id = :id and n.state <> 'gone'
+             where n.id = :id
                for update of n
             """;
 
@@ -54,7 +54,7 @@ final class PostgresNfts implements Nfts {
                    g.model_rarity, g.pattern_rarity, g.backdrop_rarity
               from nft n
               join gift g on g.id = n.gift_id
-             where n.id = any(:ids) and n.state <> 'gone'
+             where n.id = any(:ids)
              order by n.id
                for update of n
             """;

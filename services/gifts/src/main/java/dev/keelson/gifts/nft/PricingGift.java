@@ -96,7 +96,8 @@ public final class PricingGift {
                 alongside.accept(unit);
                 yield Result.success(unlist(unit, gift, attached));
             }
-            case Success(Idle _), Success(Auctioned _), Success(Returning _), Success(Gone _) ->
+            case Success(Gone _) -> Result.failure(new NotDelisted.NoSuchGift(id));
+            case Success(Idle _), Success(Auctioned _), Success(Returning _) ->
                     Result.failure(new NotDelisted.NotListed(id));
         };
     }
@@ -115,7 +116,8 @@ public final class PricingGift {
                             wish.price()
                                     .map(price -> stores.nfts().save(unit, gift.at(price)))
                                     .orElseGet(() -> unlist(unit, gift, attached)));
-            case Success(Auctioned _), Success(Returning _), Success(Gone _) ->
+            case Success(Gone _) -> Result.failure(new Refusal.NoSuchGift(wish.gift()));
+            case Success(Auctioned _), Success(Returning _) ->
                     Result.failure(new Refusal.NotAvailable(wish.gift()));
         };
     }

@@ -112,7 +112,8 @@ public final class MakingOffer {
             case Success(Listed _) when own.filter(it -> !it.isOver(now)).isPresent() ->
                     refused(new Refusal.AlreadyOffered(proposal.gift()));
             case Success(Listed gift) -> freeze(unit, gift, made(proposal, now), own);
-            case Success(Idle _), Success(Auctioned _), Success(Returning _), Success(Gone _) ->
+            case Success(Gone _) -> refused(new Refusal.NoSuchGift(proposal.gift()));
+            case Success(Idle _), Success(Auctioned _), Success(Returning _) ->
                     refused(new Refusal.NotForSale(proposal.gift()));
         };
     }

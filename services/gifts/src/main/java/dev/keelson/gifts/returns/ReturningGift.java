@@ -108,7 +108,8 @@ final class ReturningGift {
             case Success(Nft gift) when !gift.isOwnedBy(wish.owner()) ->
                     refused(new Refusal.NotOwner(wish.gift()));
             case Success(Idle gift) -> begin(unit, gift, from.get(), attached);
-            case Success(Listed _), Success(Auctioned _), Success(Returning _), Success(Gone _) ->
+            case Success(Gone _) -> refused(new Refusal.NoSuchGift(wish.gift()));
+            case Success(Listed _), Success(Auctioned _), Success(Returning _) ->
                     refused(new Refusal.NotAvailable(wish.gift()));
         };
     }

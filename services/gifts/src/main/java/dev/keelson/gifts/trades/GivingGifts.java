@@ -57,7 +57,8 @@ final class GivingGifts {
         }
         return switch (gift) {
             case Idle _, Listed _ -> Optional.empty();
-            case Auctioned _, Returning _, Gone _ -> Optional.of(new Refusal.NotAvailable(id));
+            case Auctioned _, Returning _ -> Optional.of(new Refusal.NotAvailable(id));
+            case Gone _ -> Optional.of(new Refusal.NoSuchGift(id));
         };
     }
 }

@@ -65,8 +65,7 @@ class SyncingCustodyIT {
                 .isEqualTo("delivered");
         assertThat(check().path("ok").asBoolean()).isTrue();
         assertThat(market.run("custody")).isZero();
-        assertThat(GoingBack.back(buyer, GoingBack.custodyOf(buyer, gift)).status())
-                .isEqualTo(202);
+        assertThat(GoingBack.back(buyer, GoingBack.custodyOf(buyer, gift)).status()).isEqualTo(202);
         int _ = market.run("gift-transfers");
         assertThat(has(buyer, gift)).isFalse();
         assertThat(market.run("telegram-updates")).as("told late").isPositive();

@@ -58,8 +58,8 @@ class TelegramAwayIT {
             }
             Trader again = back.signedIn(owner.id());
             assertThat(custodyOf(again, coming)).isNotEmpty();
-            leaving.forEach(nft ->
-                    assertThat(again.gift(nft).path("state").asString()).isEqualTo("gone"));
+            leaving.forEach(
+                    nft -> assertThat(again.gift(nft).path("state").asString()).isEqualTo("gone"));
             assertThat(again.balance()).isEqualTo("4.80");
             assertThat(again.frozen()).isEqualTo("0.00");
             assertThat(back.isSolvent()).isTrue();
