@@ -44,6 +44,8 @@ public final class CountingBusiness implements RecordedEvent.Handler {
                 counter("gifts.deposits.ton", "coins credited to traders")
                         .increment(ton(fields, "amount_ton"));
             }
+            case "GiftReturned" ->
+                    counter("gifts.returns", "gifts that went back to Telegram").increment();
             case "PresaleSold" ->
                     counter("presale.purchases", "presales that were bought").increment();
             default -> {
