@@ -76,7 +76,7 @@ create trigger gift_return_goes_forward before update on gift_return
           or (new.id, new.nft_id, new.owner, new.fee)
              is distinct from (old.id, old.nft_id, old.owner, old.fee)
           or new.sent < old.sent or new.unanswered < old.unanswered
-          or old.state = 'waiting' and new.state = 'gone'
+          or old.sent = 0 and new.state = 'gone'
           or old.unanswered > 0 and old.state = 'sending' and new.state = 'refused')
     execute function gift_return_goes_forward();
 
@@ -97,7 +97,8 @@ create table custody_finding (
     owned_gift_id text,
     found_at timestamptz not null,
     primary key (gift_id, kind),
-    constraint custody_finding_surplus_is_in_custody check ((kind = 'surplus') = (nft_id is not null))
+    constraint custody_finding_surplus_is_in_custody
+        check ((kind = 'surplus') = (nft_id is not null))
 );
 
 -- Updates that were acted on: by webhook they come in any order, and some twice.

@@ -28,6 +28,10 @@ final class CustodyStaffRoutes {
     record CheckShape(
             boolean ok, Optional<Instant> checkedAt, long held, List<FindingShape> findings) {
 
+        CheckShape {
+            findings = List.copyOf(findings);
+        }
+
         static CheckShape of(Check check) {
             return new CheckShape(
                     check.findings().isEmpty(),

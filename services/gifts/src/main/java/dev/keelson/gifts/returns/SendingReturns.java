@@ -80,10 +80,11 @@ public final class SendingReturns {
     public int round(Lease lease) {
         List<Return> due =
                 transactor.read(LOOK, session -> returns.due(session, party.now(), BATCH));
+        var look = new Look(party);
         int done = 0;
         try {
             for (Return each : due) {
-                done += step(lease, each);
+                done += step(lease, each, look);
             }
         } catch (OutsideUnavailableException away) {
             if (!wasNotHeard(away)) {
@@ -97,21 +98,21 @@ public final class SendingReturns {
         return done;
     }
 
-    private int step(Lease lease, Return each) {
+    private int step(Lease lease, Return each, Look look) {
         return switch (each.state()) {
-            case WAITING -> send(lease, each);
+            case WAITING -> send(lease, each, look);
             case SENDING -> change(lease, each, (_, live) -> live.unanswered(party.now()));
-            case UNKNOWN -> findOut(lease, each);
+            case UNKNOWN -> findOut(lease, each, look);
             case GONE, REFUSED -> 0;
         };
     }
 
-    private int send(Lease lease, Return each) {
+    private int send(Lease lease, Return each, Look look) {
         Held held = transactor.read(LOOK, session -> returns.held(session, each.nft()));
         Optional<TransferTerms> terms =
                 held.terms().ownedGiftId().isPresent()
                         ? Optional.of(held.terms())
-                        : atTheBank(held).map(HeldGift::terms);
+                        : look.find(held).map(HeldGift::terms);
         if (terms.isEmpty()) {
             return refuse(lease, each, new Reason(Reason.Kind.NOT_THERE, "not at the bank"));
         }
@@ -177,9 +178,9 @@ public final class SendingReturns {
                 : refuse(lease, sent, why);
     }
 
-    private int findOut(Lease lease, Return each) {
+    private int findOut(Lease lease, Return each, Look look) {
         Held held = transactor.read(LOOK, session -> returns.held(session, each.nft()));
-        Optional<HeldGift> found = atTheBank(held);
+        Optional<HeldGift> found = look.find(held);
         boolean maybeSent = each.sending().unanswered() > 0;
         if (found.isEmpty()) {
             return maybeSent || isWithItsOwner(each, held)
@@ -191,16 +192,12 @@ public final class SendingReturns {
             return maybeSent ? leave(lease, each) : again(lease, each, now);
         }
         Instant settledAt = each.sending().lastAt().orElseThrow().plus(ON_ITS_WAY);
-        if (maybeSent && party.now().isBefore(settledAt)) {
+        if (maybeSent && look.at().isBefore(settledAt)) {
             return change(lease, each, (_, live) -> live.later(settledAt));
         }
         return each.reason().isPresent()
                 ? refuse(lease, each, each.reason().get())
                 : again(lease, each, now);
-    }
-
-    private Optional<HeldGift> atTheBank(Held held) {
-        return party.bank().api().held(party.bank().connection(), held.gift().value());
     }
 
     private boolean isWithItsOwner(Return each, Held held) {

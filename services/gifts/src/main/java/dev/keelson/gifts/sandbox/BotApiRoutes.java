@@ -1,5 +1,8 @@
 package dev.keelson.gifts.sandbox;
 
+import dev.keelson.gifts.sandbox.bot.OrderedAnswers;
+import dev.keelson.gifts.sandbox.bot.SandboxWebhook;
+
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;

@@ -1,6 +1,8 @@
 package dev.keelson.gifts.sandbox;
 
 import dev.keelson.Transactor;
+import dev.keelson.gifts.sandbox.bot.OrderedAnswers;
+import dev.keelson.gifts.sandbox.bot.SandboxWebhook;
 
 import io.helidon.webserver.WebServer;
 
@@ -61,7 +63,7 @@ public final class SandboxModule implements AutoCloseable {
         var ton = new SandboxTon(directory, clock);
         var telegram = new SandboxTelegram(directory, clock);
         var faults = new Faults();
-        var webhook = new SandboxWebhook(telegram);
+        var webhook = new SandboxWebhook(telegram::poll);
         var ordered = new OrderedAnswers();
         WebServer server =
                 WebServer.builder()

@@ -44,9 +44,6 @@ public interface TelegramApi {
      */
     List<HeldGift> held(String connection);
 
-    /** One of them, by the gift's name. */
-    Optional<HeldGift> held(String connection, String name);
-
     /**
      * Passes a gift on. Once: where no answer comes it may have gone, so the one who wants to know
      * asks for what the account holds.

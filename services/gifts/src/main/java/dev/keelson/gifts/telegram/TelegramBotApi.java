@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 
 /**
  * Telegram through its Bot API.
@@ -166,36 +165,17 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
     @Override
     public List<HeldGift> held(String connection) {
         var all = new ArrayList<HeldGift>();
-        Optional<HeldGift> _ =
-                firstHeld(
-                        connection,
-                        page -> {
-                            all.addAll(page);
-                            return Optional.empty();
-                        });
-        return List.copyOf(all);
-    }
-
-    @Override
-    public Optional<HeldGift> held(String connection, String name) {
-        return firstHeld(
-                connection,
-                page -> page.stream().filter(it -> it.gift().name().equals(name)).findFirst());
-    }
-
-    /** Goes on until something is found: what is not there was looked for on every page. */
-    private Optional<HeldGift> firstHeld(
-            String connection, Function<List<HeldGift>, Optional<HeldGift>> look) {
-        String offset = "";
-        for (int page = 0; page < MOST_PAGES_HELD; page++) {
-            GiftPage<HeldGift> gifts = heldPage(connection, offset);
-            Optional<HeldGift> found = look.apply(gifts.gifts());
-            if (found.isPresent() || gifts.nextOffset().isEmpty()) {
-                return found;
-            }
-            offset = gifts.nextOffset().get();
+        Optional<String> offset = Optional.of("");
+        for (int page = 0; page < MOST_PAGES_HELD && offset.isPresent(); page++) {
+            GiftPage<HeldGift> gifts = heldPage(connection, offset.get());
+            all.addAll(gifts.gifts());
+            offset = gifts.nextOffset();
         }
-        throw failed(Trouble.refused("the account holds more gifts than are looked through"));
+        if (offset.isPresent()) {
+            // Whoever asks concludes something from what is not there.
+            throw failed(Trouble.refused("the account holds more gifts than are looked through"));
+        }
+        return List.copyOf(all);
     }
 
     private GiftPage<HeldGift> heldPage(String connection, String offset) {

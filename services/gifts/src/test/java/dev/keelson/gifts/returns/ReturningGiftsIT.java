@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 import tools.jackson.databind.JsonNode;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -59,7 +60,7 @@ class ReturningGiftsIT {
         owner = market.newcomer().topUp("1");
         nft = owner.bringGift();
         gift = owner.gift(nft).path("gift_id").asString();
-        house = house();
+        house = Errand.house(market);
     }
 
     @AfterEach
@@ -69,25 +70,6 @@ class ReturningGiftsIT {
         assertThat(solvency.path("ok").asBoolean()).as(solvency.toString()).isTrue();
         assertThat(market.stranger().get("/metrics").text())
                 .contains("keelson_outside_in_unit_total 0");
-    }
-
-    private static long house() {
-        return market.number(
-                "select coalesce(sum(amount), 0)::bigint / 10000000 from posting"
-                        + " where kind = 'house:fees'");
-    }
-
-    private long events(String type) {
-        return market.number(
-                "select count(*) from keelson.event where type = '"
-                        + type
-                        + "' and payload::text like '%"
-                        + nft
-                        + "%'");
-    }
-
-    private String state() {
-        return owner.gift(nft).path("state").asString();
     }
 
     private static void begins(Reply reply) {
@@ -112,23 +94,19 @@ class ReturningGiftsIT {
     }
 
     private void isGoneForOneFee() {
-        assertThat(state()).isEqualTo("gone");
-        assertThat(last(owner).path("state").asString()).isEqualTo("gone");
-        assertThat(owner.balance()).isEqualTo("0.90");
-        assertThat(owner.frozen()).isEqualTo("0.00");
-        assertThat(house() - house).isEqualTo(10);
-        assertThat(events("GiftReturned")).isEqualTo(1);
-        assertThat(custodyOf(owner, gift)).isEmpty();
+        errand().isGoneForOneFee();
     }
 
     private void isBackInCustodyForNothing(String reason) {
-        assertThat(state()).isEqualTo("idle");
-        assertThat(last(owner).path("state").asString()).isEqualTo("refused");
-        assertThat(last(owner).path("reason").asString()).isEqualTo(reason);
-        assertThat(owner.balance()).isEqualTo("1.00");
-        assertThat(owner.frozen()).isEqualTo("0.00");
-        assertThat(house()).isEqualTo(house);
-        assertThat(events("ReturnRefused")).isEqualTo(1);
+        errand().isBackInCustodyForNothing(reason);
+    }
+
+    private String state() {
+        return errand().state();
+    }
+
+    private Errand errand() {
+        return new Errand(market, owner, nft, house);
     }
 
     @Test
@@ -354,12 +332,35 @@ class ReturningGiftsIT {
         int _ = market.run("telegram-updates");
 
         assertThat(state()).isEqualTo("gone");
-        assertThat(house() - house).isEqualTo(10);
+        assertThat(Errand.house(market) - house).isEqualTo(10);
         String anew = custodyOf(owner, gift);
         assertThat(anew).isNotEmpty().isNotEqualTo(nft);
         transfers();
         assertThat(owner.gift(anew).path("state").asString()).isEqualTo("idle");
         assertThat(owner.balance()).isEqualTo("0.90");
+    }
+
+    @Test
+    void aGiftThatComesBackWhileItIsToBeSentAgainIsTakenInAnew() {
+        begins(back(owner, nft));
+        telegram(owner, "accept_then_cut");
+        tries();
+        telegram(owner, "ok");
+        assertThat(sendsToBank(owner, gift, Map.of()).status()).isEqualTo(200);
+        asIfItWereToBeSentAgain();
+
+        int _ = market.run("telegram-updates");
+
+        assertThat(state()).isEqualTo("gone");
+        assertThat(custodyOf(owner, gift)).isNotEmpty().isNotEqualTo(nft);
+    }
+
+    private void asIfItWereToBeSentAgain() {
+        try {
+            market.execute("update gift_return set state = 'waiting' where nft_id = '" + nft + "'");
+        } catch (SQLException failing) {
+            throw new AssertionError(failing);
+        }
     }
 
     /** What a process leaves that is killed between its mark and the call. */

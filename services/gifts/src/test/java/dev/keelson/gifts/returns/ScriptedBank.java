@@ -74,11 +74,6 @@ final class ScriptedBank implements TelegramApi {
     }
 
     @Override
-    public Optional<HeldGift> held(String connection, String name) {
-        return held(connection).stream().findFirst();
-    }
-
-    @Override
     public Optional<OwnedGift> giftOf(long personId, String name) {
         return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package dev.keelson.gifts.sandbox;
+package dev.keelson.gifts.sandbox.bot;
 
 import tools.jackson.databind.node.ObjectNode;
 
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The bot's updates that it has not confirmed. Not safe for use by many threads. */
-final class PendingUpdates {
+public final class PendingUpdates {
 
     private static final long FIRST = 100_000_001L;
 
@@ -15,21 +15,23 @@ final class PendingUpdates {
     private long next = FIRST;
 
     /** The id of the next update. */
-    long next() {
+    public long next() {
         return next;
     }
 
-    void add(ObjectNode update) {
+    /** Keeps another one. */
+    public void add(ObjectNode update) {
         updates.add(update);
         next = id(update) + 1;
     }
 
-    boolean isEmpty() {
+    /** Tells whether there is none. */
+    public boolean isEmpty() {
         return updates.isEmpty();
     }
 
     /** The oldest of them. */
-    List<ObjectNode> oldest(int limit) {
+    public List<ObjectNode> oldest(int limit) {
         return updates.stream().limit(limit).toList();
     }
 
@@ -38,7 +40,7 @@ final class PendingUpdates {
      *
      * @param offset every update before it; negative: all but so many of the last
      */
-    Optional<Long> confirmed(long offset) {
+    public Optional<Long> confirmed(long offset) {
         long keep = offset < 0 ? Math.min(-offset, updates.size()) : updates.size();
         return updates.stream()
                 .limit(offset > 0 ? updates.size() : updates.size() - keep)
@@ -47,7 +49,8 @@ final class PendingUpdates {
                 .reduce((_, last) -> last);
     }
 
-    void forget(long last) {
+    /** Forgets those up to one. */
+    public void forget(long last) {
         updates.removeIf(update -> id(update) <= last);
     }
 

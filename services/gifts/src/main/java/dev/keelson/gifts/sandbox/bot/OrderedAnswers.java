@@ -1,4 +1,4 @@
-package dev.keelson.gifts.sandbox;
+package dev.keelson.gifts.sandbox.bot;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +19,13 @@ public final class OrderedAnswers {
     public record Ordered(
             String method, int errorCode, String description, Optional<Integer> retryAfter) {}
 
-    OrderedAnswers() {}
-
     /** Orders an error. */
     public synchronized void order(Ordered answer) {
         orders.add(answer);
     }
 
     /** Takes what was ordered first for a method, in any case of letters. */
-    synchronized Optional<Ordered> take(String method) {
+    public synchronized Optional<Ordered> take(String method) {
         String name = method.toLowerCase(Locale.ROOT);
         Optional<Ordered> first =
                 orders.stream()

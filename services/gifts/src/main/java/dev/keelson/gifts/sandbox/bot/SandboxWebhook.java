@@ -1,4 +1,4 @@
-package dev.keelson.gifts.sandbox;
+package dev.keelson.gifts.sandbox.bot;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,23 +12,24 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends updates to where the bot wants them, one at a time, each until it is answered with success;
  * those that nobody takes wait. Safe for use by many threads.
  */
-final class SandboxWebhook implements AutoCloseable {
+public final class SandboxWebhook implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxWebhook.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration AGAIN = Duration.ofMillis(200);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private final SandboxTelegram telegram;
+    private final Updates updates;
     private final HttpClient client =
             HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(PATIENCE).build();
     private Optional<Target> target = Optional.empty();
@@ -36,12 +37,20 @@ final class SandboxWebhook implements AutoCloseable {
 
     private record Target(URI address, String secret) {}
 
-    SandboxWebhook(SandboxTelegram telegram) {
-        this.telegram = telegram;
+    /** Where updates wait for the bot. */
+    public interface Updates {
+
+        /** What {@code getUpdates} answers. */
+        List<ObjectNode> poll(long offset, int limit, Duration wait) throws InterruptedException;
+    }
+
+    /** Sends these. */
+    public SandboxWebhook(Updates updates) {
+        this.updates = updates;
     }
 
     /** Sends updates there from now on. */
-    synchronized void set(URI address, String secret) {
+    public synchronized void set(URI address, String secret) {
         target = Optional.of(new Target(address, secret));
         if (sender.isEmpty()) {
             sender = Optional.of(Thread.ofVirtual().name("sandbox-webhook").start(this::send));
@@ -49,14 +58,14 @@ final class SandboxWebhook implements AutoCloseable {
     }
 
     /** Sends none any more: the bot asks again. */
-    synchronized void delete() {
+    public synchronized void delete() {
         target = Optional.empty();
         sender.ifPresent(Thread::interrupt);
         sender = Optional.empty();
     }
 
     /** Tells whether the bot wants them sent. */
-    synchronized boolean isSet() {
+    public synchronized boolean isSet() {
         return target.isPresent();
     }
 
@@ -68,12 +77,11 @@ final class SandboxWebhook implements AutoCloseable {
         long next = 0;
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                List<ObjectNode> updates = telegram.poll(next, 1, LOOK);
-                for (ObjectNode update : updates) {
+                for (ObjectNode update : updates.poll(next, 1, LOOK)) {
                     if (isTaken(update)) {
                         next = update.path("update_id").asLong() + 1;
                     } else {
-                        TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
+                        LockSupport.parkNanos(AGAIN.toNanos());
                     }
                 }
             }
@@ -92,7 +100,9 @@ final class SandboxWebhook implements AutoCloseable {
                         .timeout(PATIENCE)
                         .header("Content-Type", "application/json")
                         .header("X-Telegram-Bot-Api-Secret-Token", to.get().secret())
-                        .POST(BodyPublishers.ofByteArray(Journal.JSON.writeValueAsBytes(update)))
+                        .POST(
+                                BodyPublishers.ofByteArray(
+                                        update.toString().getBytes(StandardCharsets.UTF_8)))
                         .build();
         try {
             return client.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
