@@ -10,7 +10,6 @@ import static dev.keelson.gifts.returns.GoingBack.sendsToBank;
 import static dev.keelson.gifts.returns.GoingBack.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
@@ -26,13 +25,12 @@ import org.junit.jupiter.api.Timeout;
 
 import tools.jackson.databind.JsonNode;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-/** Gifts go back to Telegram, or stay, or nobody knows for a while; the fee is taken once. */
+/** Gifts go back to Telegram, or stay; the fee is taken once, or not at all. */
 @Timeout(120)
 class ReturningGiftsIT {
 
@@ -86,11 +84,6 @@ class ReturningGiftsIT {
 
     private void transfers() {
         int _ = market.run("gift-transfers");
-    }
-
-    /** A round that may fail because Telegram does. */
-    private void tries() {
-        Reply _ = market.stranger().post("/sandbox/jobs/gift-transfers/run", "{}");
     }
 
     private void isGoneForOneFee() {
@@ -301,137 +294,5 @@ class ReturningGiftsIT {
         }
 
         isGoneForOneFee();
-    }
-
-    @Test
-    void anAnswerThatWasLostIsAskedAboutAndNothingSentAgain() {
-        begins(back(owner, nft));
-        telegram(owner, "accept_then_cut");
-        tries();
-        assertThat(last(owner).path("state").asString()).isEqualTo("unknown");
-        assertThat(owner.frozen()).isEqualTo("0.10");
-        tries();
-        assertThat(last(owner).path("state").asString()).isEqualTo("unknown");
-        telegram(owner, "ok");
-
-        transfers();
-
-        isGoneForOneFee();
-        assertThat(market.number("select sent from gift_return where nft_id = '" + nft + "'"))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void aGiftThatComesBackBeforeAnybodyKnowsThatItLeftIsTakenInAnew() {
-        begins(back(owner, nft));
-        telegram(owner, "accept_then_cut");
-        tries();
-        telegram(owner, "ok");
-        assertThat(sendsToBank(owner, gift, Map.of()).status()).isEqualTo(200);
-
-        int _ = market.run("telegram-updates");
-
-        assertThat(state()).isEqualTo("gone");
-        assertThat(Errand.house(market) - house).isEqualTo(10);
-        String anew = custodyOf(owner, gift);
-        assertThat(anew).isNotEmpty().isNotEqualTo(nft);
-        transfers();
-        assertThat(owner.gift(anew).path("state").asString()).isEqualTo("idle");
-        assertThat(owner.balance()).isEqualTo("0.90");
-    }
-
-    @Test
-    void aGiftThatComesBackWhileItIsToBeSentAgainIsTakenInAnew() {
-        begins(back(owner, nft));
-        telegram(owner, "accept_then_cut");
-        tries();
-        telegram(owner, "ok");
-        assertThat(sendsToBank(owner, gift, Map.of()).status()).isEqualTo(200);
-        asIfItWereToBeSentAgain();
-
-        int _ = market.run("telegram-updates");
-
-        assertThat(state()).isEqualTo("gone");
-        assertThat(custodyOf(owner, gift)).isNotEmpty().isNotEqualTo(nft);
-    }
-
-    private void asIfItWereToBeSentAgain() {
-        try {
-            market.execute("update gift_return set state = 'waiting' where nft_id = '" + nft + "'");
-        } catch (SQLException failing) {
-            throw new AssertionError(failing);
-        }
-    }
-
-    /** What a process leaves that is killed between its mark and the call. */
-    @Test
-    void aMarkWithoutACallIsFoundOutAboutAndTheGiftSentOnceAfterAMinute() throws Exception {
-        begins(back(owner, nft));
-        market.execute(
-                "update gift_return set state = 'sending', sent = 1, sent_at = '"
-                        + market.advance("PT0S")
-                        + "' where nft_id = '"
-                        + nft
-                        + "'");
-        transfers();
-        transfers();
-        assertThat(last(owner).path("state").asString()).isEqualTo("unknown");
-        assertThat(state()).isEqualTo("returning");
-
-        advance("PT61S");
-        transfers();
-        assertThat(last(owner).path("state").asString()).isEqualTo("waiting");
-        transfers();
-
-        isGoneForOneFee();
-    }
-
-    @Test
-    void aNoAfterALostAnswerIsBelievedWithTheGiftAtTheBankAlone() throws Exception {
-        begins(back(owner, nft));
-        market.execute(
-                "update gift_return set sent = 1, unanswered = 1, sent_at = created_at"
-                        + " where nft_id = '"
-                        + nft
-                        + "'");
-        order(owner, Map.of("method", "transferGift", "error_code", 400));
-        transfers();
-        assertThat(last(owner).path("state").asString()).isEqualTo("unknown");
-        assertThat(state()).isEqualTo("returning");
-
-        advance("PT61S");
-        transfers();
-
-        isBackInCustodyForNothing("other");
-    }
-
-    @Test
-    void theDatabaseRefusesWhatNoReturnDoes() {
-        begins(back(owner, nft));
-        for (String forbidden :
-                List.of(
-                        "update nft set state = 'gone', gone_at = now(), owner = "
-                                + market.newcomer().id()
-                                + " where id = '"
-                                + nft
-                                + "'",
-                        "update gift_return set state = 'gone', ended_at = created_at"
-                                + " where nft_id = '"
-                                + nft
-                                + "'",
-                        "update gift_return set fee = 1 where nft_id = '" + nft + "'",
-                        "delete from gift_return where nft_id = '" + nft + "'")) {
-            assertThatThrownBy(() -> market.execute(forbidden))
-                    .as(forbidden)
-                    .hasMessageContaining("ERROR");
-        }
-        transfers();
-        isGoneForOneFee();
-        assertThatThrownBy(() ->
-                        market.execute(
-                                "update nft set state = 'idle', gone_at = null where id = '"
-                                        + nft
-                                        + "'"))
-                .hasMessageContaining("ERROR");
     }
 }
