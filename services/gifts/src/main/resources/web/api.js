@@ -114,6 +114,12 @@ export const api = {
   previewBuy: (order, options) => search('/api/nft/buy?dry_run=true', order, options),
   buy: (order, key, options) => write('/api/nft/buy', order, { ...options, key }),
 
+  returns: (page, options) => read('/api/nft/returns', page, options),
+  previewBack: (nftId, options) =>
+    search('/api/nft/back?dry_run=true', { nft_id: nftId }, options),
+  back: (nftId, key, options) =>
+    write('/api/nft/back', { nft_id: nftId }, { ...options, key }),
+
   offers: (side, page, options) => read('/api/offers/my', { side, ...page }, options),
   makeOffer: (nftId, priceTon, key, options) =>
     write('/api/offers/new', { nft_id: nftId, price_ton: priceTon }, { ...options, key }),

@@ -8,6 +8,7 @@ import { telegram } from './telegram.js';
 import { toasts } from './toasts.js';
 import './components/toast-region.js';
 import './console/books.js';
+import './console/custody.js';
 import './console/deposits.js';
 import './console/events.js';
 import './console/jobs.js';
@@ -28,6 +29,7 @@ const PANELS = [
     'Withdrawals',
     () => html`<withdrawals-panel id="withdrawals"></withdrawals-panel>`,
   ],
+  ['custody', 'Bank', () => html`<custody-panel id="custody"></custody-panel>`],
   ['events', 'Events', () => html`<events-panel id="events"></events-panel>`],
   ['people', 'Traders', () => html`<people-panel id="people"></people-panel>`],
   ['switches', 'Operations', () => html`<switches-panel id="switches"></switches-panel>`],

@@ -11,7 +11,8 @@ import { postingRows } from './postings.js';
 /**
  * Shows what an act will move (a dry run of the very act), then does it once: accepting an offer,
  * buying at once, trading. `preview(options)` rehearses, `act(key, rehearsed)` does it, `texts`
- * names the texts, `about` shows more than the one gift, `confirmationOf(rehearsed)` names what is
+ * names the texts, `about` shows more than the one gift,
+ * `hint` says what to mind, `confirmationOf(rehearsed)` names what is
  * agreed to; finishes with the answer, or with undefined.
  */
 class ConsentDialog extends DialogElement {
@@ -41,7 +42,8 @@ class ConsentDialog extends DialogElement {
         ${this.about ?? this.#gift()}
         ${this.rehearsed
           ? html`<p class="muted">${t('buy.about')}</p>
-              ${postingRows(this.rehearsed, this.gift, this.house)}`
+              ${postingRows(this.rehearsed, this.gift, this.house)}
+              ${this.hint ? html`<p class="note">${this.hint}</p>` : ''}`
           : this.problem ? '' : html`<div class="skeleton postings-skeleton"></div>`}
       `,
       actions: html`

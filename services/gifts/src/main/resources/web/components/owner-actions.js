@@ -7,6 +7,7 @@ import { t } from '../i18n/i18n.js';
 import { linkToAuction } from '../router.js';
 import { session } from '../session.js';
 import { toasts } from '../toasts.js';
+import { backButton } from './returns.js';
 import './auction-dialog.js';
 import './price-dialog.js';
 
@@ -26,6 +27,7 @@ export function ownerActions(gift, onChanged, changeText = t('mine.change')) {
         @click=${() => price(gift, onChanged)}
       >${t('mine.sell')}</button>
       ${auctionButton(gift, onChanged)}
+      ${backButton(gift, onChanged)}
     `;
   }
   if (gift.state !== 'listed') {

@@ -1,6 +1,7 @@
 import { barterEn } from './barter-en.js';
 import { payoutEn } from './payout-en.js';
 import { presalesEn } from './presales-en.js';
+import { returnsEn } from './returns-en.js';
 import { tradingEn } from './trading-en.js';
 
 /** English texts. Every name here is also in ru.js. */
@@ -308,5 +309,6 @@ export const en = {
   ...tradingEn,
   ...payoutEn,
   ...presalesEn,
+  ...returnsEn,
   ...barterEn,
 };

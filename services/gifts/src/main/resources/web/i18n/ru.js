@@ -1,6 +1,7 @@
 import { barterRu } from './barter-ru.js';
 import { payoutRu } from './payout-ru.js';
 import { presalesRu } from './presales-ru.js';
+import { returnsRu } from './returns-ru.js';
 import { tradingRu } from './trading-ru.js';
 
 /** Russian texts. Every name here is also in en.js. */
@@ -322,5 +323,6 @@ export const ru = {
   ...tradingRu,
   ...payoutRu,
   ...presalesRu,
+  ...returnsRu,
   ...barterRu,
 };

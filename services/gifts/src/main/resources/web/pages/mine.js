@@ -5,6 +5,7 @@ import { emptyState, failure, loadMore, pageHeading, picture } from '../componen
 import { cardSkeletons, cardText } from '../components/gift-card.js';
 import { icon } from '../components/icons.js';
 import { ownerActions } from '../components/owner-actions.js';
+import { refusedNote } from '../components/returns.js';
 import { openDialog } from '../dialog.js';
 import { PageElement } from '../element.js';
 import { t } from '../i18n/i18n.js';
@@ -15,10 +16,14 @@ import { toasts } from '../toasts.js';
 import '../components/send-gift-dialog.js';
 
 const PAGE_SIZE = 24;
+const RETURNS_AT_MOST = 100;
 
 /** The visitor's gifts in custody: sell, change the price, unlist, and send more in. */
 class MinePage extends PageElement {
   #list = new Paged(this, (page, options) => api.myGifts(page, options), { limit: PAGE_SIZE });
+  #returns = new Paged(this, (page, options) => api.returns(page, options), {
+    limit: RETURNS_AT_MOST,
+  });
 
   get heading() {
     return t('nav.mine');
@@ -27,10 +32,12 @@ class MinePage extends PageElement {
   connectedCallback() {
     super.connectedCallback();
     this.#list.restart();
+    this.#returns.restart();
   }
 
   reload() {
     this.#list.restart({ keep: 'items' });
+    this.#returns.restart({ keep: 'items' });
   }
 
   render() {
@@ -77,6 +84,7 @@ class MinePage extends PageElement {
     return html`
       <li class="own" data-testid="my-gift" data-nft-id=${gift.nft_id} data-state=${gift.state}>
         <a class="card" href=${linkToGift(gift.nft_id)}>${picture(gift)}${cardText(gift)}</a>
+        ${refusedNote(gift, this.#returns.items)}
         <div class="own-actions">${ownerActions(gift, take, t('mine.changeShort'))}</div>
       </li>
     `;

@@ -9,7 +9,8 @@ final class GiftsErrors {
 
     static ErrorCatalogue catalogue() {
         ErrorCatalogue trade = trading(signingIn(new ErrorCatalogue()));
-        return operations(withdrawals(sandbox(trades(presale(auctions(offers(trade)))))));
+        return operations(
+                withdrawals(sandbox(returns(trades(presale(auctions(offers(trade))))))));
     }
 
     private static ErrorCatalogue signingIn(ErrorCatalogue codes) {
@@ -187,6 +188,14 @@ final class GiftsErrors {
                         404,
                         "There is no such trader to address the trade to.",
                         "Check the id, or open the trade to everybody.");
+    }
+
+    private static ErrorCatalogue returns(ErrorCatalogue codes) {
+        return codes.add(
+                "RETURN_NOT_AVAILABLE",
+                409,
+                "Telegram does not let the gift change hands before transfer_time.",
+                "Ask for it again then.");
     }
 
     private static ErrorCatalogue sandbox(ErrorCatalogue codes) {

@@ -10,6 +10,7 @@ import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.notifications.NotifyingTraders;
 import dev.keelson.gifts.operations.OperationsModule;
 import dev.keelson.gifts.presale.PresaleModule;
+import dev.keelson.gifts.returns.ReturnsModule;
 import dev.keelson.gifts.sandbox.ChainRoutes;
 import dev.keelson.gifts.sandbox.FaultRoutes;
 import dev.keelson.gifts.sandbox.SandboxClock;
@@ -50,12 +51,16 @@ public final class GiftsMain {
                     SandboxRoutes.RECIPIENT,
                     Reason.SCALAR,
                     PresaleModule.ID,
+                    ReturnsModule.ID,
                     TradesModule.TRADE_ID,
                     TradesModule.PROPOSAL_ID,
                     WithdrawalsModule.ID);
     private static final Duration DEPOSITS = Duration.ofSeconds(5);
     private static final Duration WITHDRAWALS = Duration.ofSeconds(2);
     private static final Duration UPDATES = Duration.ofSeconds(2);
+    private static final Duration WEBHOOK = Duration.ofHours(1);
+    private static final Duration TRANSFERS = Duration.ofSeconds(2);
+    private static final Duration CUSTODY = Duration.ofHours(1);
     private static final Duration PURGE = Duration.ofMinutes(10);
     private static final Duration AUCTIONS = Duration.ofSeconds(5);
     private static final Duration OFFERS = Duration.ofSeconds(60);
@@ -135,13 +140,13 @@ public final class GiftsMain {
         service.jobs()
                 .register("deposits", DEPOSITS, market.actions().crediting()::round)
                 .register("withdrawals", WITHDRAWALS, market.withdrawals().sending()::round)
-                .register("telegram-updates", UPDATES, market.actions().receiving()::round)
                 .register("offers", OFFERS, market.deadlines().offers()::round)
                 .register("auctions", AUCTIONS, market.deadlines().auctions()::round)
                 .register("presales", PRESALES, market.deadlines().presales()::round)
                 .register("floors", FLOORS, market.floors()::round)
                 .register("ledger-audit", AUDIT, solvency.watching()::round)
                 .onEachInstance("figures", FIGURES, business.showing()::round);
+        transfers(service, world, market);
         stores.outbox()
                 .subscribe(Subscription.of("metrics", business.counting()))
                 .subscribe(
@@ -152,6 +157,18 @@ public final class GiftsMain {
                                         world.telegram(),
                                         GiftsSettings.coin(service))));
         return market;
+    }
+
+    private static void transfers(Assembly service, OutsideModule world, MarketplaceModule market) {
+        Jobs jobs =
+                service.jobs()
+                        .register("gift-transfers", TRANSFERS, market.transfers().returns()::round)
+                        .register("custody", CUSTODY, market.transfers().custody()::round);
+        Jobs _ =
+                world.bot().webhook().isOn()
+                        ? jobs.onEachInstance("telegram-webhook", WEBHOOK, world::tellTelegram)
+                        : jobs.register(
+                                "telegram-updates", UPDATES, market.actions().receiving()::round);
     }
 
     private static OperationsModule operations(
@@ -182,7 +199,11 @@ public final class GiftsMain {
                 SandboxModule.start(service.dataDirectory().resolve("sandbox"), clock);
         service.closing(sandbox);
         MarketplaceModule market =
-                open(service, stores, OutsideModule.sandbox(sandbox, service.outside()));
+                open(
+                        service,
+                        stores,
+                        OutsideModule.sandbox(
+                                sandbox, GiftsSettings.webhook(service), service.outside()));
         service.serve(
                 new SandboxRoutes(sandbox, advancing, service.jobs(), market.clockMoved())
                         .endpoints(),

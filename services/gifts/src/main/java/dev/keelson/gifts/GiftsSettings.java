@@ -4,6 +4,7 @@ import dev.keelson.gifts.OutsideModule.Addresses;
 import dev.keelson.gifts.OutsideModule.BotIdentity;
 import dev.keelson.gifts.OutsideModule.Wallets;
 import dev.keelson.gifts.shared.Nanoton;
+import dev.keelson.gifts.OutsideModule.Webhook;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.telegram.BotToken;
 import dev.keelson.gifts.telegram.TelegramBotApi;
@@ -37,6 +38,17 @@ final class GiftsSettings {
                             "KEELSON_GIFTS_BANK_CONNECTION",
                             "the business connection of the account that keeps the gifts")
                     .optional();
+    private static final Setting<Optional<URI>> WEBHOOK_URL =
+            Setting.url(
+                            "KEELSON_TELEGRAM_WEBHOOK_URL",
+                            "where Telegram sends updates, .../telegram/webhook; none: it is asked")
+                    .optional();
+    private static final Setting<Optional<String>> WEBHOOK_SECRET =
+            Setting.text(
+                            "KEELSON_TELEGRAM_WEBHOOK_SECRET",
+                            "what Telegram sends with each update, to be believed")
+                    .optional()
+                    .secret();
     private static final Setting<URI> TON_URL =
             Setting.url("KEELSON_TON_API_URL", "where a toncenter-compatible API is")
                     .or(URI.create("https://toncenter.com"));
@@ -96,6 +108,8 @@ final class GiftsSettings {
                 BOT_TOKEN,
                 TELEGRAM_URL,
                 BANK_CONNECTION,
+                WEBHOOK_URL,
+                WEBHOOK_SECRET,
                 TON_URL,
                 TON_KEY,
                 WALLET,
@@ -147,12 +161,30 @@ final class GiftsSettings {
         }
     }
 
+    /** How Telegram's updates come. */
+    static Webhook webhook(Assembly service) {
+        Optional<String> secret = service.get(WEBHOOK_SECRET);
+        if (secret.filter(text -> !text.matches("[A-Za-z0-9_-]{16,256}")).isPresent()) {
+            throw new BadSettings(
+                    List.of(
+                            "KEELSON_TELEGRAM_WEBHOOK_SECRET must be 16 to 256 letters, digits,"
+                                    + " _ and -."));
+        }
+        var webhook = new Webhook(service.get(WEBHOOK_URL), secret);
+        if (webhook.address().isPresent() && !webhook.isOn()) {
+            throw new BadSettings(
+                    List.of("KEELSON_TELEGRAM_WEBHOOK_URL needs KEELSON_TELEGRAM_WEBHOOK_SECRET."));
+        }
+        return webhook;
+    }
+
     /** The real chain and Telegram. */
     static OutsideModule world(Assembly service) {
         var bot =
                 new BotIdentity(
                         new BotToken(required(service, BOT_TOKEN, "KEELSON_TELEGRAM_BOT_TOKEN")),
-                        required(service, BANK_CONNECTION, "KEELSON_GIFTS_BANK_CONNECTION"));
+                        required(service, BANK_CONNECTION, "KEELSON_GIFTS_BANK_CONNECTION"),
+                        webhook(service));
         var addresses =
                 new Addresses(
                         ToncenterApi.Settings.of(service.get(TON_URL), service.get(TON_KEY)),

@@ -2,6 +2,7 @@ package dev.keelson.gifts;
 
 import dev.keelson.Transactor;
 import dev.keelson.gifts.custody.CustodyModule;
+import dev.keelson.gifts.custody.SyncingCustody;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.deposits.DepositsModule;
 import dev.keelson.gifts.floors.FloorsModule;
@@ -11,6 +12,7 @@ import dev.keelson.gifts.market.MarketModule;
 import dev.keelson.gifts.nft.PricingGift;
 import dev.keelson.gifts.notifications.NotifyingTraders;
 import dev.keelson.gifts.pictures.PicturesModule;
+import dev.keelson.gifts.returns.SendingReturns;
 import dev.keelson.gifts.shared.Cursors;
 import dev.keelson.gifts.shared.PostgresCursors;
 import dev.keelson.gifts.shared.Time;
@@ -45,11 +47,15 @@ record MarketplaceModule(
         StaffActions staff,
         WithdrawalsModule withdrawals,
         PricingGift pricing,
+        Transfers transfers,
         FillingMarket.Actions actions) {
 
     MarketplaceModule {
         endpoints = List.copyOf(endpoints);
     }
+
+    /** What goes between the bank on Telegram and custody, besides what arrives. */
+    record Transfers(SendingReturns returns, SyncingCustody custody) {}
 
     /**
      * What whoever runs the marketplace has chosen.
@@ -80,7 +86,7 @@ record MarketplaceModule(
         var trading =
                 TradingModule.wire(
                         transactor,
-                        new TradingModule.Needs(ledger.ledger(), floors.floors(), world.telegram()),
+                        new TradingModule.Needs(ledger.ledger(), floors.floors(), world.bank()),
                         time);
         var nft = trading.nft();
         var deposits =
@@ -99,8 +105,8 @@ record MarketplaceModule(
         var custody =
                 CustodyModule.wire(
                         transactor,
-                        trading.custodyNeeds(cursors, users.users()),
-                        world.bank(),
+                        trading.custodyNeeds(users.users()),
+                        new CustodyModule.Line(world.bank(), world.bot().webhook().secret()),
                         time);
         var market = MarketModule.wire(transactor);
 
@@ -109,6 +115,7 @@ record MarketplaceModule(
         endpoints.addAll(ledger.endpoints());
         endpoints.addAll(deposits.endpoints());
         endpoints.addAll(withdrawals.endpoints());
+        endpoints.addAll(custody.endpoints());
         endpoints.addAll(
                 List.of(
                         market.endpoints(),
@@ -127,6 +134,7 @@ record MarketplaceModule(
                 staff.actions(),
                 withdrawals,
                 nft.pricing(),
+                new Transfers(trading.returns().sending(), custody.syncing()),
                 actions);
     }
 

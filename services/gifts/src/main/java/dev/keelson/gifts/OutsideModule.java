@@ -21,6 +21,7 @@ import dev.keelson.gifts.withdrawals.SendingWithdrawals;
 import dev.keelson.gifts.withdrawals.WithdrawalsModule.HotWallet;
 import dev.keelson.service.health.Check;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,20 @@ record OutsideModule(ToncenterApi ton, Wallets wallets, TelegramBotApi telegram,
      *
      * @param bankConnection under which the bank's account is linked to the bot
      */
-    record BotIdentity(BotToken token, String bankConnection) {}
+    record BotIdentity(BotToken token, String bankConnection, Webhook webhook) {}
+
+    /**
+     * How Telegram's updates come: sent where both are there, and asked for else.
+     *
+     * @param address to which Telegram is to send them
+     * @param secret that comes with each
+     */
+    record Webhook(Optional<URI> address, Optional<String> secret) {
+
+        boolean isOn() {
+            return address.isPresent() && secret.isPresent();
+        }
+    }
 
     /**
      * The marketplace's own wallets.
@@ -61,8 +75,10 @@ record OutsideModule(ToncenterApi ton, Wallets wallets, TelegramBotApi telegram,
             ToncenterApi.Settings ton, Wallets wallets, TelegramBotApi.Settings telegram) {}
 
     /** The clients of a sandbox that is running. */
-    static OutsideModule sandbox(SandboxModule sandbox, Outside outside) {
-        var bot = new BotIdentity(SandboxTelegram.BOT_TOKEN, SandboxTelegram.BANK_CONNECTION);
+    static OutsideModule sandbox(SandboxModule sandbox, Webhook webhook, Outside outside) {
+        var bot =
+                new BotIdentity(
+                        SandboxTelegram.BOT_TOKEN, SandboxTelegram.BANK_CONNECTION, webhook);
         var addresses =
                 new Addresses(
                         ToncenterApi.Settings.of(sandbox.tonUrl(), Optional.empty()),
@@ -92,6 +108,13 @@ record OutsideModule(ToncenterApi ton, Wallets wallets, TelegramBotApi telegram,
 
     Bank bank() {
         return new Bank(telegram, bot.bankConnection());
+    }
+
+    /** Tells Telegram where to send updates: done, whenever it has answered once. */
+    int tellTelegram() {
+        Webhook webhook = bot.webhook();
+        telegram.sendUpdatesTo(webhook.address().orElseThrow(), webhook.secret().orElseThrow());
+        return 1;
     }
 
     /** Warnings while a breaker is open; never a reason to take the instance out. */

@@ -5,6 +5,7 @@ import dev.keelson.gifts.auctions.AuctionsModule;
 import dev.keelson.gifts.auctions.EndingAuctions;
 import dev.keelson.gifts.custody.CustodyModule;
 import dev.keelson.gifts.custody.ReceivingGifts;
+import dev.keelson.gifts.custody.ReceivingGifts.Bank;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.deposits.CreditingDeposits;
 import dev.keelson.gifts.floors.Floors;
@@ -15,9 +16,8 @@ import dev.keelson.gifts.offers.ExpiringOffers;
 import dev.keelson.gifts.offers.OffersModule;
 import dev.keelson.gifts.presale.EndingPresales;
 import dev.keelson.gifts.presale.PresaleModule;
-import dev.keelson.gifts.shared.Cursors;
+import dev.keelson.gifts.returns.ReturnsModule;
 import dev.keelson.gifts.shared.Time;
-import dev.keelson.gifts.telegram.TelegramApi;
 import dev.keelson.gifts.trades.TradesModule;
 import dev.keelson.gifts.users.SigningIn;
 import dev.keelson.gifts.users.Users;
@@ -31,6 +31,7 @@ record TradingModule(
         Ledger ledger,
         NftModule nft,
         PresaleModule presale,
+        ReturnsModule returns,
         Deadlines deadlines,
         FillingMarket.Haggling haggling,
         List<Endpoints> endpoints) {
@@ -43,7 +44,7 @@ record TradingModule(
     record Deadlines(ExpiringOffers offers, EndingAuctions auctions, EndingPresales presales) {}
 
     /** What trading stands on. */
-    record Needs(Ledger ledger, Floors floors, TelegramApi telegram) {}
+    record Needs(Ledger ledger, Floors floors, Bank bank) {}
 
     static TradingModule wire(Transactor transactor, Needs needs, Time time) {
         Ledger ledger = needs.ledger();
@@ -71,10 +72,16 @@ record TradingModule(
                 PresaleModule.wire(
                         transactor,
                         new PresaleModule.Needs(
-                                needs.telegram(),
+                                needs.bank().api(),
                                 CustodyModule.vault(time),
                                 ledger,
                                 nft.changingHands()),
+                        time);
+        var returns =
+                ReturnsModule.wire(
+                        transactor,
+                        new ReturnsModule.Needs(
+                                nft.nfts(), ledger, hanging.untilMoved(), needs.bank()),
                         time);
         var haggling =
                 new FillingMarket.Haggling(
@@ -86,18 +93,22 @@ record TradingModule(
         var endpoints = new ArrayList<>(nft.endpoints());
         endpoints.addAll(List.of(offers.endpoints(), auctions.endpoints(), presale.endpoints()));
         endpoints.addAll(trades.endpoints());
+        endpoints.add(returns.endpoints());
         return new TradingModule(
                 ledger,
                 nft,
                 presale,
+                returns,
                 new Deadlines(offers.expiring(), auctions.ending(), presale.ending()),
                 haggling,
                 endpoints);
     }
 
     /** What custody asks of trading when a gift or a link arrives. */
-    CustodyModule.Needs custodyNeeds(Cursors cursors, Users users) {
-        return new CustodyModule.Needs(cursors, users, ledger, presale.arrivals(), presale.links());
+    CustodyModule.Needs custodyNeeds(Users users) {
+        var acting =
+                new CustodyModule.Acting(presale.arrivals(), returns.departures(), presale.links());
+        return new CustodyModule.Needs(users, ledger, acting);
     }
 
     /** What demo traders do. */

@@ -9,6 +9,7 @@ import dev.keelson.gifts.Trader.Reply;
 import dev.keelson.gifts.auctions.AuctionsTour;
 import dev.keelson.gifts.operations.DescribedOperations;
 import dev.keelson.gifts.presale.DescribedPresales;
+import dev.keelson.gifts.returns.DescribedReturns;
 import dev.keelson.gifts.trades.TradesTour;
 import dev.keelson.gifts.withdrawals.DescribedWithdrawals;
 
@@ -34,6 +35,7 @@ class ApiDescriptionIT {
     private static final Set<String> SERVED = new TreeSet<>();
 
     private static final long ADMIN = 901;
+    private static final String SECRET = "a-secret-for-telegram-alone";
 
     private static TestMarket market;
 
@@ -50,7 +52,11 @@ class ApiDescriptionIT {
         market =
                 new TestMarket(
                         EmbeddedPostgres.shared().freshDatabase(),
-                        Map.of("KEELSON_ADMIN_IDS", Long.toString(ADMIN)),
+                        Map.of(
+                                "KEELSON_ADMIN_IDS",
+                                Long.toString(ADMIN),
+                                "KEELSON_TELEGRAM_WEBHOOK_SECRET",
+                                SECRET),
                         service -> SERVED.addAll(service.served()));
     }
 
@@ -119,6 +125,7 @@ class ApiDescriptionIT {
         new TradesTour(seller, buyer, stranger).successes();
         new DescribedOperations(market, admin, seller).succeed();
         new DescribedWithdrawals(market, admin, buyer).succeed();
+        DescribedReturns.succeed(seller, stranger, admin, SECRET);
         service();
 
         Set<String> succeeded =
@@ -301,6 +308,11 @@ class ApiDescriptionIT {
     }
 
     @Test
+    void theRefusalsOfReturnsAreAsDescribed() {
+        DescribedReturns.refuse(seller, buyer, stranger);
+    }
+
+    @Test
     void theRefusalsOfTheSandboxAreAsDescribed() {
         Reply cooling =
                 stranger.post(
@@ -337,7 +349,9 @@ class ApiDescriptionIT {
     @Test
     void whatTheDescriptionForbidsInABodyIsRefused() {
         for (Operation operation : API.operations()) {
-            if (operation.node().has("requestBody")) {
+            // Whom Telegram's secret is asked is asked for nothing else.
+            boolean isTelegrams = operation.name().equals("POST /telegram/webhook");
+            if (operation.node().has("requestBody") && !isTelegrams) {
                 String path = operation.path().replaceAll("\\{\\w+}", "none");
                 for (String body : List.of("{\"colour\": \"red\"}", "[]", "7", "null")) {
                     assertThat(API.bodyComplaints(operation, body)).as(path + body).isNotEmpty();

@@ -45,6 +45,7 @@ public final class TestMarket implements AutoCloseable {
                     "presale",
                     "trade",
                     "proposal",
+                    "gift_return",
                     "deposit",
                     "withdrawal",
                     "admin_action",
@@ -85,7 +86,7 @@ public final class TestMarket implements AutoCloseable {
         this.database = database;
         this.folder = folder;
         Map<String, String> all = new HashMap<>(settings);
-        all.put("KEELSON_HTTP_PORT", "0");
+        String _ = all.putIfAbsent("KEELSON_HTTP_PORT", "0");
         all.put("KEELSON_DATA_DIR", folder);
         all.put("KEELSON_RATE_LIMITS", "off");
         all.put("KEELSON_DEMO", "off");

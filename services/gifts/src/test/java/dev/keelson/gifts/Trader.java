@@ -119,6 +119,15 @@ public final class Trader {
                 "");
     }
 
+    /** Sends an update as Telegram does. */
+    public Reply sendsUpdate(String secret, String update) {
+        return send(
+                json("/telegram/webhook")
+                        .header("X-Telegram-Bot-Api-Secret-Token", secret)
+                        .POST(BodyPublishers.ofString(update)),
+                update);
+    }
+
     private HttpRequest.Builder json(String path) {
         return request(path).header("Content-Type", "application/json");
     }

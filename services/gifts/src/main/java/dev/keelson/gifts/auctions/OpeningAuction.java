@@ -13,6 +13,7 @@ import dev.keelson.gifts.nft.Attachments;
 import dev.keelson.gifts.nft.Attachments.Attached;
 import dev.keelson.gifts.nft.Nft;
 import dev.keelson.gifts.nft.Nft.Auctioned;
+import dev.keelson.gifts.nft.Nft.Gone;
 import dev.keelson.gifts.nft.Nft.Idle;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.Nft.Returning;
@@ -80,6 +81,7 @@ public final class OpeningAuction {
                 letGo(unit, attached);
                 yield Result.success(open(unit, gift.auctioned(), wish));
             }
+            case Success(Gone _) -> Result.failure(new Refusal.NoSuchGift(wish.gift()));
             case Success(Auctioned _), Success(Returning _) ->
                     Result.failure(new Refusal.NotAvailable(wish.gift()));
         };

@@ -46,6 +46,8 @@ public final class CountingBusiness implements RecordedEvent.Handler {
             case "WithdrawalSent" -> paidOut("sent", 0);
             case "WithdrawalConfirmed" -> paidOut("confirmed", ton(fields, "payout_ton"));
             case "WithdrawalRefunded" -> paidOut("refunded", 0);
+            case "GiftReturned" ->
+                    counter("gifts.returns", "gifts that went back to Telegram").increment();
             case "PresaleSold" ->
                     counter("presale.purchases", "presales that were bought").increment();
             default -> {

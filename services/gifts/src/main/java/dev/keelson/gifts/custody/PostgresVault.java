@@ -24,13 +24,15 @@ final class PostgresVault implements Vault {
     private static final String ADD_TO_CUSTODY =
             """
             insert into nft (id, gift_id, owner, state, version,
-                             title, num, model, pattern, backdrop, rarity, created_at)
+                             title, num, model, pattern, backdrop, rarity, created_at,
+                             owned_gift_id, transfer_stars, transferable_at)
             select :id, g.id, :owner, 'idle', 1,
                    g.title, g.num, g.model, g.pattern, g.backdrop,
-                   g.model_rarity * g.pattern_rarity * g.backdrop_rarity, :at
+                   g.model_rarity * g.pattern_rarity * g.backdrop_rarity, :at,
+                   :ownedGift::text, :stars::integer, :transferableAt::timestamptz
               from gift g
              where g.id = :gift
-            on conflict (gift_id) do nothing
+            on conflict do nothing
             returning id
             """;
 
@@ -72,6 +74,9 @@ final class PostgresVault implements Vault {
                 .bind("id", arrival.id().value())
                 .bind("gift", arrival.gift().name())
                 .bind("owner", arrival.owner().value())
+                .bind("ownedGift", arrival.terms().ownedGiftId())
+                .bind("stars", arrival.terms().stars())
+                .bind("transferableAt", arrival.terms().from())
                 .bind("at", clock.instant())
                 .gatherReturning(row -> row.uuid("id"))
                 .get()

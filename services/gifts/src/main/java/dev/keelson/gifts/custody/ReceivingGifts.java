@@ -3,20 +3,12 @@ package dev.keelson.gifts.custody;
 import dev.keelson.Lease;
 import dev.keelson.Operation;
 import dev.keelson.Result;
-import dev.keelson.TimeOrderedIds;
 import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
-import dev.keelson.gifts.shared.Cursors;
-import dev.keelson.gifts.shared.GiftId;
-import dev.keelson.gifts.shared.NftId;
-import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.telegram.TelegramApi;
 import dev.keelson.gifts.telegram.TelegramUpdate;
 import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
 import dev.keelson.gifts.telegram.TelegramUpdate.LinkSent;
-import dev.keelson.gifts.users.User;
-import dev.keelson.gifts.users.Users.Newcomer;
-import dev.keelson.gifts.users.Welcoming;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,28 +18,25 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Takes gifts in that were sent to the bank, and hands links to gifts on.
+ * Takes gifts in that were sent to the bank, and hands links to gifts on: of updates that it asks
+ * for, and of those that Telegram sends.
  *
- * <p>Each update is kept and passed by the cursor in one unit of its own, and confirmed to Telegram
- * by the next question; a crash in between brings it again and the cursor passes it over.
+ * <p>Each update is noted by its id in the unit that acts on it, so one that comes again, in
+ * whatever order and by whatever way, is passed over. Asking for the next confirms those before, so
+ * one is kept before Telegram forgets it.
  */
 public final class ReceivingGifts {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceivingGifts.class);
     private static final Operation RECEIVE = Operation.named("custody.receive");
-    private static final Operation LOOK = Operation.named("custody.cursor");
-    private static final String SOURCE = "telegram";
+    private static final Operation RECEIVE_SENT = Operation.named("telegram.webhook");
 
     private final Transactor transactor;
     private final Stores stores;
     private final Bank bank;
-    private final TimeOrderedIds ids;
 
-    /** Where cursors, users and gifts are kept, and who acts on what comes. */
-    record Stores(Cursors cursors, Welcoming welcoming, Vault vault, Desk desk) {}
-
-    /** Who acts on gifts, and on links to gifts. */
-    record Desk(Arrivals arrivals, Links links) {}
+    /** Where updates and gifts are kept, and what becomes of links. */
+    record Stores(Updates updates, Vault vault, TakingIn takingIn, Links links) {}
 
     /**
      * The bank on Telegram.
@@ -56,11 +45,10 @@ public final class ReceivingGifts {
      */
     public record Bank(TelegramApi api, String connection) {}
 
-    ReceivingGifts(Transactor transactor, Stores stores, Bank bank, TimeOrderedIds ids) {
+    ReceivingGifts(Transactor transactor, Stores stores, Bank bank) {
         this.transactor = transactor;
         this.stores = stores;
         this.bank = bank;
-        this.ids = ids;
     }
 
     /**
@@ -79,15 +67,28 @@ public final class ReceivingGifts {
 
     private int round(Operation operation) {
         int processed = 0;
+        // From the oldest that waits, whatever its number: after a quiet week they start anywhere.
+        long next = 0;
         List<TelegramUpdate> updates;
         do {
-            long position = transactor.read(LOOK, s -> stores.cursors().position(s, SOURCE));
-            updates = bank.api().updates(position == 0 ? 0 : position + 1, Duration.ZERO);
+            updates = bank.api().updates(next, Duration.ZERO);
             for (TelegramUpdate update : updates) {
                 processed += receive(operation, update);
+                next = update.updateId() + 1;
             }
         } while (!updates.isEmpty());
         return processed;
+    }
+
+    /**
+     * Acts on an update that Telegram has sent.
+     *
+     * @return how many were new: 1 or 0
+     * @throws dev.keelson.gifts.outside.OutsideUnavailableException when something has to be asked
+     *     first that cannot be asked now: it has to come again
+     */
+    int receive(TelegramUpdate update) {
+        return receive(RECEIVE_SENT, update);
     }
 
     private int receive(Operation operation, TelegramUpdate update) {
@@ -103,8 +104,9 @@ public final class ReceivingGifts {
         return switch (update) {
             case GiftReceived gift when isForTheBank(gift.account()) -> unit -> takeIn(unit, gift);
             case LinkSent link when isForTheBank(link.account()) -> {
-                Links.Inquiry inquiry = stores.desk().links().about(link);
-                yield unit -> inquiry.settle(unit, () -> welcome(unit, link.sender()));
+                Links.Inquiry inquiry = stores.links().about(link);
+                yield unit ->
+                        inquiry.settle(unit, () -> stores.takingIn().welcome(unit, link.sender()));
             }
             case GiftReceived _, LinkSent _, TelegramUpdate.Other _ -> _ -> {};
             case TelegramUpdate.Unreadable damaged ->
@@ -113,11 +115,10 @@ public final class ReceivingGifts {
     }
 
     private int receive(UnitOfWork unit, TelegramUpdate update, Consumer<UnitOfWork> act) {
-        if (update.updateId() <= stores.cursors().lock(unit, SOURCE)) {
+        if (!stores.updates().isNew(unit, update.updateId())) {
             return 0;
         }
         act.accept(unit);
-        stores.cursors().advance(unit, SOURCE, update.updateId());
         return 1;
     }
 
@@ -127,27 +128,12 @@ public final class ReceivingGifts {
     }
 
     private void takeIn(UnitOfWork unit, GiftReceived received) {
-        Arrivals.Awaited awaited =
-                stores.desk().arrivals().of(unit, new GiftId(received.gift().name()));
-        User sender = welcome(unit, received.sender());
-        var arrival = new Vault.Arrival(new NftId(ids.next()), sender.id(), received.gift());
-        if (stores.vault().takeIn(unit, arrival)) {
-            unit.record(GiftArrived.of(arrival));
-            awaited.arrived(unit, arrival);
-        } else {
+        var parcel = new TakingIn.Parcel(received.gift(), received.sender(), received.terms());
+        if (!stores.takingIn().takeIn(unit, parcel)) {
             LOG.atWarn()
                     .setMessage("a gift arrived that is in custody already")
                     .addKeyValue("gift", received.gift().name())
                     .log();
         }
-    }
-
-    private User welcome(UnitOfWork unit, TelegramUpdate.Sender sender) {
-        return stores.welcoming().welcome(unit, newcomer(sender));
-    }
-
-    private static Newcomer newcomer(TelegramUpdate.Sender sender) {
-        return new Newcomer(
-                new UserId(sender.id()), sender.firstName(), sender.language().orElse("en"));
     }
 }

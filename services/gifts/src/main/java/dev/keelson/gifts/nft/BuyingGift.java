@@ -15,6 +15,7 @@ import dev.keelson.gifts.ledger.Rehearsed;
 import dev.keelson.gifts.nft.Attachments.Attached;
 import dev.keelson.gifts.nft.ChangingHands.Handover;
 import dev.keelson.gifts.nft.Nft.Auctioned;
+import dev.keelson.gifts.nft.Nft.Gone;
 import dev.keelson.gifts.nft.Nft.Idle;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.Nft.Returning;
@@ -99,6 +100,7 @@ public final class BuyingGift {
             case Success(Listed gift) when !gift.price().equals(order.expected()) ->
                     refused(new Refusal.PriceChanged(gift.price().amount()));
             case Success(Listed gift) -> sell(unit, gift, order.buyer(), attached);
+            case Success(Gone _) -> refused(new Refusal.NoSuchGift(order.gift()));
             case Success(Idle _), Success(Auctioned _), Success(Returning _) ->
                     refused(new Refusal.NotForSale(order.gift()));
         };

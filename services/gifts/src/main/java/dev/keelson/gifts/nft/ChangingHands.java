@@ -8,6 +8,7 @@ import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.nft.Attachments.Attached;
 import dev.keelson.gifts.nft.Nft.Auctioned;
 import dev.keelson.gifts.nft.Nft.Custody;
+import dev.keelson.gifts.nft.Nft.Gone;
 import dev.keelson.gifts.nft.Nft.Idle;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.Nft.Returning;
@@ -115,7 +116,7 @@ public final class ChangingHands {
             return switch (gift) {
                 case Idle idle -> idle.soldTo(to);
                 case Listed listed -> listed.soldTo(to);
-                case Auctioned _, Returning _ ->
+                case Auctioned _, Returning _, Gone _ ->
                         throw new IllegalStateException("not to be traded: " + gift);
             };
         }

@@ -42,6 +42,11 @@ public sealed interface Nft {
             return new Auctioned(custody);
         }
 
+        /** The same gift, on its way back to Telegram. */
+        public Returning returning() {
+            return new Returning(custody);
+        }
+
         /** The gift with its new owner. */
         public Idle soldTo(UserId buyer) {
             return custody.soldTo(buyer);
@@ -87,5 +92,14 @@ public sealed interface Nft {
     }
 
     /** Is on its way back to Telegram. */
-    record Returning(Custody custody) implements Nft {}
+    record Returning(Custody custody) implements Nft {
+
+        /** The same gift, which Telegram has not let go. */
+        public Idle kept() {
+            return new Idle(custody);
+        }
+    }
+
+    /** Has left: only to be read. The same gift comes back as another. */
+    record Gone(Custody custody) implements Nft {}
 }

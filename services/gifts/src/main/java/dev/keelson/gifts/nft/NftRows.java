@@ -2,6 +2,7 @@ package dev.keelson.gifts.nft;
 
 import dev.keelson.gifts.nft.Nft.Auctioned;
 import dev.keelson.gifts.nft.Nft.Custody;
+import dev.keelson.gifts.nft.Nft.Gone;
 import dev.keelson.gifts.nft.Nft.Idle;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.Nft.Returning;
@@ -34,6 +35,7 @@ public final class NftRows {
                             row.instant("listed_at"));
             case "auction" -> new Auctioned(custody);
             case "returning" -> new Returning(custody);
+            case "gone" -> new Gone(custody);
             case String other -> throw new IllegalStateException("no such state: " + other);
         };
     }
@@ -60,6 +62,7 @@ public final class NftRows {
             case Listed _ -> "listed";
             case Auctioned _ -> "auction";
             case Returning _ -> "returning";
+            case Gone _ -> "gone";
         };
     }
 }

@@ -9,11 +9,12 @@ import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.UserId;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Gifts in custody. */
+/** Gifts in custody, and those that were. */
 public interface Nfts {
 
     /** The gift with this id. */
@@ -37,6 +38,9 @@ public interface Nfts {
      * @return the gift with its version raised, as it will be once the unit commits
      */
     Nft save(UnitOfWork unit, Nft gift);
+
+    /** Gathers that a locked gift has left. */
+    void leave(UnitOfWork unit, Nft.Returning gift, Instant at);
 
     /** A trader's gifts, the latest arrivals first. */
     List<Nft> ownedBy(Session session, UserId owner, Optional<Cursor> after, int limit);

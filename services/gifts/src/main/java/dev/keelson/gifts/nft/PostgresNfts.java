@@ -6,6 +6,7 @@ import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.nft.Nft.Auctioned;
 import dev.keelson.gifts.nft.Nft.Custody;
+import dev.keelson.gifts.nft.Nft.Gone;
 import dev.keelson.gifts.nft.Nft.Idle;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.Nft.Returning;
@@ -17,6 +18,7 @@ import dev.keelson.postgres.sql.Conditions;
 import dev.keelson.postgres.sql.Later;
 import dev.keelson.postgres.sql.Sql;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -73,7 +75,7 @@ final class PostgresNfts implements Nfts {
                    g.model_rarity, g.pattern_rarity, g.backdrop_rarity
               from nft n
               join gift g on g.id = n.gift_id
-             where n.owner = :owner and {place}
+             where n.owner = :owner and n.state <> 'gone' and {place}
              order by n.id desc
              limit :limit
             """;
@@ -84,6 +86,11 @@ final class PostgresNfts implements Nfts {
                set owner = :owner, state = :state, price = :price, listed_at = :listedAt,
                    version = version + 1
              where id = :id
+            """;
+
+    private static final String LEAVE =
+            """
+            update nft set state = 'gone', gone_at = :at, version = version + 1 where id = :id
             """;
 
     private static final String TRAITS =
@@ -151,7 +158,13 @@ final class PostgresNfts implements Nfts {
             case Listed(_, var price, var listedAt) -> new Listed(now, price, listedAt);
             case Auctioned _ -> new Auctioned(now);
             case Returning _ -> new Returning(now);
+            case Gone _ -> throw new IllegalStateException("has left: " + gift);
         };
+    }
+
+    @Override
+    public void leave(UnitOfWork unit, Returning gift, Instant at) {
+        Sql.in(unit).write(LEAVE).bind("id", gift.custody().id().value()).bind("at", at).gather();
     }
 
     @Override

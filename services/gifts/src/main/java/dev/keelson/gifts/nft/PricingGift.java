@@ -11,6 +11,7 @@ import dev.keelson.gifts.ledger.Books;
 import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.nft.Attachments.Attached;
 import dev.keelson.gifts.nft.Nft.Auctioned;
+import dev.keelson.gifts.nft.Nft.Gone;
 import dev.keelson.gifts.nft.Nft.Idle;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.Nft.Returning;
@@ -95,6 +96,7 @@ public final class PricingGift {
                 alongside.accept(unit);
                 yield Result.success(unlist(unit, gift, attached));
             }
+            case Success(Gone _) -> Result.failure(new NotDelisted.NoSuchGift(id));
             case Success(Idle _), Success(Auctioned _), Success(Returning _) ->
                     Result.failure(new NotDelisted.NotListed(id));
         };
@@ -114,6 +116,7 @@ public final class PricingGift {
                             wish.price()
                                     .map(price -> stores.nfts().save(unit, gift.at(price)))
                                     .orElseGet(() -> unlist(unit, gift, attached)));
+            case Success(Gone _) -> Result.failure(new Refusal.NoSuchGift(wish.gift()));
             case Success(Auctioned _), Success(Returning _) ->
                     Result.failure(new Refusal.NotAvailable(wish.gift()));
         };

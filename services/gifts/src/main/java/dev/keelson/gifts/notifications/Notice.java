@@ -60,6 +60,14 @@ record Notice(UserId to, String text, Optional<NftId> gift, Map<String, String> 
                     entry("TradeOpened", tell("receiver", "trade_for_you")),
                     entry("TradeProposed", tell("owner", "trade_proposed")),
                     entry("TradeAccepted", tell("author", "trade_accepted")),
+                    entry("GiftReturned", tell("owner", "returned")),
+                    entry(
+                            "ReturnRefused",
+                            tell("owner", "return_write_first").when("reason", "write_first"),
+                            tell("owner", "return_too_early").when("reason", "too_early"),
+                            tell("owner", "return_failed").when("reason", "bank"),
+                            tell("owner", "return_failed").when("reason", "not_there"),
+                            tell("owner", "return_failed").when("reason", "other")),
                     entry(
                             "ProposalEnded",
                             tell("owner", "proposal_withdrawn").when("state", "withdrawn"),

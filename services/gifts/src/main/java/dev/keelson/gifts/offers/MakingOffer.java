@@ -15,6 +15,7 @@ import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.ledger.Rehearsed;
 import dev.keelson.gifts.nft.Nft;
 import dev.keelson.gifts.nft.Nft.Auctioned;
+import dev.keelson.gifts.nft.Nft.Gone;
 import dev.keelson.gifts.nft.Nft.Idle;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.Nft.Returning;
@@ -111,6 +112,7 @@ public final class MakingOffer {
             case Success(Listed _) when own.filter(it -> !it.isOver(now)).isPresent() ->
                     refused(new Refusal.AlreadyOffered(proposal.gift()));
             case Success(Listed gift) -> freeze(unit, gift, made(proposal, now), own);
+            case Success(Gone _) -> refused(new Refusal.NoSuchGift(proposal.gift()));
             case Success(Idle _), Success(Auctioned _), Success(Returning _) ->
                     refused(new Refusal.NotForSale(proposal.gift()));
         };

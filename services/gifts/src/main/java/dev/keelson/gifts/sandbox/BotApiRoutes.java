@@ -1,5 +1,8 @@
 package dev.keelson.gifts.sandbox;
 
+import dev.keelson.gifts.sandbox.bot.OrderedAnswers;
+import dev.keelson.gifts.sandbox.bot.SandboxWebhook;
+
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -12,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +27,13 @@ final class BotApiRoutes implements HttpService {
     private static final long LONGEST_WAIT = 50;
 
     private final SandboxTelegram telegram;
+    private final SandboxWebhook webhook;
+    private final OrderedAnswers ordered;
 
-    BotApiRoutes(SandboxTelegram telegram) {
+    BotApiRoutes(SandboxTelegram telegram, SandboxWebhook webhook, OrderedAnswers ordered) {
         this.telegram = telegram;
+        this.webhook = webhook;
+        this.ordered = ordered;
     }
 
     @Override
@@ -55,25 +63,87 @@ final class BotApiRoutes implements HttpService {
         } catch (JacksonException | ClassCastException malformed) {
             return error(Status.BAD_REQUEST_400, "Bad Request: can't parse JSON object");
         }
+        return ordered.take(method)
+                .map(BotApiRoutes::asOrdered)
+                .orElseGet(() -> call(method, parameters));
+    }
+
+    private static Reply asOrdered(OrderedAnswers.Ordered order) {
+        Reply reply = error(Status.create(order.errorCode()), order.description());
+        order.retryAfter()
+                .ifPresent(pause ->
+                        reply.body().putObject("parameters").put("retry_after", pause.intValue()));
+        return reply;
+    }
+
+    private Reply call(String method, ObjectNode parameters) {
         // Telegram takes method names in any case.
         return switch (method.toLowerCase(Locale.ROOT)) {
             case "getme" -> ok(me());
             case "getusergifts" -> gifts(parameters);
             case "getupdates" -> updates(parameters);
             case "sendmessage" -> sent(parameters);
+            case "getbusinessaccountgifts" -> held(parameters);
+            case "transfergift" -> transferred(parameters);
+            case "setwebhook" -> webhook(parameters);
+            case "deletewebhook" -> {
+                webhook.delete();
+                yield ok(Journal.JSON.getNodeFactory().booleanNode(true));
+            }
             default -> error(Status.NOT_FOUND_404, "Not Found");
         };
     }
 
-    private Reply updates(ObjectNode parameters) {
-        long limit = Math.clamp(parameters.path("limit").asLong(100), 1, 100);
-        long wait = Math.clamp(parameters.path("timeout").asLong(0), 0, LONGEST_WAIT);
+    private Reply webhook(ObjectNode parameters) {
+        webhook.set(
+                URI.create(parameters.path("url").asString("")),
+                parameters.path("secret_token").asString(""));
+        allow(parameters);
+        return ok(Journal.JSON.getNodeFactory().booleanNode(true));
+    }
+
+    private Reply held(ObjectNode parameters) {
+        return isOfTheBank(parameters)
+                ? page(telegram.held(), parameters)
+                : error(Status.BAD_REQUEST_400, "Bad Request: BUSINESS_CONNECTION_INVALID");
+    }
+
+    private Reply transferred(ObjectNode parameters) {
+        if (!isOfTheBank(parameters)) {
+            return error(Status.BAD_REQUEST_400, "Bad Request: BUSINESS_CONNECTION_INVALID");
+        }
+        return telegram.transfer(
+                        parameters.path("owned_gift_id").asString(""),
+                        parameters.path("new_owner_chat_id").asLong(0),
+                        parameters.path("star_count").asInt(0))
+                .map(why -> error(Status.BAD_REQUEST_400, "Bad Request: " + why))
+                .orElseGet(() -> ok(Journal.JSON.getNodeFactory().booleanNode(true)));
+    }
+
+    private static boolean isOfTheBank(ObjectNode parameters) {
+        String connection = parameters.path("business_connection_id").asString("");
+        return connection.equals(SandboxTelegram.BANK_CONNECTION);
+    }
+
+    private void allow(ObjectNode parameters) {
         JsonNode allowed = parameters.path("allowed_updates");
         if (allowed.isArray()) {
             var kinds = new ArrayList<String>();
             allowed.forEach(kind -> kinds.add(kind.asString()));
             telegram.allow(kinds);
         }
+    }
+
+    private Reply updates(ObjectNode parameters) {
+        if (webhook.isSet()) {
+            return error(
+                    Status.CONFLICT_409,
+                    "Conflict: can't use getUpdates method while webhook is active; use"
+                            + " deleteWebhook to delete the webhook first");
+        }
+        long limit = Math.clamp(parameters.path("limit").asLong(100), 1, 100);
+        long wait = Math.clamp(parameters.path("timeout").asLong(0), 0, LONGEST_WAIT);
+        allow(parameters);
         try {
             List<ObjectNode> updates =
                     telegram.poll(

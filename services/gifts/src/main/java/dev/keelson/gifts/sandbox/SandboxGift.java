@@ -2,10 +2,12 @@ package dev.keelson.gifts.sandbox;
 
 import dev.keelson.gifts.pictures.Catalogue;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
+import dev.keelson.gifts.sandbox.SandboxTelegram.Person;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,19 +16,40 @@ import java.util.Optional;
  *
  * @param name unique and for ever
  * @param order what it was made from; its owner is the first
+ * @param stay at the bank, while it is there
  */
-record SandboxGift(String name, long ownerId, NewGift order) {
+record SandboxGift(String name, long ownerId, NewGift order, Optional<Stay> stay) {
+
+    /** What a transfer costs the bank, in stars. */
+    static final int STARS = 25;
+
+    /**
+     * A stay at the bank.
+     *
+     * @param ownedGiftId by which the bank can pass the gift on; another one each time
+     * @param senderId who sent it there
+     * @param coolsUntil until when the bank cannot pass it on
+     */
+    record Stay(String ownedGiftId, long senderId, Instant since, Optional<Instant> coolsUntil) {}
 
     static SandboxGift of(String name, NewGift order) {
-        return new SandboxGift(name, order.ownerId(), order);
+        return new SandboxGift(name, order.ownerId(), order, Optional.empty());
     }
 
     SandboxGift ownedBy(long id) {
-        return new SandboxGift(name, id, order);
+        return new SandboxGift(name, id, order, Optional.empty());
+    }
+
+    SandboxGift heldBy(long bank, Stay there) {
+        return new SandboxGift(name, bank, order, Optional.of(there));
+    }
+
+    boolean isHeldAs(String ownedGiftId) {
+        return stay.filter(here -> here.ownedGiftId().equals(ownedGiftId)).isPresent();
     }
 
     Optional<Instant> canTransferAt() {
-        return order.canTransferAt();
+        return stay.isPresent() ? stay.get().coolsUntil() : order.canTransferAt();
     }
 
     boolean isCoolingDown(Instant now) {
@@ -77,6 +100,34 @@ record SandboxGift(String name, long ownerId, NewGift order) {
         node.set("gift", uniqueGift());
         canTransferAt().ifPresent(at -> node.put("next_transfer_date", at.getEpochSecond()));
         return node;
+    }
+
+    /** As the Bot API lists it among what the bank has. */
+    ObjectNode held(Person sender) {
+        Stay here = stay.orElseThrow();
+        ObjectNode node = owned(here.since());
+        node.put("owned_gift_id", here.ownedGiftId())
+                .put("is_saved", true)
+                .put("can_be_transferred", true)
+                .put("transfer_star_count", STARS);
+        node.putObject("sender_user")
+                .put("id", sender.id())
+                .put("is_bot", false)
+                .put("first_name", sender.firstName())
+                .put("language_code", sender.language());
+        return node;
+    }
+
+    /** Why the bank cannot pass it on, in Telegram's words. */
+    Optional<String> refusal(boolean toSomebody, int stars, Instant now) {
+        if (!toSomebody) {
+            return Optional.of("PEER_ID_INVALID");
+        }
+        if (isCoolingDown(now)) {
+            long left = Duration.between(now, canTransferAt().orElseThrow()).toSeconds();
+            return Optional.of("STARGIFT_TRANSFER_TOO_EARLY_" + (left + 1));
+        }
+        return stars == STARS ? Optional.empty() : Optional.of("PAYMENT_REQUIRED");
     }
 
     private static ObjectNode sticker(String name) {

@@ -1,6 +1,8 @@
 package dev.keelson.gifts.sandbox;
 
 import dev.keelson.Transactor;
+import dev.keelson.gifts.sandbox.bot.OrderedAnswers;
+import dev.keelson.gifts.sandbox.bot.SandboxWebhook;
 import dev.keelson.gifts.sandbox.chain.SandboxTon;
 import dev.keelson.gifts.sandbox.chain.ToncenterRoutes;
 
@@ -28,17 +30,26 @@ public final class SandboxModule implements AutoCloseable {
     private final SandboxTon ton;
     private final SandboxTelegram telegram;
     private final Faults faults;
+    private final SandboxWebhook webhook;
+    private final OrderedAnswers ordered;
     private final InitDataSigner initData;
     private final InstantSource clock;
     private final WebServer server;
 
     /** Who plays the outside world, and what goes wrong with them. */
-    private record Players(SandboxTon ton, SandboxTelegram telegram, Faults faults) {}
+    private record Players(
+            SandboxTon ton,
+            SandboxTelegram telegram,
+            Faults faults,
+            SandboxWebhook webhook,
+            OrderedAnswers ordered) {}
 
     private SandboxModule(Players players, InstantSource clock, WebServer server) {
         this.ton = players.ton();
         this.telegram = players.telegram();
         this.faults = players.faults();
+        this.webhook = players.webhook();
+        this.ordered = players.ordered();
         this.initData = new InitDataSigner(SandboxTelegram.BOT_TOKEN, clock);
         this.clock = clock;
         this.server = server;
@@ -54,6 +65,8 @@ public final class SandboxModule implements AutoCloseable {
         SandboxTon ton = chain(directory, clock);
         var telegram = new SandboxTelegram(directory, clock);
         var faults = new Faults();
+        var webhook = new SandboxWebhook(telegram::poll);
+        var ordered = new OrderedAnswers();
         WebServer server =
                 WebServer.builder()
                         .address(InetAddress.ofLiteral(HOST))
@@ -63,10 +76,13 @@ public final class SandboxModule implements AutoCloseable {
                         .routing(routing ->
                                 routing.addFilter(faults)
                                         .register(TON, new ToncenterRoutes(ton))
-                                        .register(TELEGRAM, new BotApiRoutes(telegram)))
+                                        .register(
+                                                TELEGRAM,
+                                                new BotApiRoutes(telegram, webhook, ordered)))
                         .build()
                         .start();
-        return new SandboxModule(new Players(ton, telegram, faults), clock, server);
+        return new SandboxModule(
+                new Players(ton, telegram, faults, webhook, ordered), clock, server);
     }
 
     /** A chain alone; its file is in the directory. */
@@ -99,6 +115,11 @@ public final class SandboxModule implements AutoCloseable {
         return telegram;
     }
 
+    /** What the Bot API is to answer next. */
+    public OrderedAnswers ordered() {
+        return ordered;
+    }
+
     /** What goes wrong with requests to them. */
     public Faults faults() {
         return faults;
@@ -117,6 +138,7 @@ public final class SandboxModule implements AutoCloseable {
     @Override
     public void close() {
         faults.end();
+        webhook.close();
         telegram.close();
         server.stop();
         ton.close();

@@ -7,6 +7,7 @@ import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Recipient;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Refusal;
+import dev.keelson.gifts.sandbox.bot.OrderedAnswers.Ordered;
 import dev.keelson.gifts.sandbox.chain.SandboxTon;
 import dev.keelson.gifts.sandbox.chain.SandboxTon.Carriage;
 import dev.keelson.gifts.sandbox.chain.SandboxTon.Transfer;
@@ -89,7 +90,35 @@ public final class SandboxRoutes {
         }
     }
 
-    record SendBody(Recipient to) {}
+    /**
+     * Sends a gift.
+     *
+     * @param coolsUntil until when the bank cannot pass it on, where it goes there
+     */
+    record SendBody(Recipient to, Optional<Instant> coolsUntil) {
+
+        Recipient recipient() {
+            return to instanceof Recipient.Bank ? new Recipient.Bank(coolsUntil) : to;
+        }
+    }
+
+    record AnswerBody(
+            String method,
+            int errorCode,
+            Optional<String> description,
+            Optional<Integer> retryAfter) {
+
+        AnswerBody {
+            if (errorCode < 400 || errorCode > 599) {
+                throw new InvalidField("error_code", "must be from 400 to 599");
+            }
+        }
+
+        Ordered ordered() {
+            return new Ordered(
+                    method, errorCode, description.orElse("As it was ordered"), retryAfter);
+        }
+    }
 
     record MessagesOf(long telegramId) {}
 
@@ -175,6 +204,10 @@ public final class SandboxRoutes {
                         "/telegram/gifts/{gift_id}/send",
                         e -> e.operation("sandbox.send").uncounted().body(SendBody.class),
                         this::send)
+                .post(
+                        "/telegram/answers",
+                        e -> e.operation("sandbox.answers").uncounted().body(AnswerBody.class),
+                        this::order)
                 .get(
                         "/telegram/messages",
                         e -> e.operation("sandbox.messages").uncounted().body(MessagesOf.class),
@@ -226,10 +259,15 @@ public final class SandboxRoutes {
     }
 
     private Answer send(Call<SendBody> call) {
-        return switch (world.telegram().sendGift(call.path("gift_id"), call.body().to())) {
+        return switch (world.telegram().sendGift(call.path("gift_id"), call.body().recipient())) {
             case Success(Long _) -> Answer.ok(Map.of());
             case Failure(Refusal refusal) -> answer(refusal);
         };
+    }
+
+    private Answer order(Call<AnswerBody> call) {
+        world.ordered().order(call.body().ordered());
+        return Answer.ok(Map.of());
     }
 
     private Answer messages(Call<MessagesOf> call) {
@@ -253,7 +291,7 @@ public final class SandboxRoutes {
 
     private static String text(Recipient recipient) {
         return switch (recipient) {
-            case Recipient.Bank() -> BANK;
+            case Recipient.Bank _ -> BANK;
             case Recipient.Person(long telegramId) -> Long.toString(telegramId);
         };
     }

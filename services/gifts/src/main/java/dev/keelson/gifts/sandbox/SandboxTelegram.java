@@ -1,6 +1,7 @@
 package dev.keelson.gifts.sandbox;
 
 import dev.keelson.Result;
+import dev.keelson.gifts.sandbox.bot.PendingUpdates;
 import dev.keelson.gifts.telegram.BotToken;
 
 import tools.jackson.databind.JsonNode;
@@ -10,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,6 @@ public final class SandboxTelegram implements AutoCloseable {
     /** Under which the bank's account is linked to the bot. */
     public static final String BANK_CONNECTION = "sandbox-bank-connection";
 
-    private static final long FIRST_UPDATE = 100_000_001L;
-
     /** Where a new gift goes. */
     public enum Destination {
         /** It stays with its owner. */
@@ -51,8 +48,17 @@ public final class SandboxTelegram implements AutoCloseable {
 
     /** To whom a gift is sent. */
     public sealed interface Recipient {
-        /** To the bank. */
-        record Bank() implements Recipient {}
+        /**
+         * To the bank.
+         *
+         * @param coolsUntil until when the bank cannot pass it on
+         */
+        record Bank(Optional<Instant> coolsUntil) implements Recipient {
+
+            public Bank() {
+                this(Optional.empty());
+            }
+        }
 
         /** To a person. */
         record Person(long telegramId) implements Recipient {
@@ -100,10 +106,10 @@ public final class SandboxTelegram implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Map<Long, Person> people = new LinkedHashMap<>();
     private final Map<String, SandboxGift> gifts = new LinkedHashMap<>();
-    private final ArrayDeque<ObjectNode> updates = new ArrayDeque<>();
+    private final PendingUpdates pending = new PendingUpdates();
     private final SandboxInbox inbox = new SandboxInbox();
     private final Journal journal;
-    private long nextUpdate = FIRST_UPDATE;
+    private long handed;
     private List<String> allowed = List.of();
     private boolean closed;
 
@@ -197,7 +203,9 @@ public final class SandboxTelegram implements AutoCloseable {
         try {
             join(senderId);
             if (allowed.isEmpty() || allowed.contains("business_message")) {
-                record(TelegramEvents.text(nextUpdate, person(senderId), text, clock.instant()));
+                record(
+                        TelegramEvents.text(
+                                pending.next(), person(senderId), text, clock.instant()));
             }
         } finally {
             lock.unlock();
@@ -231,6 +239,43 @@ public final class SandboxTelegram implements AutoCloseable {
         }
     }
 
+    /** What {@code getBusinessAccountGifts} answers about the bank, the latest first. */
+    List<ObjectNode> held() {
+        lock.lock();
+        try {
+            return gifts.values().stream()
+                    .flatMap(gift ->
+                            gift.stay().map(stay -> gift.held(person(stay.senderId()))).stream())
+                    .toList()
+                    .reversed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What {@code transferGift} does: the bank passes a gift on.
+     *
+     * @return why it does not, in Telegram's words
+     */
+    Optional<String> transfer(String ownedGiftId, long to, int stars) {
+        lock.lock();
+        try {
+            Optional<SandboxGift> found =
+                    gifts.values().stream().filter(gift -> gift.isHeldAs(ownedGiftId)).findFirst();
+            Optional<String> no =
+                    found.isEmpty()
+                            ? Optional.of("STARGIFT_NOT_FOUND")
+                            : found.get().refusal(people.containsKey(to), stars, clock.instant());
+            if (no.isEmpty()) {
+                record(TelegramEvents.handed(found.orElseThrow().name(), to));
+            }
+            return no;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Who has a gift now. */
     public Optional<Long> ownerOf(String giftId) {
         lock.lock();
@@ -252,12 +297,12 @@ public final class SandboxTelegram implements AutoCloseable {
             if (closed) {
                 return List.of();
             }
-            confirm(offset);
+            pending.confirmed(offset).ifPresent(last -> record(TelegramEvents.confirmed(last)));
             long left = wait.toNanos();
-            while (updates.isEmpty() && left > 0 && !closed) {
+            while (pending.isEmpty() && left > 0 && !closed) {
                 left = changed.awaitNanos(left);
             }
-            return updates.stream().limit(limit).toList();
+            return pending.oldest(limit);
         } finally {
             lock.unlock();
         }
@@ -297,11 +342,17 @@ public final class SandboxTelegram implements AutoCloseable {
                 join(id);
                 record(TelegramEvents.handed(gift.name(), id));
             }
-            case Recipient.Bank() -> {
+            case Recipient.Bank(Optional<Instant> coolsUntil) -> {
                 Person sender = person(gift.ownerId());
-                record(TelegramEvents.handed(gift.name(), BANK_ID));
+                var stay =
+                        new SandboxGift.Stay(
+                                Long.toString(handed + 1),
+                                sender.id(),
+                                clock.instant(),
+                                coolsUntil);
+                record(TelegramEvents.handed(gift.name(), stay));
                 if (allowed.isEmpty() || allowed.contains("business_message")) {
-                    record(TelegramEvents.arrival(nextUpdate, sender, gift, clock.instant()));
+                    record(TelegramEvents.arrival(pending.next(), sender, gift, stay));
                 }
             }
         }
@@ -327,20 +378,6 @@ public final class SandboxTelegram implements AutoCloseable {
         return free;
     }
 
-    private void confirm(long offset) {
-        var forgotten = new ArrayList<ObjectNode>();
-        int keep = offset < 0 ? (int) Math.min(-offset, updates.size()) : updates.size();
-        for (ObjectNode update : updates) {
-            boolean before = offset > 0 && update.path("update_id").asLong() < offset;
-            if (before || updates.size() - forgotten.size() > keep) {
-                forgotten.add(update);
-            }
-        }
-        if (!forgotten.isEmpty()) {
-            record(TelegramEvents.confirmed(forgotten.getLast().path("update_id").asLong()));
-        }
-    }
-
     /** Keeps an event before it takes effect, so that a restart finds what anybody saw. */
     private void record(ObjectNode event) {
         journal.add(event);
@@ -352,14 +389,12 @@ public final class SandboxTelegram implements AutoCloseable {
         switch (TelegramEvents.read(event)) {
             case TelegramEvents.Joined(Person person) -> people.put(person.id(), person);
             case TelegramEvents.Made(SandboxGift gift) -> gifts.put(gift.name(), gift);
-            case TelegramEvents.Handed(String gift, long to) ->
-                    gifts.computeIfPresent(gift, (_, now) -> now.ownedBy(to));
-            case TelegramEvents.Arrived(ObjectNode update) -> {
-                updates.add(update);
-                nextUpdate = update.path("update_id").asLong() + 1;
+            case TelegramEvents.Handed handing -> {
+                handed++;
+                gifts.computeIfPresent(handing.gift(), (_, now) -> handing.done(now));
             }
-            case TelegramEvents.Confirmed(long last) ->
-                    updates.removeIf(update -> update.path("update_id").asLong() <= last);
+            case TelegramEvents.Arrived(ObjectNode update) -> pending.add(update);
+            case TelegramEvents.Confirmed(long last) -> pending.forget(last);
         }
     }
 }

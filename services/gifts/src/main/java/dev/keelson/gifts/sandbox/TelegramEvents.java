@@ -1,11 +1,13 @@
 package dev.keelson.gifts.sandbox;
 
+import dev.keelson.gifts.sandbox.SandboxGift.Stay;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Person;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What can happen in the sandbox's Telegram, as lines of its file. */
 final class TelegramEvents {
@@ -17,7 +19,22 @@ final class TelegramEvents {
 
     record Made(SandboxGift gift) implements Event {}
 
-    record Handed(String gift, long to) implements Event {}
+    record Handed(String gift, long to, Optional<Stay> stay) implements Event {
+
+        /** The gift afterwards. Older files say nothing of stays at the bank. */
+        SandboxGift done(SandboxGift now) {
+            return to == SandboxTelegram.BANK_ID
+                    ? now.heldBy(
+                            to,
+                            stay.orElseGet(() ->
+                                    new Stay(
+                                            now.name(),
+                                            now.ownerId(),
+                                            Instant.EPOCH,
+                                            Optional.empty())))
+                    : now.ownedBy(to);
+        }
+    }
 
     record Arrived(ObjectNode update) implements Event {}
 
@@ -40,18 +57,47 @@ final class TelegramEvents {
         return event("handed").put("gift", gift).put("to", to);
     }
 
+    /** A gift came to the bank. */
+    static ObjectNode handed(String gift, Stay stay) {
+        ObjectNode event =
+                handed(gift, SandboxTelegram.BANK_ID)
+                        .put("owned_gift_id", stay.ownedGiftId())
+                        .put("from", stay.senderId())
+                        .put("at", stay.since().toString());
+        stay.coolsUntil().ifPresent(until -> event.put("cools_until", until.toString()));
+        return event;
+    }
+
+    private static Handed handed(JsonNode event) {
+        JsonNode cools = event.path("cools_until");
+        Optional<Stay> stay =
+                event.has("owned_gift_id")
+                        ? Optional.of(
+                                new Stay(
+                                        event.required("owned_gift_id").asString(),
+                                        event.required("from").asLong(),
+                                        Instant.parse(event.required("at").asString()),
+                                        cools.isString()
+                                                ? Optional.of(Instant.parse(cools.asString()))
+                                                : Optional.empty()))
+                        : Optional.empty();
+        return new Handed(event.required("gift").asString(), event.required("to").asLong(), stay);
+    }
+
     static ObjectNode confirmed(long last) {
         return event("confirmed").put("last", last);
     }
 
     /** A gift came to the bank's account, whose chats the bot may read. */
-    static ObjectNode arrival(long updateId, Person sender, SandboxGift gift, Instant at) {
+    static ObjectNode arrival(long updateId, Person sender, SandboxGift gift, Stay stay) {
         ObjectNode event = event("arrived");
-        ObjectNode info = message(event, updateId, sender, at).putObject("unique_gift");
+        ObjectNode info = message(event, updateId, sender, stay.since()).putObject("unique_gift");
         info.set("gift", gift.uniqueGift());
         info.put("origin", "transfer")
-                .put("owned_gift_id", Long.toString(updateId))
-                .put("transfer_star_count", 25);
+                .put("owned_gift_id", stay.ownedGiftId())
+                .put("transfer_star_count", SandboxGift.STARS);
+        stay.coolsUntil()
+                .ifPresent(until -> info.put("next_transfer_date", until.getEpochSecond()));
         return event;
     }
 
@@ -90,8 +136,7 @@ final class TelegramEvents {
                                     event.required("first_name").asString(),
                                     event.required("language").asString()));
             case "made" -> new Made(SandboxGift.read(event));
-            case "handed" ->
-                    new Handed(event.required("gift").asString(), event.required("to").asLong());
+            case "handed" -> handed(event);
             case "arrived" -> new Arrived((ObjectNode) event.required("update"));
             case "confirmed" -> new Confirmed(event.required("last").asLong());
             default ->

@@ -85,7 +85,7 @@ final class PostgresAudit implements Audit {
                         on e.reference = d.id::text
                      where d.user_id is not null and coalesce(e.times, 0) <> 1)
             union all
-            select 'frozen_is_promised', 'What is frozen is what live offers and leading bids promise',
+            select 'frozen_is_promised', 'What is frozen is what live offers, leading bids and returns promise',
                    (select count(*)
                       from account a
                       left join (select trader, sum(amount) as sum
@@ -93,18 +93,24 @@ final class PostgresAudit implements Audit {
                                           where state = 'live'
                                          union all
                                          select bidder, amount from bid
-                                          where state = 'leading') promised
+                                          where state = 'leading'
+                                         union all
+                                         select owner, fee from gift_return
+                                          where ended_at is null) promised
                                   group by trader) p
                         on p.trader = a.owner
                      where a.kind = 'user:frozen' and a.balance <> coalesce(p.sum, 0))
             union all
-            select 'holds_are_promises', 'Money is held for live offers and leading bids, and no other',
+            select 'holds_are_promises', 'Money is held for live offers, leading bids and returns, and no other',
                    (select count(*)
                       from (select id, owner, amount from hold where state = 'held') h
                       full join (select id, author as trader, price as amount from offer
                                   where state = 'live'
                                  union all
-                                 select id, bidder, amount from bid where state = 'leading') p
+                                 select id, bidder, amount from bid where state = 'leading'
+                                 union all
+                                 select id, owner, fee from gift_return
+                                  where ended_at is null) p
                         on p.id = h.id and p.trader = h.owner and p.amount = h.amount
                      where h.id is null or p.id is null)
             union all
@@ -135,6 +141,30 @@ final class PostgresAudit implements Audit {
                       full join (select nft_id, seller from auction where state = 'active') a
                         on a.nft_id = n.id and a.seller = n.owner
                      where n.id is null or a.nft_id is null)
+            union all
+            select 'returning_gifts_have_returns', 'A gift is on its way back for its owner, once',
+                   (select count(*)
+                      from (select id, owner from nft where state = 'returning') n
+                      full join (select nft_id, owner from gift_return
+                                  where ended_at is null) r
+                        on r.nft_id = n.id and r.owner = n.owner
+                     where n.id is null or r.nft_id is null)
+            union all
+            select 'returns_are_paid', 'A gift that went back was paid for once, any other never',
+                   (select count(*)
+                      from (select id, nft_id, state from gift_return) r
+                      left join (select reference, count(*) as times from entry
+                                  where reason = 'return.paid' group by reference) e
+                        on e.reference = r.id::text
+                      join nft n on n.id = r.nft_id
+                     where coalesce(e.times, 0) <> (r.state = 'gone')::integer
+                        or r.state = 'gone' and n.state <> 'gone')
+            union all
+            select 'custody_is_at_the_bank', 'What is in custody was at the bank at the last look',
+                   (select count(*)
+                      from custody_finding f
+                      join nft n on n.id = f.nft_id
+                     where f.kind = 'surplus' and n.state <> 'gone')
             union all
             select 'leaders_lead', 'Whoever leads an auction has its one leading bid, the highest',
                    (select count(*)

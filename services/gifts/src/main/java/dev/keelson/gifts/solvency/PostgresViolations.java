@@ -84,10 +84,24 @@ final class PostgresViolations implements Violations {
               full join (select id, author as trader, price as amount from offer
                           where state = 'live'
                          union all
-                         select id, bidder, amount from bid where state = 'leading') p
+                         select id, bidder, amount from bid where state = 'leading'
+                         union all
+                         select id, owner, fee from gift_return where ended_at is null) p
                 on p.id = h.id and p.trader = h.owner and p.amount = h.amount
              where h.id is null or p.id is null
              order by 1
+             limit :most
+            """;
+
+    private static final String SURPLUS =
+            """
+            select 'gift ' || f.gift_id as subject,
+                   'custody ' || f.nft_id || ' of ' || n.owner || ', missed since '
+                   || f.found_at as detail
+              from custody_finding f
+              join nft n on n.id = f.nft_id
+             where f.kind = 'surplus' and n.state <> 'gone'
+             order by f.found_at, f.gift_id
              limit :most
             """;
 
@@ -98,7 +112,8 @@ final class PostgresViolations implements Violations {
                     "deposits_credited_once", DEPOSITS,
                     "deals_are_paid", DEALS,
                     "owner_by_last_deal", OWNERS,
-                    "holds_are_promises", HOLDS);
+                    "holds_are_promises", HOLDS,
+                    "custody_is_at_the_bank", SURPLUS);
 
     @Override
     public List<Violation> of(Session session, String invariant, int most) {

@@ -1,5 +1,6 @@
 package dev.keelson.gifts.telegram;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,27 @@ public interface TelegramApi {
      */
     Optional<OwnedGift> giftOf(long personId, String name);
 
+    /**
+     * Every unique gift that an account has which is linked to the bot, whoever may see it.
+     *
+     * @param connection under which the account is linked
+     */
+    List<HeldGift> held(String connection);
+
+    /**
+     * Passes a gift on. Once: where no answer comes it may have gone, so the one who wants to know
+     * asks for what the account holds.
+     */
+    Transfer transfer(Passage passage);
+
+    /**
+     * Has updates sent to an address instead of being asked for, one at a time; said again it
+     * changes nothing.
+     *
+     * @param secret comes with each of them, 1 to 256 letters, digits, {@code _} and {@code -}
+     */
+    void sendUpdatesTo(URI address, String secret);
+
     /** Who the token belongs to: the cheapest question, for health and start-up checks. */
     Bot me();
 
@@ -55,6 +77,25 @@ public interface TelegramApi {
         record Refused(String why) implements Delivery {}
     }
 
+    /**
+     * A gift to be passed on.
+     *
+     * @param connection under which the account is linked that has it
+     * @param ownedGiftId by which that account has it
+     * @param to the person who gets it, who must have written to the account within a day
+     * @param stars what the transfer costs the account, in Telegram's stars
+     */
+    record Passage(String connection, String ownedGiftId, long to, int stars) {}
+
+    /** What became of a transfer. */
+    sealed interface Transfer {
+        /** The gift is its new owner's. */
+        record Passed() implements Transfer {}
+
+        /** It is where it was. */
+        record Refused(String why) implements Transfer {}
+    }
+
     /** The bot's own account. */
     record Bot(long id, String username) {}
 
@@ -64,4 +105,17 @@ public interface TelegramApi {
      * @param nextTransferDate from when it can be passed on, where Telegram says so; may be past
      */
     record OwnedGift(UniqueGift gift, Optional<Instant> nextTransferDate) {}
+
+    /**
+     * A gift on an account that is linked to the bot.
+     *
+     * @param terms on which it can be passed on
+     * @param sender who sent it there, where Telegram says so
+     * @param arrivedAt when
+     */
+    record HeldGift(
+            UniqueGift gift,
+            TransferTerms terms,
+            Optional<TelegramUpdate.Sender> sender,
+            Instant arrivedAt) {}
 }

@@ -18,6 +18,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,8 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
     private static final List<String> KINDS = List.of("message", "business_message");
 
     private static final int MOST_PAGES = 20;
+    private static final int MOST_PAGES_HELD = 1_000;
+    private static final int CONFLICT = 409;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -89,14 +93,37 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
                         "allowed_updates",
                         KINDS);
         Duration deadline = settings.deadline().plus(wait);
-        return service.call(() -> TelegramJson.updates(post("getUpdates", body, deadline)));
+        return service.call(() -> {
+            Answer answer = send("getUpdates", body, deadline);
+            if (answer.status() == CONFLICT) {
+                // A webhook of earlier: whoever asks wants it no more, and what waited there comes.
+                JsonNode _ = post("deleteWebhook", Map.of(), settings.deadline());
+                return TelegramJson.updates(post("getUpdates", body, deadline));
+            }
+            return TelegramJson.updates(result(answer));
+        });
+    }
+
+    @Override
+    public void sendUpdatesTo(URI address, String secret) {
+        Map<String, Object> body =
+                Map.of(
+                        "url",
+                        address.toString(),
+                        "secret_token",
+                        secret,
+                        "max_connections",
+                        1,
+                        "allowed_updates",
+                        KINDS);
+        JsonNode _ = service.call(() -> post("setWebhook", body, settings.deadline()));
     }
 
     @Override
     public Optional<OwnedGift> giftOf(long personId, String name) {
         Optional<String> offset = Optional.of("");
         for (int page = 0; page < MOST_PAGES && offset.isPresent(); page++) {
-            GiftPage gifts = gifts(personId, offset.get());
+            GiftPage<OwnedGift> gifts = gifts(personId, offset.get());
             Optional<OwnedGift> found =
                     gifts.gifts().stream().filter(owned -> isNamed(owned, name)).findFirst();
             if (found.isPresent()) {
@@ -112,7 +139,7 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
     }
 
     /** Telegram answers 400 about people whom it does not show the bot: they have no gifts then. */
-    private GiftPage gifts(long personId, String offset) {
+    private GiftPage<OwnedGift> gifts(long personId, String offset) {
         Map<String, Object> body =
                 Map.of(
                         "user_id",
@@ -130,9 +157,61 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
         return service.call(() -> {
             Answer answer = send("getUserGifts", body, settings.deadline());
             return answer.status() == 400
-                    ? new GiftPage(List.of(), Optional.empty())
+                    ? new GiftPage<OwnedGift>(List.of(), Optional.empty())
                     : TelegramJson.gifts(result(answer));
         });
+    }
+
+    @Override
+    public List<HeldGift> held(String connection) {
+        var all = new ArrayList<HeldGift>();
+        Optional<String> offset = Optional.of("");
+        for (int page = 0; page < MOST_PAGES_HELD && offset.isPresent(); page++) {
+            GiftPage<HeldGift> gifts = heldPage(connection, offset.get());
+            all.addAll(gifts.gifts());
+            offset = gifts.nextOffset();
+        }
+        if (offset.isPresent()) {
+            // Whoever asks concludes something from what is not there.
+            throw failed(Trouble.refused("the account holds more gifts than are looked through"));
+        }
+        return List.copyOf(all);
+    }
+
+    private GiftPage<HeldGift> heldPage(String connection, String offset) {
+        Map<String, Object> body =
+                Map.of(
+                        "business_connection_id",
+                        connection,
+                        "exclude_unlimited",
+                        true,
+                        "exclude_limited_upgradable",
+                        true,
+                        "exclude_limited_non_upgradable",
+                        true,
+                        "offset",
+                        offset,
+                        "limit",
+                        100);
+        return service.call(() ->
+                TelegramJson.held(post("getBusinessAccountGifts", body, settings.deadline())));
+    }
+
+    @Override
+    public Transfer transfer(Passage passage) {
+        var body = new HashMap<String, Object>();
+        body.put("business_connection_id", passage.connection());
+        body.put("owned_gift_id", passage.ownedGiftId());
+        body.put("new_owner_chat_id", passage.to());
+        if (passage.stars() > 0) {
+            body.put("star_count", passage.stars());
+        }
+        return service.call(() ->
+                switch (TelegramJson.reply(send("transferGift", body, settings.deadline()))) {
+                    case TelegramJson.Ok _ -> new Transfer.Passed();
+                    case TelegramJson.Declined(String why) -> new Transfer.Refused(why);
+                    case TelegramJson.Refused(Trouble trouble) -> throw failed(trouble);
+                });
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.keelson.gifts.outside.OutsideHttp;
 import dev.keelson.gifts.outside.OutsideHttp.Answer;
 import dev.keelson.gifts.outside.Trouble;
 import dev.keelson.gifts.telegram.TelegramApi.Bot;
+import dev.keelson.gifts.telegram.TelegramApi.HeldGift;
 import dev.keelson.gifts.telegram.TelegramApi.OwnedGift;
 import dev.keelson.gifts.telegram.TelegramUpdate.Account;
 import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -95,35 +97,78 @@ final class TelegramJson {
         }
     }
 
-    /** A page of somebody's gifts. */
-    record GiftPage(List<OwnedGift> gifts, Optional<String> nextOffset) {
+    /**
+     * A page of gifts.
+     *
+     * @param <G> what is said of each
+     */
+    record GiftPage<G>(List<G> gifts, Optional<String> nextOffset) {
 
         GiftPage {
             gifts = List.copyOf(gifts);
         }
     }
 
-    static GiftPage gifts(JsonNode result) {
+    static GiftPage<OwnedGift> gifts(JsonNode result) {
+        return page("getUserGifts", result, TelegramJson::owned);
+    }
+
+    static GiftPage<HeldGift> held(JsonNode result) {
+        return page("getBusinessAccountGifts", result, TelegramJson::heldGift);
+    }
+
+    private static <G> GiftPage<G> page(
+            String method, JsonNode result, Function<JsonNode, G> reader) {
         try {
-            var gifts = new ArrayList<OwnedGift>();
+            var gifts = new ArrayList<G>();
             for (JsonNode owned : result.required("gifts")) {
                 if (owned.path("type").asString("").equals("unique")) {
-                    gifts.add(
-                            new OwnedGift(
-                                    gift(owned.required("gift")),
-                                    instant(owned.path("next_transfer_date"))));
+                    gifts.add(reader.apply(owned));
                 }
             }
-            return new GiftPage(
+            return new GiftPage<>(
                     gifts, text(result.path("next_offset")).filter(offset -> !offset.isEmpty()));
         } catch (JacksonException unreadable) {
-            throw unreadable("getUserGifts", unreadable);
+            throw unreadable(method, unreadable);
         }
+    }
+
+    private static OwnedGift owned(JsonNode owned) {
+        return new OwnedGift(
+                gift(owned.required("gift")), instant(owned.path("next_transfer_date")));
+    }
+
+    private static HeldGift heldGift(JsonNode owned) {
+        JsonNode sender = owned.path("sender_user");
+        return new HeldGift(
+                gift(owned.required("gift")),
+                terms(owned),
+                sender.isObject() ? Optional.of(sender(sender)) : Optional.empty(),
+                Instant.ofEpochSecond(owned.required("send_date").asLong()));
+    }
+
+    private static TransferTerms terms(JsonNode info) {
+        return new TransferTerms(
+                text(info.path("owned_gift_id")),
+                info.path("transfer_star_count").asInt(0),
+                instant(info.path("next_transfer_date")));
     }
 
     private static TelegramUnavailableException unreadable(String method, Throwable cause) {
         return new TelegramUnavailableException(
                 Trouble.unreadable(method + " answered something else than it promises", cause));
+    }
+
+    /** What Telegram sends to a webhook: nothing where that is no update at all. */
+    static Optional<TelegramUpdate> sent(String json) {
+        try {
+            JsonNode update = JSON.readTree(json);
+            return update.path("update_id").isIntegralNumber()
+                    ? Optional.of(update(update))
+                    : Optional.empty();
+        } catch (JacksonException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static TelegramUpdate update(JsonNode update) {
@@ -152,7 +197,7 @@ final class TelegramJson {
                 ? new LinkSent(
                         id,
                         account(message),
-                        sender(message),
+                        sender(message.required("from")),
                         link.group(1),
                         Instant.ofEpochSecond(message.path("date").asLong()))
                 : new Other(id);
@@ -165,8 +210,7 @@ final class TelegramJson {
                 : new Account.OfBot();
     }
 
-    private static Sender sender(JsonNode message) {
-        JsonNode from = message.required("from");
+    private static Sender sender(JsonNode from) {
         return new Sender(
                 from.required("id").asLong(),
                 from.required("first_name").asString(),
@@ -178,11 +222,10 @@ final class TelegramJson {
         return new GiftReceived(
                 id,
                 account(message),
-                sender(message),
+                sender(message.required("from")),
                 gift(info.required("gift")),
                 origin(info.required("origin").asString()),
-                text(info.path("owned_gift_id")),
-                instant(info.path("next_transfer_date")),
+                terms(info),
                 Instant.ofEpochSecond(message.required("date").asLong()));
     }
 

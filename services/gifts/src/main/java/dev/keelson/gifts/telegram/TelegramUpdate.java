@@ -6,7 +6,10 @@ import java.util.Optional;
 /** One update of the bot. */
 public sealed interface TelegramUpdate {
 
-    /** Grows with every update of the bot; the same for each delivery of one update. */
+    /**
+     * The same for each delivery of one update. Grows with every update of the bot, until there are
+     * none for a week: then it starts anywhere.
+     */
     long updateId();
 
     /**
@@ -14,9 +17,7 @@ public sealed interface TelegramUpdate {
      *
      * @param account whose chat it is. The bot reads the chats of every account that was linked to
      *     it, so a reader must check whom the gift was sent to
-     * @param ownedGiftId with which the receiving account can pass the gift on; a new one each time
-     *     that the gift arrives
-     * @param nextTransferDate from when the receiver may pass it on, where that is not at once
+     * @param terms on which the receiving account can pass it on
      */
     record GiftReceived(
             long updateId,
@@ -24,8 +25,7 @@ public sealed interface TelegramUpdate {
             Sender sender,
             UniqueGift gift,
             Origin origin,
-            Optional<String> ownedGiftId,
-            Optional<Instant> nextTransferDate,
+            TransferTerms terms,
             Instant at)
             implements TelegramUpdate {}
 
@@ -46,6 +46,15 @@ public sealed interface TelegramUpdate {
      * that it neither is lost nor blocks those behind it.
      */
     record Unreadable(long updateId, String json) implements TelegramUpdate {}
+
+    /**
+     * Reads what Telegram sends to a webhook.
+     *
+     * @return nothing where that is no update
+     */
+    static Optional<TelegramUpdate> of(String json) {
+        return TelegramJson.sent(json);
+    }
 
     /** The account that received something. */
     sealed interface Account {

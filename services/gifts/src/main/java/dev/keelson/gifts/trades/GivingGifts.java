@@ -2,6 +2,7 @@ package dev.keelson.gifts.trades;
 
 import dev.keelson.gifts.nft.Nft;
 import dev.keelson.gifts.nft.Nft.Auctioned;
+import dev.keelson.gifts.nft.Nft.Gone;
 import dev.keelson.gifts.nft.Nft.Idle;
 import dev.keelson.gifts.nft.Nft.Listed;
 import dev.keelson.gifts.nft.Nft.Returning;
@@ -57,6 +58,7 @@ final class GivingGifts {
         return switch (gift) {
             case Idle _, Listed _ -> Optional.empty();
             case Auctioned _, Returning _ -> Optional.of(new Refusal.NotAvailable(id));
+            case Gone _ -> Optional.of(new Refusal.NoSuchGift(id));
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.keelson.gifts.presale;
 import static dev.keelson.gifts.presale.Preselling.buys;
 import static dev.keelson.gifts.presale.Preselling.coolingGift;
 import static dev.keelson.gifts.presale.Preselling.deletes;
+import static dev.keelson.gifts.presale.Preselling.lists;
 import static dev.keelson.gifts.presale.Preselling.presale;
 import static dev.keelson.gifts.presale.Preselling.prices;
 import static dev.keelson.gifts.presale.Preselling.registers;
@@ -268,6 +269,30 @@ class PresellingIT {
         assertThat(ann.post("/api/presale/buy", body).code()).isEqualTo("IDEMPOTENCY_KEY_MISSING");
 
         assertThat(market.everythingKept()).isEqualTo(before);
+    }
+
+    @Test
+    void anUnknownPresaleBoughtIsNotFoundThroughAHeldLockThatIsFreeAfterwards() {
+        String key = "bought-" + gift;
+        String unknown = order(NOWHERE);
+
+        assertThat(ann.post("/api/presale/buy", unknown, key).status()).isEqualTo(404);
+
+        assertThat(
+                        market.number(
+                                "select count(*) from pg_locks where granted"
+                                        + " and pid <> pg_backend_pid() and locktype in"
+                                        + " ('advisory', 'tuple', 'transactionid')"))
+                .isZero();
+        assertThat(ann.post("/api/presale/buy", unknown, key).code())
+                .as("not in flight, not reused")
+                .isEqualTo("PRESALE_NOT_FOUND");
+        String presale = lists(seller, gift, "5");
+        assertThat(ann.post("/api/presale/buy", order(presale), key).status()).isEqualTo(200);
+    }
+
+    private static String order(String presale) {
+        return "{\"presale_id\": \"" + presale + "\", \"expected_price_ton\": \"5\"}";
     }
 
     @Test

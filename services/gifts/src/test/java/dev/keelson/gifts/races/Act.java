@@ -11,6 +11,7 @@ import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
 import dev.keelson.gifts.presale.Preselling;
+import dev.keelson.gifts.returns.GoingBack;
 import dev.keelson.gifts.trades.Barter;
 
 import java.util.List;
@@ -68,6 +69,10 @@ enum Act {
             Stage.LISTED,
             Effect.NO_DEAL,
             (scene, rival, at) -> Barter.deletes(scene.owner().at(at), scene.the(TRADE))),
+    RETURN(
+            Stage.IDLE,
+            Effect.NO_DEAL,
+            (scene, rival, at) -> GoingBack.back(scene.owner().at(at), scene.the(NFT))),
     BID(
             Stage.AUCTIONED,
             Effect.NO_DEAL,
@@ -116,6 +121,7 @@ enum Act {
 
     /** What a gift must be for the act to succeed. */
     enum Stage {
+        IDLE,
         LISTED,
         AUCTIONED,
         PRESOLD

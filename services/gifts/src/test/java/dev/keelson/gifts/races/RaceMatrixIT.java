@@ -42,7 +42,7 @@ class RaceMatrixIT {
     private static final int ROUNDS = Integer.getInteger("keelson.rounds", 1);
     private static final int ROUNDS_OF_A_TOKEN = 50;
     private static final int LONGEST_UNTIL_THE_END = 20;
-    private static final Set<Integer> CLEAR = Set.of(200, 403, 404, 409);
+    private static final Set<Integer> CLEAR = Set.of(200, 202, 403, 404, 409);
 
     private static TestMarket market;
     private static TestMarket other;

@@ -8,6 +8,7 @@ import dev.keelson.gifts.trades.Barter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +44,7 @@ record Scene(Trader owner, Trader author, Map<Thing, String> things) {
                 owner,
                 author,
                 switch (stage) {
+                    case IDLE -> traded(owner, author, owner.bringGift());
                     case LISTED -> listed(owner, author);
                     case AUCTIONED -> auctioned(owner, author);
                     case PRESOLD -> Map.of(Thing.PRESALE, presold(market, owner));
@@ -51,13 +53,17 @@ record Scene(Trader owner, Trader author, Map<Thing, String> things) {
 
     private static Map<Thing, String> listed(Trader owner, Trader author) {
         String nft = owner.offersForSale("10");
+        var things = new HashMap<>(traded(owner, author, nft));
+        String _ = things.put(Thing.OFFER, author.madeOffer(nft, "8"));
+        return things;
+    }
+
+    private static Map<Thing, String> traded(Trader owner, Trader author, String nft) {
         String trade = Barter.opened(owner, List.of(nft), Barter.any("Pear"));
         String pear = Barter.gift(author, "Pear");
         return Map.of(
                 Thing.NFT,
                 nft,
-                Thing.OFFER,
-                author.madeOffer(nft, "8"),
                 Thing.TRADE,
                 trade,
                 Thing.PROPOSAL,

@@ -28,6 +28,10 @@ enum Move {
     DELETE_PRESALE(2),
     /** Sends a presold gift to the bank, where Telegram lets it go by now. */
     DELIVER(4),
+    /** Asks for a gift back on Telegram. */
+    RETURN(5),
+    /** Telegram passes on what was asked for. */
+    TRANSFER(4),
     /** The last request with a key, sent again. */
     REPEAT(5),
     /** The clock goes on by hours, and what is due is done. */

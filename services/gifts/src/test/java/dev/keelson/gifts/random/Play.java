@@ -4,6 +4,7 @@ import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
 import dev.keelson.gifts.presale.Preselling;
+import dev.keelson.gifts.returns.GoingBack;
 import dev.keelson.gifts.trades.Barter;
 
 import tools.jackson.databind.JsonNode;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
 final class Play implements AutoCloseable {
 
     private static final int TRADERS = 5;
-    private static final Set<Integer> CLEAR = Set.of(200, 403, 404, 409, 422);
+    private static final Set<Integer> CLEAR = Set.of(200, 202, 403, 404, 409, 422);
     private static final Set<Integer> TOLD_TO_COME_AGAIN = Set.of(200, 503);
 
     /** A pool hands out what was used within half a second without asking whether it lives. */
@@ -122,6 +123,11 @@ final class Play implements AutoCloseable {
             case DELETE_PRESALE ->
                     with(presales, step, it -> judge(Preselling.deletes(seller(it), it)));
             case DELIVER -> with(presales, step, this::delivered);
+            case RETURN -> with(gifts, step, nft -> keyed(step, (_, key) -> back(nft, step, key)));
+            case TRANSFER -> {
+                int _ = market.run("gift-transfers");
+                yield Optional.empty();
+            }
             case REPEAT -> repeat.get();
             case WAIT -> waited(step.amount() % 30);
             case CUT -> cut();
@@ -152,6 +158,10 @@ final class Play implements AutoCloseable {
 
     private Reply buy(Trader actor, String nft, String key) {
         return actor.buys(nft, asked(nft), key);
+    }
+
+    private Reply back(String nft, Step step, String key) {
+        return owner(nft, step).post("/api/nft/back", GoingBack.body(nft), key);
     }
 
     private String asked(String nft) {
@@ -241,7 +251,7 @@ final class Play implements AutoCloseable {
         String key = UUID.randomUUID().toString();
         Reply first = request.send(actor(step), key);
         repeat =
-                first.status() == 200
+                first.status() < 300
                         ? () -> repeated(request.send(actor(step), key), first)
                         : Optional::empty;
         return judge(first);
@@ -249,7 +259,7 @@ final class Play implements AutoCloseable {
 
     /** The same answer, although what it asked for is no longer to be had. */
     private Optional<String> repeated(Reply again, Reply first) {
-        boolean same = again.status() == 200 && again.text().equals(first.text());
+        boolean same = again.status() == first.status() && again.text().equals(first.text());
         boolean asks = again.code().equals("IDEMPOTENCY_KEY_REUSED");
         return same || asks ? Optional.empty() : Optional.of("a repeat was answered " + again);
     }
@@ -269,7 +279,7 @@ final class Play implements AutoCloseable {
     }
 
     private Optional<String> judge(Reply reply) {
-        if (reply.status() == 200) {
+        if (reply.status() < 300) {
             done++;
         }
         return CLEAR.contains(reply.status()) ? Optional.empty() : Optional.of("answered " + reply);

@@ -15,7 +15,10 @@ import dev.keelson.gifts.sandbox.SandboxTelegram;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
 import dev.keelson.gifts.telegram.TelegramApi.Delivery;
+import dev.keelson.gifts.telegram.TelegramApi.HeldGift;
 import dev.keelson.gifts.telegram.TelegramApi.OwnedGift;
+import dev.keelson.gifts.telegram.TelegramApi.Passage;
+import dev.keelson.gifts.telegram.TelegramApi.Transfer;
 import dev.keelson.gifts.telegram.TelegramUpdate.Account;
 import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
 import dev.keelson.gifts.telegram.TelegramUpdate.Origin;
@@ -92,7 +95,7 @@ class TelegramBotApiIT {
             assertThat(received.gift().backdrop().name()).isEqualTo("Amber Glow");
             assertThat(received.gift().backdrop().colors().center()).isEqualTo(0xffd27a);
             assertThat(received.origin()).isEqualTo(Origin.TRANSFER);
-            assertThat(received.ownedGiftId()).isPresent();
+            assertThat(received.terms().ownedGiftId()).isPresent();
             assertThat(received.at()).isEqualTo(NOW);
         }
     }
@@ -113,6 +116,49 @@ class TelegramBotApiIT {
             assertThat(api.updates(0, Duration.ZERO)).isEqualTo(all.subList(1, 3));
             assertThat(api.updates(all.getLast().updateId() + 1, Duration.ZERO)).isEmpty();
             assertThat(api.updates(0, Duration.ZERO)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoeverAsksForUpdatesWantsAWebhookOfEarlierNoMore() {
+        try (var sandbox = SandboxModule.start(directory, time);
+                var nobody = new ScriptedServer(ScriptedServer.answer(503, ""));
+                var api = api(sandbox.telegramUrl())) {
+            api.sendUpdatesTo(nobody.url(), "a-secret-that-nobody-takes");
+            send(sandbox, 1);
+
+            assertThat(api.updates(0, Duration.ZERO)).hasSize(1);
+            assertThat(api.updates(0, Duration.ZERO)).hasSize(1);
+        }
+    }
+
+    @Test
+    void theBankPassesAGiftOnAndHoldsItNoMore() {
+        try (var sandbox = SandboxModule.start(directory, time);
+                var api = api(sandbox.telegramUrl())) {
+            for (int number = 1; number <= 120; number++) {
+                send(sandbox, number);
+            }
+            List<HeldGift> held = api.held(SandboxTelegram.BANK_CONNECTION);
+            assertThat(held).hasSize(120);
+            HeldGift one =
+                    held.stream()
+                            .filter(gift -> gift.gift().number() == 7)
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(one.sender()).map(TelegramUpdate.Sender::id).contains(501L);
+            assertThat(one.arrivedAt()).isEqualTo(NOW);
+            String owned = one.terms().ownedGiftId().orElseThrow();
+            var cheap = new Passage(SandboxTelegram.BANK_CONNECTION, owned, 501, 0);
+            var paid =
+                    new Passage(SandboxTelegram.BANK_CONNECTION, owned, 501, one.terms().stars());
+
+            assertThat(api.transfer(cheap)).isInstanceOf(Transfer.Refused.class);
+            assertThat(api.transfer(paid)).isEqualTo(new Transfer.Passed());
+            assertThat(api.transfer(paid)).isInstanceOf(Transfer.Refused.class);
+
+            assertThat(api.held(SandboxTelegram.BANK_CONNECTION)).hasSize(119);
+            assertThat(sandbox.telegram().ownerOf("LuckyStar-7")).contains(501L);
         }
     }
 

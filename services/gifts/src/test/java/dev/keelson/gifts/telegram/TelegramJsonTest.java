@@ -72,8 +72,10 @@ class TelegramJsonTest {
                                         new Trait("Hearts", 3),
                                         new Backdrop("Amber", 20, new Colors(0xffffff, 1, 2, 3))),
                                 Origin.TRANSFER,
-                                Optional.of("12_34"),
-                                Optional.of(Instant.ofEpochSecond(1700000500)),
+                                new TransferTerms(
+                                        Optional.of("12_34"),
+                                        25,
+                                        Optional.of(Instant.ofEpochSecond(1700000500))),
                                 Instant.ofEpochSecond(1700000000)));
     }
 

@@ -10,6 +10,7 @@ import dev.keelson.service.http.Caller;
 import dev.keelson.service.http.Request;
 import dev.keelson.service.http.StandardProblem;
 import dev.keelson.service.http.Terms;
+import dev.keelson.service.http.WholeBody;
 import dev.keelson.service.json.InvalidRequest;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.json.Payload;
@@ -169,7 +170,7 @@ final class Calling {
                 && !request.header("Content-Type").filter(Calling::isJson).isPresent()) {
             throw new Stop(Problem.of(StandardProblem.UNSUPPORTED_MEDIA_TYPE));
         }
-        return Payload.ofBody(body);
+        return terms.body() == WholeBody.class ? Payload.ofWhole(body) : Payload.ofBody(body);
     }
 
     private static boolean isRead(Request request) {

@@ -59,7 +59,7 @@ final class JsonText {
         return at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
-    private static String decoded(byte[] utf8) {
+    static String decoded(byte[] utf8) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
         } catch (CharacterCodingException _) {

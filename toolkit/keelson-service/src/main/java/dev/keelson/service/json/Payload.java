@@ -39,6 +39,15 @@ public final class Payload {
     }
 
     /**
+     * A body that somebody else reads, as the one member {@code text}.
+     *
+     * @throws Malformed when it is not UTF-8
+     */
+    public static Payload ofWhole(byte[] body) {
+        return new Payload(Map.of("text", new JsonValue.Text(JsonText.decoded(body))));
+    }
+
+    /**
      * Reads a query, without its question mark.
      *
      * @throws Malformed when an escape is broken

@@ -1,0 +1,60 @@
+package dev.keelson.gifts.sandbox.bot;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+
+/** The bot's updates that it has not confirmed. Not safe for use by many threads. */
+public final class PendingUpdates {
+
+    private static final long FIRST = 100_000_001L;
+
+    private final ArrayDeque<ObjectNode> updates = new ArrayDeque<>();
+    private long next = FIRST;
+
+    /** The id of the next update. */
+    public long next() {
+        return next;
+    }
+
+    /** Keeps another one. */
+    public void add(ObjectNode update) {
+        updates.add(update);
+        next = id(update) + 1;
+    }
+
+    /** Tells whether there is none. */
+    public boolean isEmpty() {
+        return updates.isEmpty();
+    }
+
+    /** The oldest of them. */
+    public List<ObjectNode> oldest(int limit) {
+        return updates.stream().limit(limit).toList();
+    }
+
+    /**
+     * The last one that a question confirms.
+     *
+     * @param offset every update before it; negative: all but so many of the last
+     */
+    public Optional<Long> confirmed(long offset) {
+        long keep = offset < 0 ? Math.min(-offset, updates.size()) : updates.size();
+        return updates.stream()
+                .limit(offset > 0 ? updates.size() : updates.size() - keep)
+                .map(PendingUpdates::id)
+                .filter(id -> offset <= 0 || id < offset)
+                .reduce((_, last) -> last);
+    }
+
+    /** Forgets those up to one. */
+    public void forget(long last) {
+        updates.removeIf(update -> id(update) <= last);
+    }
+
+    private static long id(ObjectNode update) {
+        return update.path("update_id").asLong();
+    }
+}

@@ -1,0 +1,5 @@
+/** What Telegram does for a bot in the sandbox: keeping its updates, sending them, and errors. */
+@NullMarked
+package dev.keelson.gifts.sandbox.bot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Gifts going back to Telegram. */
+@NullMarked
+package dev.keelson.gifts.returns;
+
+import org.jspecify.annotations.NullMarked;
