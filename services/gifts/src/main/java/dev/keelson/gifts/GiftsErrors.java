@@ -9,8 +9,7 @@ final class GiftsErrors {
 
     static ErrorCatalogue catalogue() {
         ErrorCatalogue trade = trading(signingIn(new ErrorCatalogue()));
-        return operations(
-                withdrawals(sandbox(returns(trades(presale(auctions(offers(trade))))))));
+        return operations(withdrawals(sandbox(returns(trades(presale(auctions(offers(trade))))))));
     }
 
     private static ErrorCatalogue signingIn(ErrorCatalogue codes) {
