@@ -184,7 +184,7 @@ public final class GiftsMain {
         service.serve(
                 new SandboxRoutes(sandbox, advancing, service.jobs(), market.clockMoved())
                         .endpoints(),
-                new FaultRoutes(sandbox).endpoints(),
+                new FaultRoutes(sandbox.faults()).endpoints(),
                 new ChainRoutes(sandbox).endpoints(),
                 new DemoRoutes().endpoints());
         service.jobs().onEachInstance("sandbox-clock", CLOCK, advancing::follow);

@@ -1,8 +1,8 @@
 package dev.keelson.gifts.sandbox;
 
 import dev.keelson.Transactor;
-import dev.keelson.gifts.sandbox.chain.SandboxTon;
-import dev.keelson.gifts.sandbox.chain.ToncenterRoutes;
+import dev.keelson.gifts.chain.SandboxTon;
+import dev.keelson.gifts.chain.ToncenterRoutes;
 
 import io.helidon.webserver.WebServer;
 
@@ -61,7 +61,7 @@ public final class SandboxModule implements AutoCloseable {
                         .shutdownHook(false)
                         .shutdownGracePeriod(Duration.ofMillis(500))
                         .routing(routing ->
-                                routing.addFilter(faults)
+                                routing.addFilter(new SpoiledRoutes(faults))
                                         .register(TON, new ToncenterRoutes(ton))
                                         .register(TELEGRAM, new BotApiRoutes(telegram)))
                         .build()

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.keelson.Outside;
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
+import dev.keelson.gifts.chain.SandboxTon.Direction;
+import dev.keelson.gifts.chain.SandboxTon.Transfer;
 import dev.keelson.gifts.outside.OutsideService.Border;
 import dev.keelson.gifts.outside.OutsideService.State;
 import dev.keelson.gifts.outside.Patience;
@@ -13,8 +15,6 @@ import dev.keelson.gifts.outside.SettableTime;
 import dev.keelson.gifts.sandbox.Faults.Mode;
 import dev.keelson.gifts.sandbox.Faults.Target;
 import dev.keelson.gifts.sandbox.SandboxModule;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Direction;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Transfer;
 import dev.keelson.gifts.ton.TonUnavailableException;
 import dev.keelson.gifts.ton.ToncenterApi;
 
