@@ -11,6 +11,7 @@ import dev.keelson.gifts.operations.OperationsModule;
 import dev.keelson.gifts.presale.PresaleModule;
 import dev.keelson.gifts.sandbox.ChainRoutes;
 import dev.keelson.gifts.sandbox.FaultRoutes;
+import dev.keelson.gifts.sandbox.Faults;
 import dev.keelson.gifts.sandbox.SandboxClock;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
@@ -176,15 +177,16 @@ public final class GiftsMain {
     private static void sandbox(Assembly service, Stores stores, SandboxClock clock) {
         var advancing = SandboxModule.clock(stores.transactor(), clock);
         int _ = advancing.follow();
+        var faults = new Faults();
         SandboxModule sandbox =
-                SandboxModule.start(service.dataDirectory().resolve("sandbox"), clock);
+                SandboxModule.start(service.dataDirectory().resolve("sandbox"), clock, faults);
         service.closing(sandbox);
         MarketplaceModule market =
                 open(service, stores, OutsideModule.sandbox(sandbox, service.outside()));
         service.serve(
                 new SandboxRoutes(sandbox, advancing, service.jobs(), market.clockMoved())
                         .endpoints(),
-                new FaultRoutes(sandbox.faults()).endpoints(),
+                new FaultRoutes(faults).endpoints(),
                 new ChainRoutes(sandbox).endpoints(),
                 new DemoRoutes().endpoints());
         service.jobs().onEachInstance("sandbox-clock", CLOCK, advancing::follow);

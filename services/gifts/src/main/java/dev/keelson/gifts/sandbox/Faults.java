@@ -60,7 +60,8 @@ public final class Faults {
         }
     }
 
-    Faults() {}
+    /** Everything goes well at first. */
+    public Faults() {}
 
     /** Switches a simulator; slow answers that are still waiting leave at once. */
     public synchronized void set(Target target, Mode mode) {

@@ -51,9 +51,17 @@ public final class SandboxModule implements AutoCloseable {
      * @param clock the sandbox's clock
      */
     public static SandboxModule start(Path directory, InstantSource clock) {
+        return start(directory, clock, new Faults());
+    }
+
+    /**
+     * The same with switches that somebody else turns.
+     *
+     * @param faults what goes wrong with requests to the simulators
+     */
+    public static SandboxModule start(Path directory, InstantSource clock, Faults faults) {
         SandboxTon ton = chain(directory, clock);
         var telegram = new SandboxTelegram(directory, clock);
-        var faults = new Faults();
         WebServer server =
                 WebServer.builder()
                         .address(InetAddress.ofLiteral(HOST))
