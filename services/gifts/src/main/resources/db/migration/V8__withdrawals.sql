@@ -30,7 +30,8 @@ create table withdrawal (
     constraint withdrawal_order unique (order_hash),
     constraint withdrawal_transaction unique (transaction_hash),
     constraint withdrawal_state_known
-        check (state in ('created', 'review', 'sending', 'sent', 'confirmed', 'refunded', 'manual')),
+        check (state in ('created', 'review', 'sending', 'sent', 'confirmed', 'refunded',
+                         'manual')),
     constraint withdrawal_signed_whole
         check (num_nulls(wallet, seqno, valid_until, boc, message_hash, order_hash, anchor_lt)
                in (0, 7)),
@@ -38,7 +39,8 @@ create table withdrawal (
         check (state not in ('sending', 'sent', 'manual') or boc is not null),
     constraint withdrawal_confirmed_has_transaction
         check (state <> 'confirmed' or transaction_hash is not null),
-    constraint withdrawal_ended check ((ended_at is not null) = (state in ('confirmed', 'refunded')))
+    constraint withdrawal_ended
+        check ((ended_at is not null) = (state in ('confirmed', 'refunded')))
 );
 
 -- One message at a time: the next number is known only once the one before is decided.

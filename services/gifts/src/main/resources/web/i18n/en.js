@@ -236,7 +236,7 @@ export const en = {
   'invariant.entries_sum_to_zero': 'Every entry of the ledger sums to nothing',
   'invariant.balances_replay': 'Replaying the postings gives every stored balance',
   'invariant.no_balance_below_zero': 'Nobody owes the house',
-  'invariant.coins_are_covered': 
+  'invariant.coins_are_covered':
     'All balances together are what came in, less what went out and what that cost',
   'invariant.deposits_credited_once': 'Every deposit was credited exactly once',
   'invariant.frozen_is_promised': 'What is frozen is what live offers and leading bids promise',

@@ -247,7 +247,7 @@ export const ru = {
   'invariant.entries_sum_to_zero': 'Каждая запись книги в сумме даёт ноль',
   'invariant.balances_replay': 'Пересчёт проводок даёт каждый сохранённый остаток',
   'invariant.no_balance_below_zero': 'Ни у кого нет отрицательного остатка',
-  'invariant.coins_are_covered': 
+  'invariant.coins_are_covered':
     'Все остатки вместе равны тому, что пришло, за вычетом выплат и их стоимости',
   'invariant.deposits_credited_once': 'Каждое пополнение зачислено ровно один раз',
   'invariant.frozen_is_promised':

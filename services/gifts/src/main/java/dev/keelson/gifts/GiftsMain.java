@@ -13,6 +13,7 @@ import dev.keelson.gifts.presale.PresaleModule;
 import dev.keelson.gifts.returns.ReturnsModule;
 import dev.keelson.gifts.sandbox.ChainRoutes;
 import dev.keelson.gifts.sandbox.FaultRoutes;
+import dev.keelson.gifts.sandbox.Faults;
 import dev.keelson.gifts.sandbox.SandboxClock;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
@@ -195,8 +196,9 @@ public final class GiftsMain {
     private static void sandbox(Assembly service, Stores stores, SandboxClock clock) {
         var advancing = SandboxModule.clock(stores.transactor(), clock);
         int _ = advancing.follow();
+        var faults = new Faults();
         SandboxModule sandbox =
-                SandboxModule.start(service.dataDirectory().resolve("sandbox"), clock);
+                SandboxModule.start(service.dataDirectory().resolve("sandbox"), clock, faults);
         service.closing(sandbox);
         MarketplaceModule market =
                 open(
@@ -207,7 +209,7 @@ public final class GiftsMain {
         service.serve(
                 new SandboxRoutes(sandbox, advancing, service.jobs(), market.clockMoved())
                         .endpoints(),
-                new FaultRoutes(sandbox).endpoints(),
+                new FaultRoutes(faults).endpoints(),
                 new ChainRoutes(sandbox).endpoints(),
                 new DemoRoutes().endpoints());
         service.jobs().onEachInstance("sandbox-clock", CLOCK, advancing::follow);

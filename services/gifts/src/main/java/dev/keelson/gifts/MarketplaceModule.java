@@ -76,12 +76,8 @@ record MarketplaceModule(
         var staff = StaffModule.wire(transactor, time);
         var ledger = LedgerModule.wire(transactor, time);
         var trust = new UsersModule.Trust(world.bot().token(), choices.admins());
-        var users =
-                UsersModule.wire(
-                        transactor,
-                        new UsersModule.Needs(ledger.ledger(), staff.actions()),
-                        trust,
-                        time);
+        var books = new UsersModule.Needs(ledger.ledger(), staff.actions());
+        var users = UsersModule.wire(transactor, books, trust, time);
         var floors = FloorsModule.wire(transactor, choices.floorsFile(), time.clock());
         var trading =
                 TradingModule.wire(
@@ -96,12 +92,9 @@ record MarketplaceModule(
                                 cursors, users.users(), ledger.ledger(), staff.actions()),
                         world.chain(),
                         time);
-        var withdrawals =
-                WithdrawalsModule.wire(
-                        transactor,
-                        new WithdrawalsModule.Needs(ledger.ledger(), staff.actions()),
-                        world.hotWallet(choices.caps()),
-                        time);
+        var payouts = new WithdrawalsModule.Needs(ledger.ledger(), staff.actions());
+        var hot = world.hotWallet(choices.caps());
+        var withdrawals = WithdrawalsModule.wire(transactor, payouts, hot, time);
         var custody =
                 CustodyModule.wire(
                         transactor,

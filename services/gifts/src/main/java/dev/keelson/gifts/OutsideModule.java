@@ -1,6 +1,7 @@
 package dev.keelson.gifts;
 
 import dev.keelson.Outside;
+import dev.keelson.gifts.chain.SandboxTon;
 import dev.keelson.gifts.custody.ReceivingGifts.Bank;
 import dev.keelson.gifts.deposits.CreditingDeposits.Chain;
 import dev.keelson.gifts.outside.MonotonicTime;
@@ -8,7 +9,6 @@ import dev.keelson.gifts.outside.OutsideService.Border;
 import dev.keelson.gifts.outside.OutsideService.State;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxTelegram;
-import dev.keelson.gifts.sandbox.chain.SandboxTon;
 import dev.keelson.gifts.telegram.BotToken;
 import dev.keelson.gifts.telegram.TelegramBotApi;
 import dev.keelson.gifts.ton.TonAddress.Form;

@@ -1,6 +1,6 @@
 package dev.keelson.gifts.sandbox;
 
-import dev.keelson.gifts.sandbox.chain.ChainFile;
+import dev.keelson.gifts.chain.ChainFile;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,8 +1,8 @@
 package dev.keelson.gifts.sandbox;
 
-import dev.keelson.gifts.sandbox.chain.SandboxTon;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Pace;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Pace.Sequence;
+import dev.keelson.gifts.chain.SandboxTon;
+import dev.keelson.gifts.chain.SandboxTon.Pace;
+import dev.keelson.gifts.chain.SandboxTon.Pace.Sequence;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;

@@ -13,9 +13,9 @@ public final class FaultRoutes {
 
     private final Faults faults;
 
-    /** Routes to the switches of a sandbox. */
-    public FaultRoutes(SandboxModule world) {
-        this.faults = world.faults();
+    /** Routes to these switches. */
+    public FaultRoutes(Faults faults) {
+        this.faults = faults;
     }
 
     record FaultBody(Target target, Mode mode, Optional<String> method) {}

@@ -1,12 +1,5 @@
 package dev.keelson.gifts.sandbox;
 
-import io.helidon.http.Status;
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.http.Filter;
-import io.helidon.webserver.http.FilterChain;
-import io.helidon.webserver.http.RoutingRequest;
-import io.helidon.webserver.http.RoutingResponse;
-
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * What goes wrong with every request to a simulator: a switch for each, all of them {@link Mode#OK}
  * at first. Safe for use by many threads.
  */
-public final class Faults implements Filter {
+public final class Faults {
 
     /** A simulator. */
     public enum Target {
@@ -30,6 +23,10 @@ public final class Faults implements Filter {
 
         Target(String under) {
             this.under = under;
+        }
+
+        boolean isAt(String path) {
+            return path.startsWith(under);
         }
     }
 
@@ -63,7 +60,8 @@ public final class Faults implements Filter {
         }
     }
 
-    Faults() {}
+    /** Everything goes well at first. */
+    public Faults() {}
 
     /** Switches a simulator; slow answers that are still waiting leave at once. */
     public synchronized void set(Target target, Mode mode) {
@@ -80,7 +78,8 @@ public final class Faults implements Filter {
         notifyAll();
     }
 
-    private synchronized Mode mode(Target target, String path) {
+    /** What goes wrong with a request for this path. */
+    synchronized Mode mode(Target target, String path) {
         Fault fault = faults.get(target);
         return fault != null && fault.concerns(path) ? fault.mode() : Mode.OK;
     }
@@ -91,49 +90,13 @@ public final class Faults implements Filter {
         notifyAll();
     }
 
-    @Override
-    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        for (Target target : Target.values()) {
-            if (request.path().rawPath().startsWith(target.under)) {
-                spoil(target, new Passing(chain, request.path().rawPath(), response));
-                return;
-            }
-        }
-        chain.proceed();
-    }
-
-    private record Passing(FilterChain chain, String path, RoutingResponse response) {}
-
-    private void spoil(Target target, Passing passing) {
-        RoutingResponse response = passing.response();
-        Mode mode = mode(target, passing.path());
-        if (mode == Mode.DOWN) {
-            response.status(Status.SERVICE_UNAVAILABLE_503).send();
-            return;
-        }
-        if (mode == Mode.SLOW) {
-            response.beforeSend(() -> dawdle(target, passing.path()));
-        }
-        if (mode == Mode.ACCEPT_THEN_CUT) {
-            response.beforeSend(() -> {
-                throw new CloseConnectionException("cut, as the sandbox was told to");
-            });
-        }
-        passing.chain().proceed();
-    }
-
     /** Waits for as long as the simulator is slow, though not for ever. */
-    private synchronized void dawdle(Target target, String path) {
+    synchronized void dawdle(Target target, String path) throws InterruptedException {
         long end = System.nanoTime() + SLOWNESS.toNanos();
-        try {
-            long left = SLOWNESS.toNanos();
-            while (mode(target, path) == Mode.SLOW && left > 0) {
-                TimeUnit.NANOSECONDS.timedWait(this, left);
-                left = end - System.nanoTime();
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new CloseConnectionException("the sandbox stops", stop);
+        long left = SLOWNESS.toNanos();
+        while (mode(target, path) == Mode.SLOW && left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = end - System.nanoTime();
         }
     }
 }

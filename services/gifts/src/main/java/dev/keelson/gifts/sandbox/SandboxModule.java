@@ -1,10 +1,10 @@
 package dev.keelson.gifts.sandbox;
 
 import dev.keelson.Transactor;
+import dev.keelson.gifts.chain.SandboxTon;
+import dev.keelson.gifts.chain.ToncenterRoutes;
 import dev.keelson.gifts.sandbox.bot.OrderedAnswers;
 import dev.keelson.gifts.sandbox.bot.SandboxWebhook;
-import dev.keelson.gifts.sandbox.chain.SandboxTon;
-import dev.keelson.gifts.sandbox.chain.ToncenterRoutes;
 
 import io.helidon.webserver.WebServer;
 
@@ -62,9 +62,17 @@ public final class SandboxModule implements AutoCloseable {
      * @param clock the sandbox's clock
      */
     public static SandboxModule start(Path directory, InstantSource clock) {
+        return start(directory, clock, new Faults());
+    }
+
+    /**
+     * The same with switches that somebody else turns.
+     *
+     * @param faults what goes wrong with requests to the simulators
+     */
+    public static SandboxModule start(Path directory, InstantSource clock, Faults faults) {
         SandboxTon ton = chain(directory, clock);
         var telegram = new SandboxTelegram(directory, clock);
-        var faults = new Faults();
         var webhook = new SandboxWebhook(telegram::poll);
         var ordered = new OrderedAnswers();
         WebServer server =
@@ -74,7 +82,7 @@ public final class SandboxModule implements AutoCloseable {
                         .shutdownHook(false)
                         .shutdownGracePeriod(Duration.ofMillis(500))
                         .routing(routing ->
-                                routing.addFilter(faults)
+                                routing.addFilter(new SpoiledRoutes(faults))
                                         .register(TON, new ToncenterRoutes(ton))
                                         .register(
                                                 TELEGRAM,

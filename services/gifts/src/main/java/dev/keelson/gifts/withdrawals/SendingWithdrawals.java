@@ -121,11 +121,11 @@ public final class SendingWithdrawals {
         stores.watching().saw(wallet);
         long last = transactor.read(LOOK, session -> stores.withdrawals().lastNumber(session, own));
         if (wallet.seqno() <= last) {
-            LOG.info("the chain's API is behind: {} was used already", last);
+            LOG.debug("the chain's API is behind: {} was used already", last);
             return false;
         }
         if (wallet.balance().isLessThan(next.payout().plus(RESERVE))) {
-            LOG.warn("the hot wallet has {} TON, too little for a payout", wallet.balance());
+            LOG.debug("the hot wallet has {} TON, too little for a payout", wallet.balance());
             return false;
         }
         Term term = new Term(wallet.seqno(), now.plus(VALIDITY));

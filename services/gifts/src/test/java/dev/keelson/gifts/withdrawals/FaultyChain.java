@@ -1,10 +1,10 @@
 package dev.keelson.gifts.withdrawals;
 
+import dev.keelson.gifts.chain.ChainFile;
+import dev.keelson.gifts.chain.SandboxTon;
+import dev.keelson.gifts.chain.SandboxTon.Direction;
+import dev.keelson.gifts.chain.SandboxTon.Transaction;
 import dev.keelson.gifts.outside.Trouble;
-import dev.keelson.gifts.sandbox.chain.ChainFile;
-import dev.keelson.gifts.sandbox.chain.SandboxTon;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Direction;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Transaction;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.ton.TonApi;
 import dev.keelson.gifts.ton.TonTransaction;

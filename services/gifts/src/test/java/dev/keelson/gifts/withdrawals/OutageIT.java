@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.keelson.Outside;
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
+import dev.keelson.gifts.chain.SandboxTon.Direction;
+import dev.keelson.gifts.chain.SandboxTon.Transfer;
 import dev.keelson.gifts.outside.OutsideService.Border;
 import dev.keelson.gifts.outside.OutsideService.State;
 import dev.keelson.gifts.outside.Patience;
@@ -13,8 +15,6 @@ import dev.keelson.gifts.outside.SettableTime;
 import dev.keelson.gifts.sandbox.Faults.Mode;
 import dev.keelson.gifts.sandbox.Faults.Target;
 import dev.keelson.gifts.sandbox.SandboxModule;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Direction;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Transfer;
 import dev.keelson.gifts.ton.TonUnavailableException;
 import dev.keelson.gifts.ton.ToncenterApi;
 
@@ -38,10 +38,9 @@ class OutageIT {
     /** Of one call: long enough for a busy machine, and only what is slow takes so long. */
     private static final Duration DEADLINE = Duration.ofMillis(1_500);
 
-    private static final SettableTime TIME = new SettableTime(Instant.now());
-
     @TempDir private static Path directory;
 
+    private static SettableTime time;
     private static TestMarket market;
     private static SandboxModule sandbox;
     private static ToncenterApi api;
@@ -51,15 +50,16 @@ class OutageIT {
 
     @BeforeAll
     static void open() {
+        time = new SettableTime(Instant.now());
         market = new TestMarket();
-        sandbox = SandboxModule.start(directory, TIME);
+        sandbox = SandboxModule.start(directory, time);
         Patience patience = Patience.standard().withRetries(1, Duration.ofMillis(1));
         api =
                 new ToncenterApi(
                         new ToncenterApi.Settings(
                                 sandbox.tonUrl(), Optional.empty(), DEADLINE, patience),
-                        new Border(Outside.refusing(), TIME));
-        sender = new Sender(market.database(), api, TIME, "sender");
+                        new Border(Outside.refusing(), time));
+        sender = new Sender(market.database(), api, time, "sender");
         sandbox.ton().transfer(Transfer.of("", 100_000_000_000L));
     }
 
@@ -120,7 +120,7 @@ class OutageIT {
         List<String> waiting = Stream.generate(this::asked).limit(3).toList();
         for (int minute = 0; minute < 60; minute++) {
             assertThat(catchThrowable(sender::round)).isInstanceOf(TonUnavailableException.class);
-            TIME.advance(Duration.ofSeconds(59));
+            time.advance(Duration.ofSeconds(59));
         }
         assertThat(api.state()).isNotEqualTo(State.UP);
         assertThat(market.stranger().get("/readyz").status()).isEqualTo(200);
@@ -128,7 +128,7 @@ class OutageIT {
         assertThat(market.isSolvent()).isTrue();
         assertThat(asked()).isNotEmpty();
         sandbox.faults().set(Target.TON, Mode.OK);
-        TIME.advance(Duration.ofSeconds(61));
+        time.advance(Duration.ofSeconds(61));
         sender.round();
         assertThat(api.state()).isEqualTo(State.UP);
         assertThat(state(underWay)).as("its time was over").isEqualTo("refunded");

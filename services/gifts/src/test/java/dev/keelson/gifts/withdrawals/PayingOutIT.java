@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.Fault;
 import dev.keelson.gifts.Trader;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Pace;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Pace.Sequence;
+import dev.keelson.gifts.chain.SandboxTon.Pace;
+import dev.keelson.gifts.chain.SandboxTon.Pace.Sequence;
 import dev.keelson.gifts.ton.Cells;
 import dev.keelson.gifts.ton.TonUnavailableException;
 import dev.keelson.gifts.withdrawals.FaultyChain.Call;
@@ -67,7 +67,8 @@ class PayingOutIT {
         assertThat(
                         payouts.market()
                                 .number(
-                                        "select count(*) from withdrawal where state = 'confirmed'"))
+                                        "select count(*) from withdrawal"
+                                                + " where state = 'confirmed'"))
                 .isEqualTo(payouts.paid().size());
     }
 

@@ -3,8 +3,8 @@ package dev.keelson.gifts.withdrawals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.gifts.Trader;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Pace;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Pace.Sequence;
+import dev.keelson.gifts.chain.SandboxTon.Pace;
+import dev.keelson.gifts.chain.SandboxTon.Pace.Sequence;
 import dev.keelson.gifts.ton.TonUnavailableException;
 import dev.keelson.gifts.withdrawals.FaultyChain.Call;
 import dev.keelson.gifts.withdrawals.FaultyChain.Mood;

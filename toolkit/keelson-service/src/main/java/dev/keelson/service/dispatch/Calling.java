@@ -84,7 +84,11 @@ final class Calling {
         Ticket ticket =
                 expected
                         ? Ticket.free()
-                        : admitted(ticket(request, terms, Optional.of(caller)), terms);
+                        : admitted(
+                                purpose == Purpose.REHEARSE
+                                        ? look(caller)
+                                        : ticket(request, terms, Optional.of(caller)),
+                                terms);
         var asked = new Asked(Optional.of(caller), found.parameters(), key, purpose);
         var exchange = new Exchange(request, terms, asked, json);
         try {
@@ -108,6 +112,11 @@ final class Calling {
         metrics.replayed(exchange.terms().operation());
         ticket.giveBack();
         return new Outcome(answer.header("Idempotency-Replayed", "true"), ticket.headers());
+    }
+
+    /** A rehearsal changes nothing, so it leaves the operation's own limit alone. */
+    private Ticket look(Caller caller) {
+        return limits.ofCaller(Long.toString(caller.id()), DRY_RUN, Optional.empty());
     }
 
     private Ticket ticket(Request request, Terms terms, Optional<Caller> caller) {

@@ -202,6 +202,15 @@ final class CallingTest {
     }
 
     @Test
+    void rehearsalsLeaveTheLimitOfTheOperationAlone() {
+        for (int i = 0; i < 10; i++) {
+            Asked rehearsal = Asked.post(WRITE + "?dry_run=true", HELLO).by(Notes.ALICE);
+            assertThat(ask(rehearsal).status()).isEqualTo(200);
+        }
+        assertThat(ask(write("k0", HELLO)).headers().get("RateLimit")).contains(";r=2;");
+    }
+
+    @Test
     void replaysAreNotCounted() {
         ask(write("k0", HELLO));
         for (int i = 0; i < 10; i++) {

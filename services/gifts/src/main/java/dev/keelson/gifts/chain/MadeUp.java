@@ -1,4 +1,4 @@
-package dev.keelson.gifts.sandbox.chain;
+package dev.keelson.gifts.chain;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -3,6 +3,6 @@
  * toncenter's version 3.
  */
 @NullMarked
-package dev.keelson.gifts.sandbox.chain;
+package dev.keelson.gifts.chain;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,9 @@
-package dev.keelson.gifts.sandbox.chain;
+package dev.keelson.gifts.chain;
 
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Carriage;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Direction;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Order;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Transaction;
+import dev.keelson.gifts.chain.SandboxTon.Carriage;
+import dev.keelson.gifts.chain.SandboxTon.Direction;
+import dev.keelson.gifts.chain.SandboxTon.Order;
+import dev.keelson.gifts.chain.SandboxTon.Transaction;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

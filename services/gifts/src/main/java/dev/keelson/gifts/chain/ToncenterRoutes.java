@@ -1,8 +1,8 @@
-package dev.keelson.gifts.sandbox.chain;
+package dev.keelson.gifts.chain;
 
 import dev.keelson.Result.Failure;
 import dev.keelson.Result.Success;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Transaction;
+import dev.keelson.gifts.chain.SandboxTon.Transaction;
 import dev.keelson.gifts.ton.TonAddress;
 
 import io.helidon.http.HeaderNames;

@@ -1,8 +1,8 @@
-package dev.keelson.gifts.sandbox.chain;
+package dev.keelson.gifts.chain;
 
 import com.iwebpp.crypto.TweetNaclFast.Signature;
 
-import dev.keelson.gifts.sandbox.chain.ExternalMessage.Order;
+import dev.keelson.gifts.chain.ExternalMessage.Order;
 import dev.keelson.gifts.ton.TonAddress;
 import dev.keelson.gifts.ton.WalletContract;
 

@@ -1,4 +1,4 @@
-package dev.keelson.gifts.sandbox.chain;
+package dev.keelson.gifts.chain;
 
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.ton.Cells;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.keelson.gifts.sandbox.chain;
+package dev.keelson.gifts.chain;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,14 +1,14 @@
-package dev.keelson.gifts.sandbox.chain;
+package dev.keelson.gifts.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keelson.gifts.chain.SandboxTon.Carriage;
+import dev.keelson.gifts.chain.SandboxTon.Receipt;
+import dev.keelson.gifts.chain.SandboxTon.Transaction;
+import dev.keelson.gifts.chain.SandboxTon.Transfer;
 import dev.keelson.gifts.outside.SettableTime;
 import dev.keelson.gifts.sandbox.SandboxModule;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Carriage;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Receipt;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Transaction;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Transfer;
 import dev.keelson.gifts.ton.TonAddress;
 
 import org.junit.jupiter.api.Test;

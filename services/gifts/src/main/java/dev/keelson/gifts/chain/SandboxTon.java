@@ -1,4 +1,4 @@
-package dev.keelson.gifts.sandbox.chain;
+package dev.keelson.gifts.chain;
 
 import dev.keelson.Result;
 import dev.keelson.gifts.shared.Nanoton;

@@ -1,16 +1,16 @@
-package dev.keelson.gifts.sandbox.chain;
+package dev.keelson.gifts.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.Result;
+import dev.keelson.gifts.chain.SandboxTon.Direction;
+import dev.keelson.gifts.chain.SandboxTon.Pace;
+import dev.keelson.gifts.chain.SandboxTon.Pace.Sequence;
+import dev.keelson.gifts.chain.SandboxTon.Transaction;
+import dev.keelson.gifts.chain.SandboxTon.Transfer;
 import dev.keelson.gifts.outside.SettableTime;
 import dev.keelson.gifts.sandbox.SandboxModule;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Direction;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Pace;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Pace.Sequence;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Transaction;
-import dev.keelson.gifts.sandbox.chain.SandboxTon.Transfer;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.ton.TonAddress;
 import dev.keelson.gifts.ton.Wallet;
