@@ -9,7 +9,7 @@ import dev.keelson.gifts.sandbox.SandboxTelegram.Recipient;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Refusal;
 import dev.keelson.gifts.sandbox.SandboxTon.Carriage;
 import dev.keelson.gifts.sandbox.SandboxTon.Transfer;
-import dev.keelson.gifts.sandbox.bot.OrderedAnswers.Ordered;
+import dev.keelson.gifts.sandboxbot.OrderedAnswers.Ordered;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.Page;
 import dev.keelson.service.http.Answer;
