@@ -21,10 +21,11 @@ import java.util.Map;
 /** Whatever is sent, the answer is a clear problem, nothing changes, and the service is ready. */
 class BadInputIT {
 
-    /** Every address that takes a body, whoever may send it one. */
+    /** Every address that takes a body, whoever may send it one; Telegram asks a secret first. */
     private static final List<String> WITH_A_BODY =
             ApiDescription.ofTheService().operations().stream()
                     .filter(operation -> operation.node().has("requestBody"))
+                    .filter(operation -> !operation.path().startsWith("/telegram/"))
                     .map(operation -> operation.path().replaceAll("\\{\\w+}", "nobody"))
                     .toList();
 

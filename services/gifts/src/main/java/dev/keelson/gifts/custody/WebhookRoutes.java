@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 final class WebhookRoutes {
 
-    private static final int LARGEST_UPDATE = 1024 * 1024;
+    private static final int LARGEST_UPDATE = 256 * 1024;
 
     private final ReceivingGifts receiving;
     private final Optional<String> secret;

@@ -1,7 +1,7 @@
 package dev.keelson.gifts.sandbox;
 
-import dev.keelson.gifts.sandbox.bot.OrderedAnswers;
-import dev.keelson.gifts.sandbox.bot.SandboxWebhook;
+import dev.keelson.gifts.sandboxbot.OrderedAnswers;
+import dev.keelson.gifts.sandboxbot.SandboxWebhook;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;

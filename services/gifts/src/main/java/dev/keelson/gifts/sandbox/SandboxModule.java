@@ -3,8 +3,8 @@ package dev.keelson.gifts.sandbox;
 import dev.keelson.Transactor;
 import dev.keelson.gifts.chain.SandboxTon;
 import dev.keelson.gifts.chain.ToncenterRoutes;
-import dev.keelson.gifts.sandbox.bot.OrderedAnswers;
-import dev.keelson.gifts.sandbox.bot.SandboxWebhook;
+import dev.keelson.gifts.sandboxbot.OrderedAnswers;
+import dev.keelson.gifts.sandboxbot.SandboxWebhook;
 
 import io.helidon.webserver.WebServer;
 

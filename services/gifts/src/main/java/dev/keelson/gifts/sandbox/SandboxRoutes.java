@@ -10,7 +10,7 @@ import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Recipient;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Refusal;
-import dev.keelson.gifts.sandbox.bot.OrderedAnswers.Ordered;
+import dev.keelson.gifts.sandboxbot.OrderedAnswers.Ordered;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.Page;
 import dev.keelson.service.http.Answer;

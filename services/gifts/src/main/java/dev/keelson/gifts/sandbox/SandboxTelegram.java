@@ -1,7 +1,7 @@
 package dev.keelson.gifts.sandbox;
 
 import dev.keelson.Result;
-import dev.keelson.gifts.sandbox.bot.PendingUpdates;
+import dev.keelson.gifts.sandboxbot.PendingUpdates;
 import dev.keelson.gifts.telegram.BotToken;
 
 import tools.jackson.databind.JsonNode;

@@ -306,6 +306,18 @@ final class CallingTest {
     }
 
     @Test
+    void aWholeBodyIsHandedOnAsItCame() {
+        String body = "{\"any\": [1, {\"thing\": null}]}";
+        Response answer = ask(Asked.post("/api/notes/told", body));
+        assertThat(text(answer))
+                .isEqualTo("{\"text\":\"{\\\"any\\\": [1, {\\\"thing\\\": null}]}\"}");
+        assertThat(
+                        ask(Asked.post("/api/notes/told", body).with("Content-Type", "text/plain"))
+                                .status())
+                .isEqualTo(415);
+    }
+
+    @Test
     void aQueryBesideABodyIsRefused() {
         Response answer = ask(Asked.post(WRITE + "?text=x", HELLO).by(Notes.ALICE).key("k"));
         assertThat(answer.status()).isEqualTo(422);

@@ -11,6 +11,7 @@ import dev.keelson.service.http.Caller;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.Fallback;
 import dev.keelson.service.http.NoBody;
+import dev.keelson.service.http.WholeBody;
 import dev.keelson.service.json.InvalidField;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.limits.Limit;
@@ -99,6 +100,10 @@ public final class Notes {
                 .delete("/{note_id}", e -> e.operation("notes.remove").roles("admin"), this::remove)
                 .post("/renew", e -> e.operation("notes.renew").signedIn().reads(), this::remove)
                 .post("/probe", e -> e.operation("notes.probe").alwaysOn(), this::remove)
+                .post(
+                        "/told",
+                        e -> e.operation("notes.told").body(WholeBody.class),
+                        call -> Answer.ok(call.body()))
                 .post("/fail", e -> e.operation("notes.fail").body(Failing.class), this::fail);
     }
 

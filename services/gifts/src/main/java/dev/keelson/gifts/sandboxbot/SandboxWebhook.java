@@ -1,4 +1,4 @@
-package dev.keelson.gifts.sandbox.bot;
+package dev.keelson.gifts.sandboxbot;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,6 @@ public final class SandboxWebhook implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(PATIENCE).build();
     private Optional<Target> target = Optional.empty();
-    private Optional<Thread> sender = Optional.empty();
 
     private record Target(URI address, String secret) {}
 
@@ -51,17 +50,16 @@ public final class SandboxWebhook implements AutoCloseable {
 
     /** Sends updates there from now on. */
     public synchronized void set(URI address, String secret) {
-        target = Optional.of(new Target(address, secret));
-        if (sender.isEmpty()) {
-            sender = Optional.of(Thread.ofVirtual().name("sandbox-webhook").start(this::send));
+        var wanted = new Target(address, secret);
+        if (!target.equals(Optional.of(wanted))) {
+            target = Optional.of(wanted);
+            Thread _ = Thread.ofVirtual().name("sandbox-webhook").start(() -> sendTo(wanted));
         }
     }
 
     /** Sends none any more: the bot asks again. */
     public synchronized void delete() {
         target = Optional.empty();
-        sender.ifPresent(Thread::interrupt);
-        sender = Optional.empty();
     }
 
     /** Tells whether the bot wants them sent. */
@@ -69,16 +67,16 @@ public final class SandboxWebhook implements AutoCloseable {
         return target.isPresent();
     }
 
-    private synchronized Optional<Target> target() {
-        return target;
+    private synchronized boolean isWanted(Target mine) {
+        return target.equals(Optional.of(mine));
     }
 
-    private void send() {
+    private void sendTo(Target mine) {
         long next = 0;
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (isWanted(mine)) {
                 for (ObjectNode update : updates.poll(next, 1, LOOK)) {
-                    if (isTaken(update)) {
+                    if (isTaken(update, mine)) {
                         next = update.path("update_id").asLong() + 1;
                     } else {
                         LockSupport.parkNanos(AGAIN.toNanos());
@@ -90,16 +88,12 @@ public final class SandboxWebhook implements AutoCloseable {
         }
     }
 
-    private boolean isTaken(ObjectNode update) throws InterruptedException {
-        Optional<Target> to = target();
-        if (to.isEmpty()) {
-            return false;
-        }
+    private boolean isTaken(ObjectNode update, Target to) throws InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(to.get().address())
+                HttpRequest.newBuilder(to.address())
                         .timeout(PATIENCE)
                         .header("Content-Type", "application/json")
-                        .header("X-Telegram-Bot-Api-Secret-Token", to.get().secret())
+                        .header("X-Telegram-Bot-Api-Secret-Token", to.secret())
                         .POST(
                                 BodyPublishers.ofByteArray(
                                         update.toString().getBytes(StandardCharsets.UTF_8)))

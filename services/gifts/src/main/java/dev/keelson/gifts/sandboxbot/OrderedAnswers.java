@@ -1,4 +1,4 @@
-package dev.keelson.gifts.sandbox.bot;
+package dev.keelson.gifts.sandboxbot;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.keelson.gifts.sandbox.bot;
+package dev.keelson.gifts.sandboxbot;
 
 import tools.jackson.databind.node.ObjectNode;
 
