@@ -9,6 +9,7 @@ import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.notifications.NotifyingTraders;
 import dev.keelson.gifts.operations.OperationsModule;
 import dev.keelson.gifts.presale.PresaleModule;
+import dev.keelson.gifts.sandbox.FaultRoutes;
 import dev.keelson.gifts.sandbox.SandboxClock;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
@@ -176,6 +177,7 @@ public final class GiftsMain {
         service.serve(
                 new SandboxRoutes(sandbox, advancing, service.jobs(), market.clockMoved())
                         .endpoints(),
+                new FaultRoutes(sandbox).endpoints(),
                 new DemoRoutes().endpoints());
         service.jobs().onEachInstance("sandbox-clock", CLOCK, advancing::follow);
         if (GiftsSettings.isDemo(service)) {

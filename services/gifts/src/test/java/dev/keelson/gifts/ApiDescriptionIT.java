@@ -93,7 +93,7 @@ class ApiDescriptionIT {
 
     /** Requests that change the world outside, and none of our tables. */
     private static final Pattern OUTSIDE =
-            Pattern.compile("POST /sandbox/(users|telegram|ton|jobs).*");
+            Pattern.compile("POST /sandbox/(users|telegram|ton|faults|jobs).*");
 
     @Test
     void everyOperationSucceedsAsItIsDescribedAndWritesInUnitsAsThePageSays() {
@@ -148,6 +148,7 @@ class ApiDescriptionIT {
         succeeds(stranger.get("/sandbox/traders"));
         succeeds(stranger.get("/sandbox/ton/transactions"));
         succeeds(stranger.get("/sandbox/telegram/messages?telegram_id=7"));
+        succeeds(stranger.post("/sandbox/faults", "{\"target\": \"ton\", \"mode\": \"ok\"}"));
         succeeds(stranger.post("/sandbox/clock", "{\"advance\": \"PT1S\"}"));
         succeeds(stranger.post("/sandbox/jobs/sandbox-clock/run", "{}"));
     }

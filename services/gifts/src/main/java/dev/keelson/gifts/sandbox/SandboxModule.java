@@ -25,14 +25,18 @@ public final class SandboxModule implements AutoCloseable {
 
     private final SandboxTon ton;
     private final SandboxTelegram telegram;
+    private final Faults faults;
     private final InitDataSigner initData;
     private final InstantSource clock;
     private final WebServer server;
 
-    private SandboxModule(
-            SandboxTon ton, SandboxTelegram telegram, InstantSource clock, WebServer server) {
-        this.ton = ton;
-        this.telegram = telegram;
+    /** Who plays the outside world, and what goes wrong with them. */
+    private record Players(SandboxTon ton, SandboxTelegram telegram, Faults faults) {}
+
+    private SandboxModule(Players players, InstantSource clock, WebServer server) {
+        this.ton = players.ton();
+        this.telegram = players.telegram();
+        this.faults = players.faults();
         this.initData = new InitDataSigner(SandboxTelegram.BOT_TOKEN, clock);
         this.clock = clock;
         this.server = server;
@@ -47,6 +51,7 @@ public final class SandboxModule implements AutoCloseable {
     public static SandboxModule start(Path directory, InstantSource clock) {
         var ton = new SandboxTon(directory, clock);
         var telegram = new SandboxTelegram(directory, clock);
+        var faults = new Faults();
         WebServer server =
                 WebServer.builder()
                         .address(InetAddress.ofLiteral(HOST))
@@ -54,11 +59,12 @@ public final class SandboxModule implements AutoCloseable {
                         .shutdownHook(false)
                         .shutdownGracePeriod(Duration.ofMillis(500))
                         .routing(routing ->
-                                routing.register(TON, new ToncenterRoutes(ton))
+                                routing.addFilter(faults)
+                                        .register(TON, new ToncenterRoutes(ton))
                                         .register(TELEGRAM, new BotApiRoutes(telegram)))
                         .build()
                         .start();
-        return new SandboxModule(ton, telegram, clock, server);
+        return new SandboxModule(new Players(ton, telegram, faults), clock, server);
     }
 
     /** What puts the sandbox's clock forward; needed before the sandbox is started. */
@@ -86,6 +92,11 @@ public final class SandboxModule implements AutoCloseable {
         return telegram;
     }
 
+    /** What goes wrong with requests to them. */
+    public Faults faults() {
+        return faults;
+    }
+
     /** What the sandbox's clock shows. */
     public Instant now() {
         return clock.instant();
@@ -98,6 +109,7 @@ public final class SandboxModule implements AutoCloseable {
 
     @Override
     public void close() {
+        faults.end();
         telegram.close();
         server.stop();
         ton.close();
