@@ -1,5 +1,12 @@
 package dev.keelson.gifts.sandbox;
 
+import static dev.keelson.gifts.sandbox.chats.BotReply.error;
+import static dev.keelson.gifts.sandbox.chats.BotReply.ok;
+import static dev.keelson.gifts.sandbox.chats.BotReply.page;
+
+import dev.keelson.gifts.sandbox.chats.BotApiChats;
+import dev.keelson.gifts.sandbox.chats.BotReply;
+
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -23,9 +30,11 @@ final class BotApiRoutes implements HttpService {
     private static final long LONGEST_WAIT = 50;
 
     private final SandboxTelegram telegram;
+    private final BotApiChats chats;
 
-    BotApiRoutes(SandboxTelegram telegram) {
+    BotApiRoutes(SandboxTelegram telegram, BotApiChats chats) {
         this.telegram = telegram;
+        this.chats = chats;
     }
 
     @Override
@@ -34,7 +43,7 @@ final class BotApiRoutes implements HttpService {
     }
 
     private void answer(ServerRequest request, ServerResponse response) {
-        Reply reply;
+        BotReply reply;
         if (!request.path()
                 .pathParameters()
                 .get("bot")
@@ -48,7 +57,7 @@ final class BotApiRoutes implements HttpService {
         response.send(Journal.JSON.writeValueAsBytes(reply.body()));
     }
 
-    private Reply call(ServerRequest request, String method) {
+    private BotReply call(ServerRequest request, String method) {
         ObjectNode parameters;
         try {
             parameters = parameters(request);
@@ -61,11 +70,13 @@ final class BotApiRoutes implements HttpService {
             case "getusergifts" -> gifts(parameters);
             case "getupdates" -> updates(parameters);
             case "sendmessage" -> sent(parameters);
-            default -> error(Status.NOT_FOUND_404, "Not Found");
+            default ->
+                    chats.call(method, parameters)
+                            .orElseGet(() -> error(Status.NOT_FOUND_404, "Not Found"));
         };
     }
 
-    private Reply updates(ObjectNode parameters) {
+    private BotReply updates(ObjectNode parameters) {
         long limit = Math.clamp(parameters.path("limit").asLong(100), 1, 100);
         long wait = Math.clamp(parameters.path("timeout").asLong(0), 0, LONGEST_WAIT);
         JsonNode allowed = parameters.path("allowed_updates");
@@ -89,7 +100,7 @@ final class BotApiRoutes implements HttpService {
         }
     }
 
-    private Reply sent(ObjectNode parameters) {
+    private BotReply sent(ObjectNode parameters) {
         long chat = parameters.path("chat_id").asLong(0);
         String text = parameters.path("text").asString("");
         if (text.isBlank()) {
@@ -111,22 +122,10 @@ final class BotApiRoutes implements HttpService {
         return shape;
     }
 
-    private Reply gifts(ObjectNode parameters) {
+    private BotReply gifts(ObjectNode parameters) {
         return telegram.giftsOf(parameters.path("user_id").asLong(0))
                 .map(all -> page(all, parameters))
                 .orElseGet(() -> error(Status.BAD_REQUEST_400, "Bad Request: user not found"));
-    }
-
-    private static Reply page(List<ObjectNode> all, ObjectNode parameters) {
-        int offset = Math.clamp(parameters.path("offset").asInt(0), 0, all.size());
-        int limit = Math.clamp(parameters.path("limit").asInt(100), 1, 100);
-        int end = Math.min(offset + limit, all.size());
-        ObjectNode result = Journal.JSON.createObjectNode().put("total_count", all.size());
-        result.putArray("gifts").addAll(all.subList(offset, end));
-        if (end < all.size()) {
-            result.put("next_offset", Integer.toString(end));
-        }
-        return ok(result);
     }
 
     private static ObjectNode me() {
@@ -159,22 +158,4 @@ final class BotApiRoutes implements HttpService {
         }
         return parameters;
     }
-
-    private static Reply ok(JsonNode result) {
-        ObjectNode body = Journal.JSON.createObjectNode().put("ok", true);
-        body.set("result", result);
-        return new Reply(Status.OK_200, body);
-    }
-
-    private static Reply error(Status status, String description) {
-        return new Reply(
-                status,
-                Journal.JSON
-                        .createObjectNode()
-                        .put("ok", false)
-                        .put("error_code", status.code())
-                        .put("description", description));
-    }
-
-    private record Reply(Status status, ObjectNode body) {}
 }

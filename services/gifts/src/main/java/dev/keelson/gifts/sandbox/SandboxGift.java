@@ -13,23 +13,32 @@ import java.util.Optional;
  * A unique gift in the sandbox.
  *
  * @param name unique and for ever
+ * @param moves how often it has changed hands
  * @param order what it was made from; its owner is the first
  */
-record SandboxGift(String name, long ownerId, NewGift order) {
+public record SandboxGift(String name, long ownerId, int moves, NewGift order) {
+
+    /** What passing a gift on costs. */
+    static final int TRANSFER_STARS = 25;
 
     static SandboxGift of(String name, NewGift order) {
-        return new SandboxGift(name, order.ownerId(), order);
+        return new SandboxGift(name, order.ownerId(), 0, order);
     }
 
     SandboxGift ownedBy(long id) {
-        return new SandboxGift(name, id, order);
+        return new SandboxGift(name, id, moves + 1, order);
+    }
+
+    /** With which a linked account can pass it on: a new one each time that it arrives. */
+    public String ownedId() {
+        return name + "." + moves;
     }
 
     Optional<Instant> canTransferAt() {
         return order.canTransferAt();
     }
 
-    boolean isCoolingDown(Instant now) {
+    public boolean isCoolingDown(Instant now) {
         return canTransferAt().filter(now::isBefore).isPresent();
     }
 
@@ -68,7 +77,7 @@ record SandboxGift(String name, long ownerId, NewGift order) {
     }
 
     /** As the Bot API lists it among its owner's gifts. */
-    ObjectNode owned(Instant madeAt) {
+    public ObjectNode owned(Instant madeAt) {
         ObjectNode node =
                 Journal.JSON
                         .createObjectNode()
@@ -77,6 +86,14 @@ record SandboxGift(String name, long ownerId, NewGift order) {
         node.set("gift", uniqueGift());
         canTransferAt().ifPresent(at -> node.put("next_transfer_date", at.getEpochSecond()));
         return node;
+    }
+
+    /** As the Bot API lists it among the gifts of a linked account. */
+    public ObjectNode received(Instant madeAt) {
+        return owned(madeAt)
+                .put("owned_gift_id", ownedId())
+                .put("can_be_transferred", true)
+                .put("transfer_star_count", TRANSFER_STARS);
     }
 
     private static ObjectNode sticker(String name) {

@@ -1,6 +1,8 @@
 package dev.keelson.gifts.sandbox;
 
 import dev.keelson.Transactor;
+import dev.keelson.gifts.sandbox.chats.BotApiChats;
+import dev.keelson.gifts.sandbox.chats.SandboxChats;
 
 import io.helidon.webserver.WebServer;
 
@@ -25,17 +27,20 @@ public final class SandboxModule implements AutoCloseable {
 
     private final SandboxTon ton;
     private final SandboxTelegram telegram;
+    private final SandboxChats chats;
     private final Faults faults;
     private final InitDataSigner initData;
     private final InstantSource clock;
     private final WebServer server;
 
     /** Who plays the outside world, and what goes wrong with them. */
-    private record Players(SandboxTon ton, SandboxTelegram telegram, Faults faults) {}
+    private record Players(
+            SandboxTon ton, SandboxTelegram telegram, SandboxChats chats, Faults faults) {}
 
     private SandboxModule(Players players, InstantSource clock, WebServer server) {
         this.ton = players.ton();
         this.telegram = players.telegram();
+        this.chats = players.chats();
         this.faults = players.faults();
         this.initData = new InitDataSigner(SandboxTelegram.BOT_TOKEN, clock);
         this.clock = clock;
@@ -51,6 +56,8 @@ public final class SandboxModule implements AutoCloseable {
     public static SandboxModule start(Path directory, InstantSource clock) {
         var ton = new SandboxTon(directory, clock);
         var telegram = new SandboxTelegram(directory, clock);
+        var chats = new SandboxChats(directory, telegram, clock);
+        var bot = new BotApiRoutes(telegram, new BotApiChats(telegram, chats, clock));
         var faults = new Faults();
         WebServer server =
                 WebServer.builder()
@@ -61,10 +68,10 @@ public final class SandboxModule implements AutoCloseable {
                         .routing(routing ->
                                 routing.addFilter(faults)
                                         .register(TON, new ToncenterRoutes(ton))
-                                        .register(TELEGRAM, new BotApiRoutes(telegram)))
+                                        .register(TELEGRAM, bot))
                         .build()
                         .start();
-        return new SandboxModule(new Players(ton, telegram, faults), clock, server);
+        return new SandboxModule(new Players(ton, telegram, chats, faults), clock, server);
     }
 
     /** What puts the sandbox's clock forward; needed before the sandbox is started. */
@@ -92,6 +99,11 @@ public final class SandboxModule implements AutoCloseable {
         return telegram;
     }
 
+    /** Its channels, and the accounts that are linked to the bot. */
+    public SandboxChats chats() {
+        return chats;
+    }
+
     /** What goes wrong with requests to them. */
     public Faults faults() {
         return faults;
@@ -112,6 +124,7 @@ public final class SandboxModule implements AutoCloseable {
         faults.end();
         telegram.close();
         server.stop();
+        chats.close();
         ton.close();
     }
 

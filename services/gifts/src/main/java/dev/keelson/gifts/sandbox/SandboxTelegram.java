@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * A Telegram with people, their gifts, one bot, and the bank's account, which is linked to it.
@@ -120,15 +121,12 @@ public final class SandboxTelegram implements AutoCloseable {
 
     /** Lets somebody join, or change their name. */
     public void createUser(long id, String firstName, String language) {
-        lock.lock();
-        try {
+        locked(() -> {
             var person = new Person(id, firstName, language);
             if (!person.equals(people.get(id))) {
                 record(TelegramEvents.person(person));
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
@@ -138,8 +136,7 @@ public final class SandboxTelegram implements AutoCloseable {
      * @return its id: the name that is unique among all gifts, as in {@code t.me/nft/<name>}
      */
     public Result<String, Refusal> createGift(NewGift order, Destination destination) {
-        lock.lock();
-        try {
+        return locked(() -> {
             String name = freeName(order);
             SandboxGift gift = SandboxGift.of(name, order);
             if (destination == Destination.BANK && gift.isCoolingDown(clock.instant())) {
@@ -150,9 +147,7 @@ public final class SandboxTelegram implements AutoCloseable {
             return destination == Destination.BANK
                     ? sendGift(name, new Recipient.Bank()).map(sent -> name)
                     : Result.success(name);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
@@ -161,8 +156,7 @@ public final class SandboxTelegram implements AutoCloseable {
      * @return the owner who sent it
      */
     public Result<Long, Refusal> sendGift(String giftId, Recipient to) {
-        lock.lock();
-        try {
+        return locked(() -> {
             SandboxGift gift = gifts.get(giftId);
             if (gift == null) {
                 return Result.failure(new Refusal.NoSuchGift(giftId));
@@ -175,33 +169,24 @@ public final class SandboxTelegram implements AutoCloseable {
             }
             hand(gift, to);
             return Result.success(gift.ownerId());
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** What {@code sendMessage} does: nothing is delivered to somebody who has not joined. */
     Optional<SandboxInbox.Message> deliver(long telegramId, String text) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(people.get(telegramId))
-                    .map(person -> inbox.deliver(person.id(), text, clock.instant()));
-        } finally {
-            lock.unlock();
-        }
+        return locked(() ->
+                Optional.ofNullable(people.get(telegramId))
+                        .map(person -> inbox.deliver(person.id(), text, clock.instant())));
     }
 
     /** Writes to the bank on behalf of somebody; one who is not there joins. */
     public void sendText(long senderId, String text) {
-        lock.lock();
-        try {
+        locked(() -> {
             join(senderId);
             if (allowed.isEmpty() || allowed.contains("business_message")) {
                 record(TelegramEvents.text(nextUpdate, person(senderId), text, clock.instant()));
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** What the bot has lately written to somebody, the oldest first. */
@@ -215,8 +200,7 @@ public final class SandboxTelegram implements AutoCloseable {
      * @return nothing where nobody has that id
      */
     Optional<List<ObjectNode>> giftsOf(long ownerId) {
-        lock.lock();
-        try {
+        return locked(() -> {
             Instant now = clock.instant();
             return people.containsKey(ownerId)
                     ? Optional.of(
@@ -226,19 +210,70 @@ public final class SandboxTelegram implements AutoCloseable {
                                     .toList()
                                     .reversed())
                     : Optional.empty();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Who has a gift now. */
     public Optional<Long> ownerOf(String giftId) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(gifts.get(giftId)).map(SandboxGift::ownerId);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> Optional.ofNullable(gifts.get(giftId)).map(SandboxGift::ownerId));
+    }
+
+    /** A gift that was made. */
+    public Optional<SandboxGift> gift(String giftId) {
+        return locked(() -> Optional.ofNullable(gifts.get(giftId)));
+    }
+
+    /** The gifts that a person, or a channel, has; the latest first. */
+    public List<SandboxGift> held(long ownerId) {
+        return locked(() ->
+                gifts.values().stream()
+                        .filter(gift -> gift.ownerId() == ownerId)
+                        .toList()
+                        .reversed());
+    }
+
+    /**
+     * Moves a gift from where it is to a person, a channel or the bank.
+     *
+     * @return false when somebody else has it by now, or nobody has that id
+     */
+    public boolean move(SandboxGift gift, long to) {
+        return locked(() -> {
+            if (!gift.equals(gifts.get(gift.name())) || (to >= 0 && !isThere(to))) {
+                return false;
+            }
+            if (to == BANK_ID) {
+                hand(gift, new Recipient.Bank());
+            } else {
+                record(TelegramEvents.handed(gift.name(), to));
+            }
+            return true;
+        });
+    }
+
+    private boolean isThere(long id) {
+        return id == BANK_ID || people.containsKey(id);
+    }
+
+    /** Lets somebody join who is not there. */
+    public void admit(long id) {
+        locked(() -> {
+            join(id);
+        });
+    }
+
+    /** Somebody as the Bot API describes them. */
+    public ObjectNode user(long id) {
+        return locked(() -> TelegramEvents.user(person(id)));
+    }
+
+    /** Tells the bot something, where it listens to that kind. */
+    public void tell(String kind, ObjectNode what) {
+        locked(() -> {
+            if (allowed.isEmpty() || allowed.contains(kind)) {
+                record(TelegramEvents.told(nextUpdate, kind, what));
+            }
+        });
     }
 
     /**
@@ -265,22 +300,34 @@ public final class SandboxTelegram implements AutoCloseable {
 
     /** The kinds of later updates that the bot wants; none means the usual ones. */
     void allow(List<String> kinds) {
-        lock.lock();
-        try {
+        locked(() -> {
             allowed = List.copyOf(kinds);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Ends waiting polls. */
     @Override
     public void close() {
-        lock.lock();
-        try {
+        locked(() -> {
             closed = true;
             changed.signalAll();
             journal.close();
+        });
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void locked(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
         } finally {
             lock.unlock();
         }
@@ -299,9 +346,10 @@ public final class SandboxTelegram implements AutoCloseable {
             }
             case Recipient.Bank() -> {
                 Person sender = person(gift.ownerId());
+                SandboxGift there = gift.ownedBy(BANK_ID);
                 record(TelegramEvents.handed(gift.name(), BANK_ID));
                 if (allowed.isEmpty() || allowed.contains("business_message")) {
-                    record(TelegramEvents.arrival(nextUpdate, sender, gift, clock.instant()));
+                    record(TelegramEvents.arrival(nextUpdate, sender, there, clock.instant()));
                 }
             }
         }
