@@ -3,7 +3,9 @@ package dev.keelson.gifts;
 import dev.keelson.Event;
 import dev.keelson.TimeOrderedIds;
 import dev.keelson.Transactor;
+import dev.keelson.gifts.accounts.AccountsModule;
 import dev.keelson.gifts.business.CountingBusiness;
+import dev.keelson.gifts.channels.ChannelsModule;
 import dev.keelson.gifts.demo.DemoRoutes;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.notifications.NotifyingTraders;
@@ -13,6 +15,7 @@ import dev.keelson.gifts.sandbox.FaultRoutes;
 import dev.keelson.gifts.sandbox.SandboxClock;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
+import dev.keelson.gifts.sandbox.chats.ChatRoutes;
 import dev.keelson.gifts.shared.GiftsJson;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.gifts.solvency.SolvencyModule;
@@ -49,6 +52,8 @@ public final class GiftsMain {
                     SandboxRoutes.RECIPIENT,
                     Reason.SCALAR,
                     PresaleModule.ID,
+                    AccountsModule.ID,
+                    ChannelsModule.ID,
                     TradesModule.TRADE_ID,
                     TradesModule.PROPOSAL_ID);
     private static final Duration DEPOSITS = Duration.ofSeconds(5);
@@ -57,6 +62,8 @@ public final class GiftsMain {
     private static final Duration AUCTIONS = Duration.ofSeconds(5);
     private static final Duration OFFERS = Duration.ofSeconds(60);
     private static final Duration PRESALES = Duration.ofSeconds(60);
+    private static final Duration CHANNELS = Duration.ofSeconds(30);
+    private static final Duration SENDINGS = Duration.ofSeconds(30);
     private static final Duration FLOORS = Duration.ofMinutes(5);
     private static final Duration AUDIT = Duration.ofSeconds(60);
     private static final Duration CLOCK = Duration.ofSeconds(1);
@@ -131,6 +138,8 @@ public final class GiftsMain {
                 .register("offers", OFFERS, market.deadlines().offers()::round)
                 .register("auctions", AUCTIONS, market.deadlines().auctions()::round)
                 .register("presales", PRESALES, market.deadlines().presales()::round)
+                .register("channels", CHANNELS, market.sales().following()::round)
+                .register("sent-gifts", SENDINGS, market.sales().sending()::round)
                 .register("floors", FLOORS, market.floors()::round)
                 .register("ledger-audit", AUDIT, solvency.watching()::round);
         stores.outbox()
@@ -178,6 +187,7 @@ public final class GiftsMain {
                 new SandboxRoutes(sandbox, advancing, service.jobs(), market.clockMoved())
                         .endpoints(),
                 new FaultRoutes(sandbox).endpoints(),
+                new ChatRoutes(sandbox).endpoints(),
                 new DemoRoutes().endpoints());
         service.jobs().onEachInstance("sandbox-clock", CLOCK, advancing::follow);
         if (GiftsSettings.isDemo(service)) {

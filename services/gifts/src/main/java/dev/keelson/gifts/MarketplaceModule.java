@@ -38,6 +38,7 @@ record MarketplaceModule(
         Runnable clockMoved,
         Cursors cursors,
         TradingModule.Deadlines deadlines,
+        TelegramModule.Sales sales,
         NotifyingTraders.Sources told,
         NotingFloors floors,
         StaffActions staff,
@@ -79,6 +80,7 @@ record MarketplaceModule(
                         new TradingModule.Needs(ledger.ledger(), floors.floors(), world.telegram()),
                         time);
         var nft = trading.nft();
+        var telegram = TelegramModule.wire(transactor, world.telegram(), ledger.ledger(), time);
         var deposits =
                 DepositsModule.wire(
                         transactor,
@@ -89,7 +91,7 @@ record MarketplaceModule(
         var custody =
                 CustodyModule.wire(
                         transactor,
-                        trading.custodyNeeds(cursors, users.users()),
+                        trading.custodyNeeds(cursors, users.users(), telegram.sightings()),
                         world.bank(),
                         time);
         var market = MarketModule.wire(transactor);
@@ -98,6 +100,7 @@ record MarketplaceModule(
         endpoints.addAll(users.endpoints());
         endpoints.addAll(ledger.endpoints());
         endpoints.addAll(deposits.endpoints());
+        endpoints.addAll(telegram.endpoints());
         endpoints.addAll(
                 List.of(
                         market.endpoints(),
@@ -108,9 +111,14 @@ record MarketplaceModule(
         return new MarketplaceModule(
                 endpoints,
                 users.authenticator(),
-                all(users.authenticator()::forgetAll, market.forgetCatalogue(), floors.forget()),
+                all(
+                        users.authenticator()::forgetAll,
+                        market.forgetCatalogue(),
+                        floors.forget(),
+                        telegram.forget()),
                 cursors,
                 trading.deadlines(),
+                telegram.sales(),
                 new NotifyingTraders.Sources(users.users(), nft.reading()),
                 floors.noting(),
                 staff.actions(),

@@ -5,6 +5,7 @@ import dev.keelson.gifts.auctions.AuctionsModule;
 import dev.keelson.gifts.auctions.EndingAuctions;
 import dev.keelson.gifts.custody.CustodyModule;
 import dev.keelson.gifts.custody.ReceivingGifts;
+import dev.keelson.gifts.custody.Sightings;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.deposits.CreditingDeposits;
 import dev.keelson.gifts.floors.Floors;
@@ -95,9 +96,14 @@ record TradingModule(
                 endpoints);
     }
 
-    /** What custody asks of trading when a gift or a link arrives. */
-    CustodyModule.Needs custodyNeeds(Cursors cursors, Users users) {
-        return new CustodyModule.Needs(cursors, users, ledger, presale.arrivals(), presale.links());
+    /**
+     * What custody asks of trading when a gift or a link arrives.
+     *
+     * @param sightings who notes what is heard of accounts and channels
+     */
+    CustodyModule.Needs custodyNeeds(Cursors cursors, Users users, Sightings sightings) {
+        return new CustodyModule.Needs(
+                cursors, users, ledger, presale.arrivals(), presale.links(), sightings);
     }
 
     /** What demo traders do. */

@@ -16,9 +16,15 @@ public record CustodyModule(ReceivingGifts receiving) {
      *
      * @param arrivals who waits for gifts
      * @param links what becomes of links to gifts
+     * @param sightings who notes what is heard of accounts and channels
      */
     public record Needs(
-            Cursors cursors, Users users, Ledger ledger, Arrivals arrivals, Links links) {}
+            Cursors cursors,
+            Users users,
+            Ledger ledger,
+            Arrivals arrivals,
+            Links links,
+            Sightings sightings) {}
 
     /** Where gifts are described; needed before custody is there. */
     public static Vault vault(Time time) {
@@ -33,7 +39,8 @@ public record CustodyModule(ReceivingGifts receiving) {
                         needs.cursors(),
                         welcoming,
                         vault(time),
-                        new ReceivingGifts.Desk(needs.arrivals(), needs.links()));
+                        new ReceivingGifts.Desk(
+                                needs.arrivals(), needs.links(), needs.sightings()));
         return new CustodyModule(new ReceivingGifts(transactor, stores, bank, time.ids()));
     }
 }

@@ -12,8 +12,11 @@ import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.telegram.TelegramApi;
 import dev.keelson.gifts.telegram.TelegramUpdate;
+import dev.keelson.gifts.telegram.TelegramUpdate.BotMoved;
+import dev.keelson.gifts.telegram.TelegramUpdate.Connected;
 import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
 import dev.keelson.gifts.telegram.TelegramUpdate.LinkSent;
+import dev.keelson.gifts.telegram.TelegramUpdate.OwnerSeen;
 import dev.keelson.gifts.users.User;
 import dev.keelson.gifts.users.Users.Newcomer;
 import dev.keelson.gifts.users.Welcoming;
@@ -46,8 +49,8 @@ public final class ReceivingGifts {
     /** Where cursors, users and gifts are kept, and who acts on what comes. */
     record Stores(Cursors cursors, Welcoming welcoming, Vault vault, Desk desk) {}
 
-    /** Who acts on gifts, and on links to gifts. */
-    record Desk(Arrivals arrivals, Links links) {}
+    /** Who acts on gifts, on links to gifts, and on accounts and channels. */
+    record Desk(Arrivals arrivals, Links links, Sightings sightings) {}
 
     /**
      * The bank on Telegram.
@@ -106,7 +109,10 @@ public final class ReceivingGifts {
                 Links.Inquiry inquiry = stores.desk().links().about(link);
                 yield unit -> inquiry.settle(unit, () -> welcome(unit, link.sender()));
             }
-            case GiftReceived _, LinkSent _, TelegramUpdate.Other _ -> _ -> {};
+            case Connected linked when !isTheBanks(linked) -> unit -> link(unit, linked);
+            case BotMoved moved -> unit -> stores.desk().sightings().botMoved(unit, moved);
+            case OwnerSeen seen -> unit -> stores.desk().sightings().ownerSeen(unit, seen);
+            case GiftReceived _, LinkSent _, Connected _, TelegramUpdate.Other _ -> _ -> {};
             case TelegramUpdate.Unreadable damaged ->
                     unit -> stores.vault().keepUnreadable(unit, damaged);
         };
@@ -124,6 +130,15 @@ public final class ReceivingGifts {
     private boolean isForTheBank(TelegramUpdate.Account account) {
         return account instanceof TelegramUpdate.Account.Linked(String connection)
                 && connection.equals(bank.connection());
+    }
+
+    private boolean isTheBanks(Connected linked) {
+        return linked.connection().id().equals(bank.connection());
+    }
+
+    private void link(UnitOfWork unit, Connected linked) {
+        User _ = welcome(unit, linked.connection().user());
+        stores.desk().sightings().connected(unit, linked.connection());
     }
 
     private void takeIn(UnitOfWork unit, GiftReceived received) {

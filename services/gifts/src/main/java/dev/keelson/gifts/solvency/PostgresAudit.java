@@ -49,7 +49,7 @@ final class PostgresAudit implements Audit {
                         on e.reference = d.id::text
                      where d.user_id is not null and coalesce(e.times, 0) <> 1)
             union all
-            select 'frozen_is_promised', 'What is frozen is what live offers and leading bids promise',
+            select 'frozen_is_promised', 'What is frozen is what live offers, leading bids and held channels promise',
                    (select count(*)
                       from account a
                       left join (select trader, sum(amount) as sum
@@ -57,18 +57,23 @@ final class PostgresAudit implements Audit {
                                           where state = 'live'
                                          union all
                                          select bidder, amount from bid
-                                          where state = 'leading') promised
+                                          where state = 'leading'
+                                         union all
+                                         select buyer, price from channel
+                                          where state = 'held') promised
                                   group by trader) p
                         on p.trader = a.owner
                      where a.kind = 'user:frozen' and a.balance <> coalesce(p.sum, 0))
             union all
-            select 'holds_are_promises', 'Money is held for live offers and leading bids, and no other',
+            select 'holds_are_promises', 'Money is held for live offers, leading bids and bought channels, and no other',
                    (select count(*)
                       from (select id, owner, amount from hold where state = 'held') h
                       full join (select id, author as trader, price as amount from offer
                                   where state = 'live'
                                  union all
-                                 select id, bidder, amount from bid where state = 'leading') p
+                                 select id, bidder, amount from bid where state = 'leading'
+                                 union all
+                                 select id, buyer, price from channel where state = 'held') p
                         on p.id = h.id and p.trader = h.owner and p.amount = h.amount
                      where h.id is null or p.id is null)
             union all
@@ -151,6 +156,21 @@ final class PostgresAudit implements Audit {
                                ('presale', p.gift_id, p.seller, p.buyer, p.price)
                         or (p.state = 'defaulted') <> (coalesce(e.times, 0) = 1)
                         or p.ending in ('late', 'expired') and p.ended_at < p.deadline)
+            union all
+            select 'channels_are_settled',
+                   'A channel was sold by its deal for its price, or its money is free, never early',
+                   (select count(*)
+                      from channel c
+                      left join deal d on d.channel_id = c.id
+                      left join hold h on h.id = c.id
+                     where (c.state = 'sold') <> (d.id is not null)
+                        or c.state = 'sold'
+                           and (d.seller, d.buyer, d.price) is distinct from
+                               (c.seller, c.buyer, c.price)
+                        or (case c.state when 'held' then 'held' when 'sold' then 'posted'
+                                         when 'released' then 'released' end)
+                           is distinct from h.state
+                        or c.ending = 'late' and c.ended_at < c.deadline)
             union all
             select 'traded_gifts_are_owned', 'Open trades and proposals hold gifts of their authors',
                    (select count(*)

@@ -84,7 +84,9 @@ final class PostgresViolations implements Violations {
               full join (select id, author as trader, price as amount from offer
                           where state = 'live'
                          union all
-                         select id, bidder, amount from bid where state = 'leading') p
+                         select id, bidder, amount from bid where state = 'leading'
+                         union all
+                         select id, buyer, price from channel where state = 'held') p
                 on p.id = h.id and p.trader = h.owner and p.amount = h.amount
              where h.id is null or p.id is null
              order by 1
