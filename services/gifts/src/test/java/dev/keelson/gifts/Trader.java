@@ -119,6 +119,10 @@ public final class Trader {
                 "");
     }
 
+    public Reply delete(String path) {
+        return send(request(path).DELETE(), "");
+    }
+
     private HttpRequest.Builder json(String path) {
         return request(path).header("Content-Type", "application/json");
     }
