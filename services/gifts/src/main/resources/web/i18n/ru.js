@@ -1,4 +1,5 @@
 import { barterRu } from './barter-ru.js';
+import { channelsRu } from './channels-ru.js';
 import { presalesRu } from './presales-ru.js';
 import { tradingRu } from './trading-ru.js';
 
@@ -253,7 +254,7 @@ export const ru = {
   'invariant.owner_by_last_deal': 'Подарок принадлежит тому, кто купил его последним',
   'invariant.offers_on_listed': 'Действующие предложения сделаны на чужие выставленные подарки',
   'invariant.holds_are_promises':
-    'Удерживаются деньги живых предложений и лидирующих ставок, и никакие другие',
+    'Удерживаются деньги живых предложений, лидирующих ставок и купленных каналов — и никакие другие',
   'invariant.auctioned_gifts_have_auctions': 'Подарок выставлен на аукцион владельцем и один раз',
   'invariant.leaders_lead': 'У лидера аукциона единственная лидирующая ставка, и она высшая',
   'invariant.auctions_end_on_time':
@@ -320,4 +321,5 @@ export const ru = {
   ...tradingRu,
   ...presalesRu,
   ...barterRu,
+  ...channelsRu,
 };

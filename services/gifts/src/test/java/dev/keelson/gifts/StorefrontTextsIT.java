@@ -56,7 +56,7 @@ class StorefrontTextsIT {
 
     private static Set<String> texts(String language) {
         Set<String> names = new TreeSet<>();
-        for (String part : List.of("", "trading-", "presales-", "barter-")) {
+        for (String part : List.of("", "trading-", "presales-", "barter-", "channels-")) {
             NAME.matcher(script("/web/i18n/" + part + language + ".js"))
                     .results()
                     .forEach(found -> names.add(found.group(1)));

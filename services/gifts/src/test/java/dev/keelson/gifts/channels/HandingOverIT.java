@@ -59,6 +59,7 @@ class HandingOverIT {
     @BeforeEach
     void meet() {
         seller = Selling.seller(market);
+        int _ = market.run("channels");
         ann = market.newcomer().topUp("100");
         gift = gift(seller);
         chat = channel(seller, gift);
@@ -269,12 +270,15 @@ class HandingOverIT {
             String after = state(ann, id);
             boolean bought = went.contains("bought 200");
             boolean deleted = went.contains("deleted 200");
+            // A purchase that was declined before it was checked answers that it was in vain.
             assertThat(after)
                     .as(went.toString())
-                    .isEqualTo(
-                            bought
-                                    ? deleted ? "released" : "held"
-                                    : deleted ? "withdrawn" : "listed");
+                    .isIn(
+                            deleted
+                                    ? bought
+                                            ? List.of("released")
+                                            : List.of("withdrawn", "released")
+                                    : List.of(bought ? "held" : "listed"));
             assertThat(ann.frozen()).isEqualTo(after.equals("held") ? "20.00" : "0.00");
             if (after.equals("held")) {
                 succeeds(withdraws(seller, id));

@@ -57,6 +57,7 @@ class SellingChannelsIT {
     @BeforeEach
     void meet() {
         seller = Selling.seller(market);
+        int _ = market.run("channels");
         ann = market.newcomer().topUp("100");
         gift = gift(seller);
         chat = channel(seller, gift);
