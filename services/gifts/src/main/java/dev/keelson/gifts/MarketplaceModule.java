@@ -107,7 +107,12 @@ record MarketplaceModule(
                         floors.endpoints(),
                         staff.endpoints(),
                         PicturesModule.wire(nft.reading()).endpoints()));
-        var actions = trading.actions(users.signingIn(), custody.receiving(), deposits.crediting());
+        var actions =
+                trading.actions(
+                        users.signingIn(),
+                        custody.receiving(),
+                        deposits.crediting(),
+                        telegram.sales().listing());
         return new MarketplaceModule(
                 endpoints,
                 users.authenticator(),

@@ -3,6 +3,7 @@ package dev.keelson.gifts;
 import dev.keelson.Transactor;
 import dev.keelson.gifts.auctions.AuctionsModule;
 import dev.keelson.gifts.auctions.EndingAuctions;
+import dev.keelson.gifts.channels.ListingChannel;
 import dev.keelson.gifts.custody.CustodyModule;
 import dev.keelson.gifts.custody.ReceivingGifts;
 import dev.keelson.gifts.custody.Sightings;
@@ -108,7 +109,10 @@ record TradingModule(
 
     /** What demo traders do. */
     FillingMarket.Actions actions(
-            SigningIn signingIn, ReceivingGifts receiving, CreditingDeposits crediting) {
+            SigningIn signingIn,
+            ReceivingGifts receiving,
+            CreditingDeposits crediting,
+            ListingChannel channels) {
         return new FillingMarket.Actions(
                 signingIn,
                 receiving,
@@ -117,6 +121,7 @@ record TradingModule(
                 nft.buying(),
                 nft.reading(),
                 haggling,
-                presale.selling());
+                presale.selling(),
+                channels);
     }
 }

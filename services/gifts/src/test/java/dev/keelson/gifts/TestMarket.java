@@ -89,11 +89,12 @@ public final class TestMarket implements AutoCloseable {
             Consumer<Assembly> wired) {
         this.database = database;
         this.folder = folder;
-        Map<String, String> all = new HashMap<>(settings);
+        Map<String, String> all = new HashMap<>();
         all.put("KEELSON_HTTP_PORT", "0");
         all.put("KEELSON_DATA_DIR", folder);
         all.put("KEELSON_RATE_LIMITS", "off");
         all.put("KEELSON_DEMO", "off");
+        all.putAll(settings);
         running =
                 GiftsMain.service()
                         .on(DatabaseSettings.forTests(database))
@@ -104,6 +105,12 @@ public final class TestMarket implements AutoCloseable {
                                     Jobs _ = service.jobs().onlyWhenAsked();
                                     wired.accept(service);
                                 });
+    }
+
+    /** A market of its own, filled with demo data. */
+    public static TestMarket withDemo() {
+        return new TestMarket(
+                EmbeddedPostgres.shared().freshDatabase(), Map.of("KEELSON_DEMO", "on"));
     }
 
     private static String folder() {

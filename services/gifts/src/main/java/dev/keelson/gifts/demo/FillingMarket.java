@@ -8,6 +8,7 @@ import dev.keelson.gifts.auctions.Auction;
 import dev.keelson.gifts.auctions.OpeningAuction;
 import dev.keelson.gifts.auctions.PlacingBid;
 import dev.keelson.gifts.auctions.PlacingBid.Placed;
+import dev.keelson.gifts.channels.ListingChannel;
 import dev.keelson.gifts.custody.ReceivingGifts;
 import dev.keelson.gifts.deposits.CreditingDeposits;
 import dev.keelson.gifts.nft.BuyingGift;
@@ -52,8 +53,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Fills an empty sandbox with traders, gifts, coins, listings, deals, offers, auctions, presales
- * and trades.
+ * Fills an empty sandbox with traders, gifts, coins, listings, deals, offers, auctions, presales,
+ * trades and channels.
  *
  * <p>Everything goes the way that it would go for a person: gifts are sent to the bank on the
  * sandbox's Telegram, coins are transferred on its chain, and the same use cases do the rest. A
@@ -84,7 +85,8 @@ public final class FillingMarket {
             BuyingGift buying,
             ReadingGifts reading,
             Haggling haggling,
-            PresaleModule.Selling presales) {}
+            PresaleModule.Selling presales,
+            ListingChannel channels) {}
 
     /** What traders do about prices. */
     public record Haggling(
@@ -116,7 +118,8 @@ public final class FillingMarket {
                         new Stage("Traders buy from each other", this::trade),
                         new Stage("Traders offer and bid", this::haggle),
                         new Stage("Traders presell what they cannot pass on yet", this::presell),
-                        new Stage("Traders barter", this::barter));
+                        new Stage("Traders barter", this::barter),
+                        new Stage("A trader puts channels up", this::sellChannels));
         long done = transactor.read(STAGE, session -> cursors.position(session, SOURCE));
         for (int i = (int) done; i < stages.size(); i++) {
             progress.accept(stages.get(i).sentence());
@@ -324,6 +327,18 @@ public final class FillingMarket {
                         .map(Nft::custody)
                         .toList();
         new Barter(actions.haggling().bartering()).over(spare);
+    }
+
+    private void sellChannels() {
+        List<Long> chats = new ChannelSeller(world).opensTwo();
+        int _ = actions.receiving().round();
+        for (int i = 0; i < chats.size(); i++) {
+            Price price = new Price(Nanoton.ton(Integer.toString(45 + 30 * i)));
+            var wish =
+                    new ListingChannel.Wish(
+                            Long.toString(chats.get(i)), ChannelSeller.WHO, Optional.of(price));
+            var _ = actions.channels().list(wish).orElseThrow();
+        }
     }
 
     private NewGift coolingGift(DemoTrader owner, int number) {

@@ -200,22 +200,15 @@ public final class SandboxTelegram implements AutoCloseable {
      * @return nothing where nobody has that id
      */
     Optional<List<ObjectNode>> giftsOf(long ownerId) {
-        return locked(() -> {
-            Instant now = clock.instant();
-            return people.containsKey(ownerId)
-                    ? Optional.of(
-                            gifts.values().stream()
-                                    .filter(gift -> gift.ownerId() == ownerId)
-                                    .map(gift -> gift.owned(now))
-                                    .toList()
-                                    .reversed())
-                    : Optional.empty();
-        });
+        Instant now = clock.instant();
+        return locked(() ->
+                Optional.ofNullable(people.get(ownerId))
+                        .map(_ -> held(ownerId).stream().map(it -> it.owned(now)).toList()));
     }
 
     /** Who has a gift now. */
     public Optional<Long> ownerOf(String giftId) {
-        return locked(() -> Optional.ofNullable(gifts.get(giftId)).map(SandboxGift::ownerId));
+        return gift(giftId).map(SandboxGift::ownerId);
     }
 
     /** A gift that was made. */
@@ -239,7 +232,8 @@ public final class SandboxTelegram implements AutoCloseable {
      */
     public boolean move(SandboxGift gift, long to) {
         return locked(() -> {
-            if (!gift.equals(gifts.get(gift.name())) || (to >= 0 && !isThere(to))) {
+            if (!gift.equals(gifts.get(gift.name()))
+                    || (to >= 0 && to != BANK_ID && !people.containsKey(to))) {
                 return false;
             }
             if (to == BANK_ID) {
@@ -251,15 +245,9 @@ public final class SandboxTelegram implements AutoCloseable {
         });
     }
 
-    private boolean isThere(long id) {
-        return id == BANK_ID || people.containsKey(id);
-    }
-
     /** Lets somebody join who is not there. */
     public void admit(long id) {
-        locked(() -> {
-            join(id);
-        });
+        locked(() -> join(id));
     }
 
     /** Somebody as the Bot API describes them. */
@@ -325,12 +313,11 @@ public final class SandboxTelegram implements AutoCloseable {
     }
 
     private void locked(Runnable work) {
-        lock.lock();
-        try {
-            work.run();
-        } finally {
-            lock.unlock();
-        }
+        boolean _ =
+                locked(() -> {
+                    work.run();
+                    return true;
+                });
     }
 
     private static <T> Result<T, Refusal> coolingDown(SandboxGift gift) {

@@ -74,13 +74,18 @@ public final class SandboxChats implements AutoCloseable {
      * @return the connection's id: the same for as long as it lasts
      */
     public String connect(long userId, Rights rights) {
+        return connect(userId, rights, clock.instant());
+    }
+
+    /** The same; a connection that is new has been there since then. */
+    public String connect(long userId, Rights rights, Instant since) {
         lock.lock();
         try {
             telegram.admit(userId);
             Connection connection =
                     connectionOf(userId)
                             .map(old -> new Connection(old.id(), userId, old.since(), true, rights))
-                            .orElseGet(() -> fresh(userId, rights));
+                            .orElseGet(() -> fresh(userId, rights, since));
             changed(connection);
             return connection.id();
         } finally {
@@ -88,9 +93,9 @@ public final class SandboxChats implements AutoCloseable {
         }
     }
 
-    private Connection fresh(long userId, Rights rights) {
+    private Connection fresh(long userId, Rights rights, Instant since) {
         String id = "sandbox-connection-" + userId + "-" + (connections.size() + 1);
-        return new Connection(id, userId, clock.instant(), true, rights);
+        return new Connection(id, userId, since, true, rights);
     }
 
     /** Takes the bot off somebody's account, where it is on it. */

@@ -1,0 +1,68 @@
+package dev.keelson.gifts.demo;
+
+import dev.keelson.gifts.pictures.Catalogue;
+import dev.keelson.gifts.sandbox.SandboxModule;
+import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
+import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
+import dev.keelson.gifts.sandbox.chats.SandboxChats.NewChannel;
+import dev.keelson.gifts.shared.UserId;
+import dev.keelson.gifts.telegram.BusinessConnection.Rights;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A demo trader with two channels on Telegram, and an account that was linked days ago. */
+final class ChannelSeller {
+
+    /** Who it is. */
+    static final UserId WHO = new UserId(DemoTrader.all().getFirst().telegramId());
+
+    private static final Duration LINKED_FOR = Duration.ofDays(3);
+    private static final int GIFTS = 3;
+
+    private final SandboxModule world;
+
+    ChannelSeller(SandboxModule world) {
+        this.world = world;
+    }
+
+    /** Links the account and opens both channels, with the bot and some gifts in each. */
+    List<Long> opensTwo() {
+        String _ =
+                world.chats()
+                        .connect(
+                                WHO.value(),
+                                new Rights(true, true, true),
+                                world.now().minus(LINKED_FOR));
+        return List.of(opens("Rare Things", "rare_things", 0), opens("Night Sky", "night_sky", 7));
+    }
+
+    private long opens(String title, String username, int style) {
+        long id = world.chats().open(new NewChannel(WHO.value(), title, Optional.of(username)));
+        boolean _ = world.chats().admitBot(id, WHO.value());
+        IntStream.range(0, GIFTS).forEach(i -> puts(id, style + i));
+        return id;
+    }
+
+    private void puts(long channel, int style) {
+        Catalogue catalogue = Catalogue.standard();
+        Catalogue.Collection collection = of(catalogue.collections(), style);
+        var gift =
+                new NewGift(
+                        WHO.value(),
+                        collection.title(),
+                        4_000 + style,
+                        of(collection.models(), style).name(),
+                        of(collection.patterns(), style).name(),
+                        of(catalogue.backdrops(), style).name(),
+                        Optional.empty());
+        String name = world.telegram().createGift(gift, Destination.OWNER).orElseThrow();
+        boolean _ = world.telegram().move(world.telegram().gift(name).orElseThrow(), channel);
+    }
+
+    private static <T> T of(List<T> among, int index) {
+        return among.get(index % among.size());
+    }
+}
