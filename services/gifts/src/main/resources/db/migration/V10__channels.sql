@@ -1,7 +1,7 @@
 -- Linked Telegram accounts, and channels that are sold with the gifts in them.
 
--- An account that its owner has linked to our bot: a business connection. Its owner may take it from
--- us here while the connection stays.
+-- An account that its owner has linked to our bot: a business connection. Its owner may take it
+-- from us here while the connection stays.
 create table linked_account (
     id uuid primary key,
     owner bigint not null references users (id),
@@ -69,7 +69,7 @@ $$;
 create trigger sent_gift_ends_once before update on sent_gift
     for each row execute function sent_gift_ends_once();
 
--- A channel for sale. What is in it and who sells it never changes: after that it is another listing.
+-- A channel for sale. What is in it and who sells it never changes: that is another listing.
 create table channel (
     id uuid primary key,
     chat_id bigint not null check (chat_id < 0),
@@ -109,7 +109,8 @@ create table channel (
     constraint channel_not_ended_early check (ending <> 'late' or ended_at >= deadline)
 );
 
-create unique index channel_one_live on channel (chat_id) where state in ('draft', 'listed', 'held');
+create unique index channel_one_live on channel (chat_id)
+    where state in ('draft', 'listed', 'held');
 create index channel_newest on channel (listed_at desc, id desc) where state = 'listed';
 create index channel_by_seller on channel (seller, id desc);
 create index channel_by_buyer on channel (buyer, id desc) where buyer is not null;
@@ -167,7 +168,7 @@ alter table deal
                and (kind = 'channel') = (nft_id is null)
                and (kind = 'channel') = (gift_id is null));
 
--- At every commit a channel that is held has its hold, of its buyer and its price, and no other has.
+-- At every commit a channel that is held has its hold, of its buyer and its price; no other has.
 create function channel_has_its_hold() returns trigger language plpgsql as $$
 begin
     if (new.state = 'held') <> exists (

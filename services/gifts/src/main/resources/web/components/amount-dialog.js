@@ -9,8 +9,9 @@ import { picture } from './bits.js';
 
 /**
  * Asks for one amount and does something with it: an offer, a counter price, a bid. `texts` names
- * the texts, `about` shows more than the one gift, `least` and `most` bound the amount, `act(amount, key)` does it, once for each amount
- * where `confirmation` names the act; finishes with what `act` answers.
+ * the texts, `about` shows more than the one gift, `least` and `most` bound the amount,
+ * `act(amount, key)` does it, once for each amount where `confirmation` names the act; finishes
+ * with what `act` answers.
  */
 class AmountDialog extends DialogElement {
   static properties = { gift: {}, text: { state: true }, touched: { state: true } };

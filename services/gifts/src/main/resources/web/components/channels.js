@@ -112,7 +112,8 @@ export async function priceChannel(channel) {
 
 /** Takes a channel off sale. */
 export async function unlistChannel(channel) {
-  return attempted(() => api.setChannelPrice(channel.channel_id, null), 'channel.unlisted', channel);
+  return attempted(
+    () => api.setChannelPrice(channel.channel_id, null), 'channel.unlisted', channel);
 }
 
 /** Withdraws a channel, or declines its sale after showing whose money is free then. */

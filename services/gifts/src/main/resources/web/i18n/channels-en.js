@@ -33,7 +33,8 @@ export const channelsEn = {
   'channel.handOver':
     'Bought. Make the buyer (id {id}) the owner of the channel in Telegram in time: '
     + 'then you are paid.',
-  'channel.waiting': 'Bought. The seller makes you the owner in Telegram, or your money is free again.',
+  'channel.waiting':
+    'Bought. The seller makes you the owner in Telegram, or your money is free again.',
   'channel.buy': 'Buy the channel',
   'channel.setPrice': 'Set a price',
   'channel.changePrice': 'Change the price',

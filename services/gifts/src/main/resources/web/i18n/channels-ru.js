@@ -19,7 +19,10 @@ export const channelsRu = {
   'channels.wrongPrice': 'Цена — от 0,1 до 100 000, не больше двух знаков.',
   'channel.page': 'Канал',
   'channel.gifts': {
-    one: '{count} подарок', few: '{count} подарка', many: '{count} подарков', other: '{count} подарка',
+    one: '{count} подарок',
+    few: '{count} подарка',
+    many: '{count} подарков',
+    other: '{count} подарка',
   },
   'channel.giftsIn': 'Подарки в канале',
   'channel.noGifts': 'Подарков нет',

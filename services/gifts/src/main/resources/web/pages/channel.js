@@ -105,7 +105,8 @@ class ChannelPage extends PageElement {
     const { seller_id: seller, buyer_id: buyer, username, admins } = this.channel;
     return html`
       <p class="owner">
-        ${username ? html`<span>@${username}</span> · ` : ''}${t('channel.admins', { count: admins })}
+        ${username ? html`<span>@${username}</span> · ` : ''}
+        ${t('channel.admins', { count: admins })}
       </p>
       <p class="owner">
         ${t('channel.seller')} <b>${person(seller)}</b>

@@ -6,6 +6,7 @@ import dev.keelson.Transactor;
 import dev.keelson.gifts.accounts.AccountsModule;
 import dev.keelson.gifts.business.CountingBusiness;
 import dev.keelson.gifts.channels.ChannelsModule;
+import dev.keelson.gifts.chats.ChatsModule;
 import dev.keelson.gifts.demo.DemoRoutes;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.notifications.NotifyingTraders;
@@ -15,7 +16,6 @@ import dev.keelson.gifts.sandbox.FaultRoutes;
 import dev.keelson.gifts.sandbox.SandboxClock;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxRoutes;
-import dev.keelson.gifts.sandbox.chats.ChatRoutes;
 import dev.keelson.gifts.shared.GiftsJson;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.gifts.solvency.SolvencyModule;
@@ -181,17 +181,24 @@ public final class GiftsMain {
         SandboxModule sandbox =
                 SandboxModule.start(service.dataDirectory().resolve("sandbox"), clock);
         service.closing(sandbox);
+        ChatsModule chats =
+                ChatsModule.open(service.dataDirectory().resolve("sandbox"), sandbox, clock);
+        service.closing(chats);
         MarketplaceModule market =
                 open(service, stores, OutsideModule.sandbox(sandbox, service.outside()));
         service.serve(
                 new SandboxRoutes(sandbox, advancing, service.jobs(), market.clockMoved())
                         .endpoints(),
                 new FaultRoutes(sandbox).endpoints(),
-                new ChatRoutes(sandbox).endpoints(),
+                chats.endpoints(),
                 new DemoRoutes().endpoints());
         service.jobs().onEachInstance("sandbox-clock", CLOCK, advancing::follow);
         if (GiftsSettings.isDemo(service)) {
-            new FillingMarket(stores.transactor(), market.cursors(), sandbox, market.actions())
+            new FillingMarket(
+                            stores.transactor(),
+                            market.cursors(),
+                            new FillingMarket.World(sandbox, chats.chats()),
+                            market.actions())
                     .fill(LOG::info);
         }
     }

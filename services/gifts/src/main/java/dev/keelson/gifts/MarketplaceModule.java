@@ -67,12 +67,8 @@ record MarketplaceModule(
         var staff = StaffModule.wire(transactor, time);
         var ledger = LedgerModule.wire(transactor, time);
         var trust = new UsersModule.Trust(world.bot().token(), choices.admins());
-        var users =
-                UsersModule.wire(
-                        transactor,
-                        new UsersModule.Needs(ledger.ledger(), staff.actions()),
-                        trust,
-                        time);
+        var known = new UsersModule.Needs(ledger.ledger(), staff.actions());
+        var users = UsersModule.wire(transactor, known, trust, time);
         var floors = FloorsModule.wire(transactor, choices.floorsFile(), time.clock());
         var trading =
                 TradingModule.wire(
@@ -95,7 +91,7 @@ record MarketplaceModule(
                         world.bank(),
                         time);
         var market = MarketModule.wire(transactor);
-
+        var forget = all(floors.forget(), telegram.forget());
         var endpoints = new ArrayList<>(trading.endpoints());
         endpoints.addAll(users.endpoints());
         endpoints.addAll(ledger.endpoints());
@@ -116,11 +112,7 @@ record MarketplaceModule(
         return new MarketplaceModule(
                 endpoints,
                 users.authenticator(),
-                all(
-                        users.authenticator()::forgetAll,
-                        market.forgetCatalogue(),
-                        floors.forget(),
-                        telegram.forget()),
+                all(users.authenticator()::forgetAll, market.forgetCatalogue(), forget),
                 cursors,
                 trading.deadlines(),
                 telegram.sales(),

@@ -54,6 +54,7 @@ final class AccountRoutes {
     record SendBody(AccountId accountId, List<GiftId> giftIds, long receiver) {
 
         SendBody {
+            giftIds = List.copyOf(giftIds);
             if (giftIds.isEmpty() || giftIds.size() > MOST_GIFTS) {
                 throw new InvalidField("gift_ids", "must be 1 to " + MOST_GIFTS + " gifts");
             }

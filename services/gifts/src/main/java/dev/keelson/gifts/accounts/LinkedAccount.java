@@ -44,7 +44,7 @@ public record LinkedAccount(
         return new LinkedAccount(
                 id,
                 new UserId(connection.user().id()),
-                connection.id(),
+                connection.connection(),
                 connection.enabled(),
                 connection.rights(),
                 connection.since(),

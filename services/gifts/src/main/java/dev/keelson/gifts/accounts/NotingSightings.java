@@ -28,7 +28,7 @@ final class NotingSightings implements Sightings {
 
     @Override
     public void connected(UnitOfWork unit, BusinessConnection connection) {
-        Optional<LinkedAccount> known = accounts.lockConnected(unit, connection.id()).get();
+        Optional<LinkedAccount> known = accounts.lockConnected(unit, connection.connection()).get();
         known.ifPresentOrElse(
                 account -> accounts.save(unit, account.with(connection, time.clock().instant())),
                 () ->

@@ -59,29 +59,37 @@ final class PassingGifts {
 
     private record Errand(Sending sending, LinkedAccount account, Operation operation) {}
 
-    /** Does what can be done now; what cannot is left for later. */
-    void pass(Sending sending, LinkedAccount account, Operation operation) {
-        Instant asked = now();
-        Map<GiftId, AccountGift> there = new HashMap<>();
+    /**
+     * Does what can be done now; what cannot is left for later.
+     *
+     * @return whether Telegram answered
+     */
+    boolean pass(Sending sending, LinkedAccount account, Operation operation) {
         try {
-            Optional<List<AccountGift>> gifts = telegram.gifts(account.connection());
-            gifts.orElseGet(List::of)
-                    .forEach(gift -> there.put(new GiftId(gift.gift().name()), gift));
-            var errand = new Errand(sending, account, operation);
-            sending.in(State.WAITING)
-                    .forEach(item ->
-                            send(errand, item, Optional.ofNullable(there.get(item.gift()))));
-            if (gifts.isPresent()) {
-                sending.in(State.SENDING).stream()
-                        .filter(item -> !item.since().plus(SETTLED).isAfter(asked))
-                        .forEach(item -> find(errand, item, there.containsKey(item.gift())));
-            }
+            pass(new Errand(sending, account, operation));
+            return true;
         } catch (OutsideUnavailableException away) {
             LOG.atWarn()
                     .setMessage("gifts wait for Telegram: {}")
                     .addArgument(away.getMessage())
                     .addKeyValue("sending", sending.id())
                     .log();
+            return false;
+        }
+    }
+
+    private void pass(Errand errand) {
+        Instant asked = now();
+        Map<GiftId, AccountGift> there = new HashMap<>();
+        Optional<List<AccountGift>> gifts = telegram.gifts(errand.account().connection());
+        gifts.orElseGet(List::of).forEach(gift -> there.put(new GiftId(gift.gift().name()), gift));
+        Sending sending = errand.sending();
+        sending.in(State.WAITING)
+                .forEach(item -> send(errand, item, Optional.ofNullable(there.get(item.gift()))));
+        if (gifts.isPresent()) {
+            sending.in(State.SENDING).stream()
+                    .filter(item -> !item.since().plus(SETTLED).isAfter(asked))
+                    .forEach(item -> find(errand, item, there.containsKey(item.gift())));
         }
     }
 

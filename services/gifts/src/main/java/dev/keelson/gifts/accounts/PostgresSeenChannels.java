@@ -74,10 +74,10 @@ final class PostgresSeenChannels implements SeenChannels {
     }
 
     @Override
-    public Supplier<Optional<Known>> known(UnitOfWork unit, long channelId) {
+    public Supplier<Optional<Known>> known(UnitOfWork unit, long chat) {
         return Sql.in(unit)
                 .query(KNOWN)
-                .bind("id", channelId)
+                .bind("id", chat)
                 .laterOptional(row ->
                         new Known(
                                 row.bool("bot_is_in"),

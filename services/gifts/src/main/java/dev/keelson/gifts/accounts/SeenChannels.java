@@ -21,7 +21,7 @@ public interface SeenChannels {
     void ownerSeen(UnitOfWork unit, OwnerSeen seen);
 
     /** Asks with the unit's next message for what is known of a channel. */
-    Supplier<Optional<Known>> known(UnitOfWork unit, long channelId);
+    Supplier<Optional<Known>> known(UnitOfWork unit, long chat);
 
     /** The channels that somebody has added the bot to and that it is in, at most a hundred. */
     List<Chat> addedBy(Session session, UserId who);

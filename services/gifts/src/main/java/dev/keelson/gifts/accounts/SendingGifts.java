@@ -137,7 +137,7 @@ public final class SendingGifts {
                     transactor
                             .read(LOOK, session -> stores.accounts().get(session, before.account()))
                             .orElseThrow();
-            passing.pass(before, account, operation);
+            boolean _ = passing.pass(before, account, operation);
         }
         return isOver ? before : read(id);
     }

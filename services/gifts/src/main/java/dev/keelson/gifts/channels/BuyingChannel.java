@@ -114,19 +114,23 @@ public final class BuyingChannel {
 
     /** A repeat judges by what was found then: it answers what the first request did. */
     private Result<Bought, Refusal> checked(Bought bought) {
-        Optional<Channel> now = Optional.empty();
+        return looked(bought.channel()).filter(BuyingChannel::isBackUnchecked).isPresent()
+                ? Result.failure(new Refusal.NotAsListed(bought.channel()))
+                : Result.success(bought);
+    }
+
+    /** The channel after a look; nothing where Telegram does not answer: the job looks later. */
+    private Optional<Channel> looked(ChannelId id) {
         try {
-            now = following.check(bought.channel());
+            return following.check(id);
         } catch (OutsideUnavailableException away) {
             LOG.atWarn()
                     .setMessage("a channel is checked later: {}")
                     .addArgument(away.getMessage())
-                    .addKeyValue("channel", bought.channel())
+                    .addKeyValue("channel", id)
                     .log();
+            return Optional.empty();
         }
-        return now.filter(BuyingChannel::isBackUnchecked).isPresent()
-                ? Result.failure(new Refusal.NotAsListed(bought.channel()))
-                : Result.success(bought);
     }
 
     private static boolean isBackUnchecked(Channel channel) {

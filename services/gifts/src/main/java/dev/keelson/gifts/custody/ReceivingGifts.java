@@ -133,7 +133,7 @@ public final class ReceivingGifts {
     }
 
     private boolean isTheBanks(Connected linked) {
-        return linked.connection().id().equals(bank.connection());
+        return linked.connection().connection().equals(bank.connection());
     }
 
     private void link(UnitOfWork unit, Connected linked) {

@@ -1,10 +1,11 @@
 package dev.keelson.gifts.demo;
 
+import dev.keelson.gifts.chats.SandboxChats;
+import dev.keelson.gifts.chats.SandboxChats.NewChannel;
 import dev.keelson.gifts.pictures.Catalogue;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
-import dev.keelson.gifts.sandbox.chats.SandboxChats.NewChannel;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.telegram.BusinessConnection.Rights;
 
@@ -23,25 +24,24 @@ final class ChannelSeller {
     private static final int GIFTS = 3;
 
     private final SandboxModule world;
+    private final SandboxChats chats;
 
-    ChannelSeller(SandboxModule world) {
+    ChannelSeller(SandboxModule world, SandboxChats chats) {
         this.world = world;
+        this.chats = chats;
     }
 
     /** Links the account and opens both channels, with the bot and some gifts in each. */
     List<Long> opensTwo() {
         String _ =
-                world.chats()
-                        .connect(
-                                WHO.value(),
-                                new Rights(true, true, true),
-                                world.now().minus(LINKED_FOR));
+                chats.connect(
+                        WHO.value(), new Rights(true, true, true), world.now().minus(LINKED_FOR));
         return List.of(opens("Rare Things", "rare_things", 0), opens("Night Sky", "night_sky", 7));
     }
 
     private long opens(String title, String username, int style) {
-        long id = world.chats().open(new NewChannel(WHO.value(), title, Optional.of(username)));
-        boolean _ = world.chats().admitBot(id, WHO.value());
+        long id = chats.open(new NewChannel(WHO.value(), title, Optional.of(username)));
+        boolean _ = chats.admitBot(id, WHO.value());
         IntStream.range(0, GIFTS).forEach(i -> puts(id, style + i));
         return id;
     }

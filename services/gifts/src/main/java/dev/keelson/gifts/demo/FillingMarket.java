@@ -9,6 +9,7 @@ import dev.keelson.gifts.auctions.OpeningAuction;
 import dev.keelson.gifts.auctions.PlacingBid;
 import dev.keelson.gifts.auctions.PlacingBid.Placed;
 import dev.keelson.gifts.channels.ListingChannel;
+import dev.keelson.gifts.chats.SandboxChats;
 import dev.keelson.gifts.custody.ReceivingGifts;
 import dev.keelson.gifts.deposits.CreditingDeposits;
 import dev.keelson.gifts.nft.BuyingGift;
@@ -73,6 +74,7 @@ public final class FillingMarket {
     private final Transactor transactor;
     private final Cursors cursors;
     private final SandboxModule world;
+    private final SandboxChats chats;
     private final Actions actions;
     private final Random chance = new Random(2026);
 
@@ -96,11 +98,14 @@ public final class FillingMarket {
             PlacingBid bidding,
             Bartering bartering) {}
 
-    public FillingMarket(
-            Transactor transactor, Cursors cursors, SandboxModule world, Actions actions) {
+    /** The outside world, with its channels and linked accounts. */
+    public record World(SandboxModule sandbox, SandboxChats chats) {}
+
+    public FillingMarket(Transactor transactor, Cursors cursors, World world, Actions actions) {
         this.transactor = transactor;
         this.cursors = cursors;
-        this.world = world;
+        this.world = world.sandbox();
+        this.chats = world.chats();
         this.actions = actions;
     }
 
@@ -330,13 +335,13 @@ public final class FillingMarket {
     }
 
     private void sellChannels() {
-        List<Long> chats = new ChannelSeller(world).opensTwo();
+        List<Long> opened = new ChannelSeller(world, chats).opensTwo();
         int _ = actions.receiving().round();
-        for (int i = 0; i < chats.size(); i++) {
+        for (int i = 0; i < opened.size(); i++) {
             Price price = new Price(Nanoton.ton(Integer.toString(45 + 30 * i)));
             var wish =
                     new ListingChannel.Wish(
-                            Long.toString(chats.get(i)), ChannelSeller.WHO, Optional.of(price));
+                            Long.toString(opened.get(i)), ChannelSeller.WHO, Optional.of(price));
             var _ = actions.channels().list(wish).orElseThrow();
         }
     }

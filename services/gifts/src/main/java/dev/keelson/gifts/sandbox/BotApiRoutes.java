@@ -1,12 +1,5 @@
 package dev.keelson.gifts.sandbox;
 
-import static dev.keelson.gifts.sandbox.chats.BotReply.error;
-import static dev.keelson.gifts.sandbox.chats.BotReply.ok;
-import static dev.keelson.gifts.sandbox.chats.BotReply.page;
-
-import dev.keelson.gifts.sandbox.chats.BotApiChats;
-import dev.keelson.gifts.sandbox.chats.BotReply;
-
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -23,18 +16,33 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The part of Telegram's Bot API that the service uses; parameters as JSON or in the query. */
-final class BotApiRoutes implements HttpService {
+public final class BotApiRoutes implements HttpService {
 
     private static final long LONGEST_WAIT = 50;
 
     private final SandboxTelegram telegram;
-    private final BotApiChats chats;
+    private volatile Methods others = (_, _) -> Optional.empty();
 
-    BotApiRoutes(SandboxTelegram telegram, BotApiChats chats) {
+    BotApiRoutes(SandboxTelegram telegram) {
         this.telegram = telegram;
-        this.chats = chats;
+    }
+
+    /** More methods of the Bot API. */
+    public interface Methods {
+
+        /** Answers a method; nothing where it is not one of these. */
+        Optional<Reply> call(String method, ObjectNode parameters);
+    }
+
+    /** An answer of the Bot API. */
+    public record Reply(Status status, ObjectNode body) {}
+
+    /** Lets somebody else answer what is not answered here. */
+    void answerToo(Methods more) {
+        others = more;
     }
 
     @Override
@@ -43,7 +51,7 @@ final class BotApiRoutes implements HttpService {
     }
 
     private void answer(ServerRequest request, ServerResponse response) {
-        BotReply reply;
+        Reply reply;
         if (!request.path()
                 .pathParameters()
                 .get("bot")
@@ -57,7 +65,7 @@ final class BotApiRoutes implements HttpService {
         response.send(Journal.JSON.writeValueAsBytes(reply.body()));
     }
 
-    private BotReply call(ServerRequest request, String method) {
+    private Reply call(ServerRequest request, String method) {
         ObjectNode parameters;
         try {
             parameters = parameters(request);
@@ -71,12 +79,12 @@ final class BotApiRoutes implements HttpService {
             case "getupdates" -> updates(parameters);
             case "sendmessage" -> sent(parameters);
             default ->
-                    chats.call(method, parameters)
+                    others.call(method, parameters)
                             .orElseGet(() -> error(Status.NOT_FOUND_404, "Not Found"));
         };
     }
 
-    private BotReply updates(ObjectNode parameters) {
+    private Reply updates(ObjectNode parameters) {
         long limit = Math.clamp(parameters.path("limit").asLong(100), 1, 100);
         long wait = Math.clamp(parameters.path("timeout").asLong(0), 0, LONGEST_WAIT);
         JsonNode allowed = parameters.path("allowed_updates");
@@ -100,7 +108,7 @@ final class BotApiRoutes implements HttpService {
         }
     }
 
-    private BotReply sent(ObjectNode parameters) {
+    private Reply sent(ObjectNode parameters) {
         long chat = parameters.path("chat_id").asLong(0);
         String text = parameters.path("text").asString("");
         if (text.isBlank()) {
@@ -122,7 +130,7 @@ final class BotApiRoutes implements HttpService {
         return shape;
     }
 
-    private BotReply gifts(ObjectNode parameters) {
+    private Reply gifts(ObjectNode parameters) {
         return telegram.giftsOf(parameters.path("user_id").asLong(0))
                 .map(all -> page(all, parameters))
                 .orElseGet(() -> error(Status.BAD_REQUEST_400, "Bad Request: user not found"));
@@ -157,5 +165,41 @@ final class BotApiRoutes implements HttpService {
             parameters.setAll((ObjectNode) Journal.JSON.readTree(body));
         }
         return parameters;
+    }
+
+    /** A page of gifts, by the parameters {@code offset} and {@code limit}. */
+    public static Reply page(List<ObjectNode> all, ObjectNode parameters) {
+        int offset = Math.clamp(parameters.path("offset").asInt(0), 0, all.size());
+        int limit = Math.clamp(parameters.path("limit").asInt(100), 1, 100);
+        int end = Math.min(offset + limit, all.size());
+        ObjectNode result = Journal.JSON.createObjectNode().put("total_count", all.size());
+        result.putArray("gifts").addAll(all.subList(offset, end));
+        if (end < all.size()) {
+            result.put("next_offset", Integer.toString(end));
+        }
+        return ok(result);
+    }
+
+    /** What was asked for. */
+    public static Reply ok(JsonNode result) {
+        ObjectNode body = Journal.JSON.createObjectNode().put("ok", true);
+        body.set("result", result);
+        return new Reply(Status.OK_200, body);
+    }
+
+    /** Telegram does not do what was asked. */
+    public static Reply badRequest(String why) {
+        return error(Status.BAD_REQUEST_400, "Bad Request: " + why);
+    }
+
+    /** Telegram does not do it, for a reason of this status. */
+    public static Reply error(Status status, String description) {
+        return new Reply(
+                status,
+                Journal.JSON
+                        .createObjectNode()
+                        .put("ok", false)
+                        .put("error_code", status.code())
+                        .put("description", description));
     }
 }

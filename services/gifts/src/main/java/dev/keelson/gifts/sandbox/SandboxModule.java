@@ -1,8 +1,6 @@
 package dev.keelson.gifts.sandbox;
 
 import dev.keelson.Transactor;
-import dev.keelson.gifts.sandbox.chats.BotApiChats;
-import dev.keelson.gifts.sandbox.chats.SandboxChats;
 
 import io.helidon.webserver.WebServer;
 
@@ -27,7 +25,7 @@ public final class SandboxModule implements AutoCloseable {
 
     private final SandboxTon ton;
     private final SandboxTelegram telegram;
-    private final SandboxChats chats;
+    private final BotApiRoutes bot;
     private final Faults faults;
     private final InitDataSigner initData;
     private final InstantSource clock;
@@ -35,12 +33,12 @@ public final class SandboxModule implements AutoCloseable {
 
     /** Who plays the outside world, and what goes wrong with them. */
     private record Players(
-            SandboxTon ton, SandboxTelegram telegram, SandboxChats chats, Faults faults) {}
+            SandboxTon ton, SandboxTelegram telegram, BotApiRoutes bot, Faults faults) {}
 
     private SandboxModule(Players players, InstantSource clock, WebServer server) {
         this.ton = players.ton();
         this.telegram = players.telegram();
-        this.chats = players.chats();
+        this.bot = players.bot();
         this.faults = players.faults();
         this.initData = new InitDataSigner(SandboxTelegram.BOT_TOKEN, clock);
         this.clock = clock;
@@ -56,8 +54,7 @@ public final class SandboxModule implements AutoCloseable {
     public static SandboxModule start(Path directory, InstantSource clock) {
         var ton = new SandboxTon(directory, clock);
         var telegram = new SandboxTelegram(directory, clock);
-        var chats = new SandboxChats(directory, telegram, clock);
-        var bot = new BotApiRoutes(telegram, new BotApiChats(telegram, chats, clock));
+        var bot = new BotApiRoutes(telegram);
         var faults = new Faults();
         WebServer server =
                 WebServer.builder()
@@ -71,7 +68,7 @@ public final class SandboxModule implements AutoCloseable {
                                         .register(TELEGRAM, bot))
                         .build()
                         .start();
-        return new SandboxModule(new Players(ton, telegram, chats, faults), clock, server);
+        return new SandboxModule(new Players(ton, telegram, bot, faults), clock, server);
     }
 
     /** What puts the sandbox's clock forward; needed before the sandbox is started. */
@@ -99,9 +96,9 @@ public final class SandboxModule implements AutoCloseable {
         return telegram;
     }
 
-    /** Its channels, and the accounts that are linked to the bot. */
-    public SandboxChats chats() {
-        return chats;
+    /** Lets somebody else answer what the Bot API does not answer here; at start. */
+    public void answerToo(BotApiRoutes.Methods more) {
+        bot.answerToo(more);
     }
 
     /** What goes wrong with requests to them. */
@@ -124,7 +121,6 @@ public final class SandboxModule implements AutoCloseable {
         faults.end();
         telegram.close();
         server.stop();
-        chats.close();
         ton.close();
     }
 

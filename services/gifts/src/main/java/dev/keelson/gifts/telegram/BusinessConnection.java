@@ -7,13 +7,13 @@ import java.time.Instant;
 /**
  * An account that its owner has linked to the bot.
  *
- * @param id under which the bot acts for the account
+ * @param connection under which the bot acts for the account
  * @param user whose account it is
  * @param since when it was linked
  * @param enabled false once the owner has taken the bot off the account
  */
 public record BusinessConnection(
-        String id, Sender user, Instant since, boolean enabled, Rights rights) {
+        String connection, Sender user, Instant since, boolean enabled, Rights rights) {
 
     /**
      * What the owner lets the bot do, of what the service asks for.

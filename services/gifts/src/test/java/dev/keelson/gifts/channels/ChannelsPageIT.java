@@ -7,7 +7,7 @@ import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.accounts.OnTelegram;
 import dev.keelson.gifts.browser.Looking;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -42,18 +42,14 @@ final class ChannelsPageIT {
     private static final long CHEN = 1003;
     private static final int PHONE = 412;
 
-    private TestMarket market;
-    private ChromeDriver browser;
+    private static TestMarket market;
+    private static ChromeDriver browser;
 
     @BeforeAll
-    static void needsABrowser() {
+    static void open() {
         assumeTrue(
                 Files.isExecutable(DRIVER) && Files.isExecutable(CHROMIUM),
                 "Channels are not tested in a browser: needs " + CHROMIUM + " and " + DRIVER + ".");
-    }
-
-    @BeforeEach
-    void open() {
         market = TestMarket.withDemo();
         var options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
@@ -68,12 +64,16 @@ final class ChannelsPageIT {
                                 .usingDriverExecutable(DRIVER.toFile())
                                 .build(),
                         options);
+    }
+
+    @BeforeEach
+    void visit() {
         visit("channels");
         shown("channel-card");
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         if (browser != null) {
             browser.quit();
         }
@@ -199,7 +199,7 @@ final class ChannelsPageIT {
                                 == 0);
     }
 
-    private void visit(String page) {
+    private static void visit(String page) {
         browser.get(market.origin() + "/#/" + page);
     }
 

@@ -32,6 +32,8 @@ import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A bought channel comes to each of its ends, with exact money, whoever acts at the same time. */
 class HandingOverIT {
@@ -207,6 +209,8 @@ class HandingOverIT {
     @Test
     void whileTelegramIsAwayNobodysTimeRunsOut() {
         String id = lists(seller, chat, "20");
+        // Nothing else is sent to Telegram while it is down, so its breaker stays closed.
+        awaitMessage(ann, "topped up with 100.00 TON");
         fails(ann, "down");
         succeeds(buys(ann, id));
         assertThat(ann.frozen()).isEqualTo("20.00");
@@ -221,6 +225,25 @@ class HandingOverIT {
 
         assertThat(market.run("channels")).isEqualTo(1);
         sold(id);
+    }
+
+    @Test
+    void bothSidesAreToldWhatBecomesOfIt() {
+        String _ = held();
+        awaitMessage(seller, "Your channel Stars was bought for 20.00 TON. Make its buyer (id ");
+        handsOver(seller, chat, ann);
+        assertThat(market.run("channels")).isEqualTo(1);
+        awaitMessage(seller, "You handed Stars over: 20.00 TON less 0.20 TON commission");
+        awaitMessage(ann, "Stars is yours for 20.00 TON.");
+    }
+
+    private static void awaitMessage(Trader to, String beginning) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        String path = "/sandbox/telegram/messages?telegram_id=" + to.id();
+        while (!market.stranger().get(path).text().contains(beginning)) {
+            assertThat(System.nanoTime()).as(beginning).isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
     }
 
     @Test

@@ -231,17 +231,6 @@ class SellingChannelsIT {
     }
 
     @Test
-    void theOrderOfTheGiftsChangesNothing() {
-        String other = gift(seller);
-        OnTelegram.puts(seller, chat, other);
-        String id = lists(seller, chat, "20");
-        takes(seller, chat, gift);
-        OnTelegram.puts(seller, chat, gift);
-        succeeds(buys(ann, id));
-        assertThat(state(ann, id)).isEqualTo("held");
-    }
-
-    @Test
     void aListingIsWithdrawnByItsSeller() {
         String id = lists(seller, chat, "20");
         refuses("NOT_OWNER", withdraws(ann, id));

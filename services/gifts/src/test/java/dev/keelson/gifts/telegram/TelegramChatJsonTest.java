@@ -81,12 +81,12 @@ class TelegramChatJsonTest {
         assertThat(update(member.formatted(CHANNEL, "member")))
                 .isEqualTo(new TelegramUpdate.Other(9));
         String post =
-                """
-                {"update_id": 9, "channel_post": {"message_id": 3, "date": 1763700000, "chat": %s,
-                 "chat_owner_changed": {"new_owner": {"id": 1002, "is_bot": false,
-                 "first_name": "Bob"}}}}
-                """;
-        assertThat(update(post.formatted(CHANNEL))).isEqualTo(seen);
+                "{\"update_id\": 9, \"channel_post\": {\"message_id\": 3,"
+                        + " \"date\": 1763700000, \"chat\": "
+                        + CHANNEL
+                        + ", \"chat_owner_changed\": {\"new_owner\": {\"id\": 1002,"
+                        + " \"is_bot\": false, \"first_name\": \"Bob\"}}}}";
+        assertThat(update(post)).isEqualTo(seen);
     }
 
     @Test

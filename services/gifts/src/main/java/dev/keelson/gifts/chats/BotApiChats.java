@@ -1,15 +1,17 @@
-package dev.keelson.gifts.sandbox.chats;
+package dev.keelson.gifts.chats;
 
-import static dev.keelson.gifts.sandbox.chats.BotReply.badRequest;
-import static dev.keelson.gifts.sandbox.chats.BotReply.error;
-import static dev.keelson.gifts.sandbox.chats.BotReply.ok;
-import static dev.keelson.gifts.sandbox.chats.BotReply.page;
+import static dev.keelson.gifts.sandbox.BotApiRoutes.badRequest;
+import static dev.keelson.gifts.sandbox.BotApiRoutes.error;
+import static dev.keelson.gifts.sandbox.BotApiRoutes.ok;
+import static dev.keelson.gifts.sandbox.BotApiRoutes.page;
 
+import dev.keelson.gifts.chats.SandboxChats.Channel;
+import dev.keelson.gifts.chats.SandboxChats.Connection;
+import dev.keelson.gifts.sandbox.BotApiRoutes.Methods;
+import dev.keelson.gifts.sandbox.BotApiRoutes.Reply;
 import dev.keelson.gifts.sandbox.Journal;
 import dev.keelson.gifts.sandbox.SandboxGift;
 import dev.keelson.gifts.sandbox.SandboxTelegram;
-import dev.keelson.gifts.sandbox.chats.SandboxChats.Channel;
-import dev.keelson.gifts.sandbox.chats.SandboxChats.Connection;
 
 import io.helidon.http.Status;
 
@@ -25,21 +27,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The methods of the Bot API that are about channels, and about any account that is linked. */
-public final class BotApiChats {
+final class BotApiChats implements Methods {
 
     private final SandboxTelegram telegram;
     private final SandboxChats chats;
     private final InstantSource clock;
 
-    /** The methods over a Telegram and its chats. */
-    public BotApiChats(SandboxTelegram telegram, SandboxChats chats, InstantSource clock) {
+    BotApiChats(SandboxTelegram telegram, SandboxChats chats, InstantSource clock) {
         this.telegram = telegram;
         this.chats = chats;
         this.clock = clock;
     }
 
-    /** Answers a method; nothing where it is not one of these. */
-    public Optional<BotReply> call(String method, ObjectNode parameters) {
+    @Override
+    public Optional<Reply> call(String method, ObjectNode parameters) {
         return Optional.ofNullable(
                 switch (method.toLowerCase(Locale.ROOT)) {
                     case "getbusinessconnection" -> linked(parameters, this::connection);
@@ -56,17 +57,17 @@ public final class BotApiChats {
                 });
     }
 
-    private BotReply linked(ObjectNode parameters, Function<Connection, BotReply> answer) {
+    private Reply linked(ObjectNode parameters, Function<Connection, Reply> answer) {
         return chats.connection(parameters.path("business_connection_id").asString(""))
                 .map(answer)
                 .orElseGet(() -> badRequest("business connection not found"));
     }
 
-    private BotReply connection(Connection connection) {
+    private Reply connection(Connection connection) {
         return ok(ChatEvents.update(connection, telegram.user(connection.user())));
     }
 
-    private BotReply gifts(Connection account, ObjectNode parameters) {
+    private Reply gifts(Connection account, ObjectNode parameters) {
         if (!account.enabled() || !account.rights().seesGifts()) {
             return forbidden();
         }
@@ -76,11 +77,11 @@ public final class BotApiChats {
                 parameters);
     }
 
-    private static BotReply forbidden() {
+    private static Reply forbidden() {
         return error(Status.FORBIDDEN_403, "Forbidden: bot has no right to do that");
     }
 
-    private BotReply transfer(Connection account, ObjectNode parameters) {
+    private Reply transfer(Connection account, ObjectNode parameters) {
         if (!account.enabled() || !account.rights().sendsGifts()) {
             return forbidden();
         }
@@ -101,7 +102,7 @@ public final class BotApiChats {
                 : badRequest("PEER_ID_INVALID");
     }
 
-    private BotReply in(ObjectNode parameters, Function<Channel, BotReply> answer) {
+    private Reply in(ObjectNode parameters, Function<Channel, Reply> answer) {
         Optional<Channel> found = chats.channel(text(parameters.path("chat_id")));
         if (found.isEmpty()) {
             return badRequest("chat not found");
@@ -129,7 +130,7 @@ public final class BotApiChats {
         return ChatEvents.member(telegram.user(id), status);
     }
 
-    private BotReply administrators(Channel channel) {
+    private Reply administrators(Channel channel) {
         ArrayNode all = Journal.JSON.createArrayNode();
         all.add(ChatEvents.member(telegram.user(channel.owner()), "creator"));
         channel.formerOwner()
@@ -138,7 +139,7 @@ public final class BotApiChats {
         return ok(all.add(ChatEvents.member(ChatEvents.bot(), "administrator")));
     }
 
-    private BotReply gifts(Channel channel, ObjectNode parameters) {
+    private Reply gifts(Channel channel, ObjectNode parameters) {
         Instant now = clock.instant();
         return page(
                 telegram.held(channel.id()).stream().map(gift -> gift.owned(now)).toList(),

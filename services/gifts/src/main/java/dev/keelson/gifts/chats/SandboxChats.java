@@ -1,4 +1,4 @@
-package dev.keelson.gifts.sandbox.chats;
+package dev.keelson.gifts.chats;
 
 import dev.keelson.gifts.sandbox.Journal;
 import dev.keelson.gifts.sandbox.SandboxTelegram;
@@ -57,12 +57,7 @@ public final class SandboxChats implements AutoCloseable {
     /** A channel to make up. */
     public record NewChannel(long ownerId, String title, Optional<String> username) {}
 
-    /**
-     * Opens the chats of a Telegram.
-     *
-     * @param directory where their file is, made if it is not there
-     */
-    public SandboxChats(Path directory, SandboxTelegram telegram, InstantSource clock) {
+    SandboxChats(Path directory, SandboxTelegram telegram, InstantSource clock) {
         this.telegram = telegram;
         this.clock = clock;
         this.journal = Journal.open(directory.resolve("chats.jsonl"), this::apply);

@@ -1,9 +1,9 @@
-package dev.keelson.gifts.sandbox.chats;
+package dev.keelson.gifts.chats;
 
+import dev.keelson.gifts.chats.SandboxChats.Channel;
+import dev.keelson.gifts.chats.SandboxChats.Connection;
 import dev.keelson.gifts.sandbox.Journal;
 import dev.keelson.gifts.sandbox.SandboxTelegram;
-import dev.keelson.gifts.sandbox.chats.SandboxChats.Channel;
-import dev.keelson.gifts.sandbox.chats.SandboxChats.Connection;
 import dev.keelson.gifts.telegram.BusinessConnection.Rights;
 
 import tools.jackson.databind.JsonNode;

@@ -1,9 +1,8 @@
-package dev.keelson.gifts.sandbox.chats;
+package dev.keelson.gifts.chats;
 
+import dev.keelson.gifts.chats.SandboxChats.NewChannel;
 import dev.keelson.gifts.sandbox.SandboxGift;
-import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxTelegram;
-import dev.keelson.gifts.sandbox.chats.SandboxChats.NewChannel;
 import dev.keelson.gifts.telegram.BusinessConnection.Rights;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** {@code /sandbox/telegram}: links accounts to the bot, and plays channels and their owners. */
-public final class ChatRoutes {
+final class ChatRoutes {
 
     private static final Pattern ID = Pattern.compile("-[1-9][0-9]{0,17}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{3,31}");
@@ -24,10 +23,9 @@ public final class ChatRoutes {
     private final SandboxTelegram telegram;
     private final SandboxChats chats;
 
-    /** Routes to the channels and connections of a sandbox. */
-    public ChatRoutes(SandboxModule world) {
-        this.telegram = world.telegram();
-        this.chats = world.chats();
+    ChatRoutes(SandboxTelegram telegram, SandboxChats chats) {
+        this.telegram = telegram;
+        this.chats = chats;
     }
 
     record ConnectionBody(
@@ -86,7 +84,7 @@ public final class ChatRoutes {
     }
 
     /** The endpoints; none of them is rate-limited. */
-    public Endpoints endpoints() {
+    Endpoints endpoints() {
         return Endpoints.under("/sandbox/telegram")
                 .post(
                         "/connections",
