@@ -1,15 +1,19 @@
 package dev.keelson.gifts.demo;
 
+import dev.keelson.gifts.channels.ListingChannel.Wish;
 import dev.keelson.gifts.chats.SandboxChats;
 import dev.keelson.gifts.chats.SandboxChats.NewChannel;
 import dev.keelson.gifts.pictures.Catalogue;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
+import dev.keelson.gifts.shared.Nanoton;
+import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.telegram.BusinessConnection.Rights;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,19 +35,30 @@ final class ChannelSeller {
         this.chats = chats;
     }
 
-    /** Links the account and opens both channels, with the bot and some gifts in each. */
-    List<Long> opensTwo() {
-        String _ =
-                chats.connect(
-                        WHO.value(), new Rights(true, true, true), world.now().minus(LINKED_FOR));
-        return List.of(opens("Rare Things", "rare_things", 0), opens("Night Sky", "night_sky", 7));
+    /** Links the account and opens both channels; answers what is asked for them. */
+    List<Wish> opensTwo() {
+        Instant since = world.now().minus(LINKED_FOR);
+        String _ = chats.connect(WHO.value(), new Rights(true, true, true), since);
+        return List.of(
+                new Wish(
+                        opens(new NewChannel(WHO.value(), "Rare Things", name("rare_things")), 0),
+                        WHO,
+                        Optional.of(new Price(Nanoton.ton("45")))),
+                new Wish(
+                        opens(new NewChannel(WHO.value(), "Night Sky", name("night_sky")), 7),
+                        WHO,
+                        Optional.of(new Price(Nanoton.ton("75")))));
     }
 
-    private long opens(String title, String username, int style) {
-        long id = chats.open(new NewChannel(WHO.value(), title, Optional.of(username)));
+    private static Optional<String> name(String username) {
+        return Optional.of(username);
+    }
+
+    private String opens(NewChannel channel, int style) {
+        long id = chats.open(channel);
         boolean _ = chats.admitBot(id, WHO.value());
         IntStream.range(0, GIFTS).forEach(i -> puts(id, style + i));
-        return id;
+        return Long.toString(id);
     }
 
     private void puts(long channel, int style) {

@@ -335,13 +335,9 @@ public final class FillingMarket {
     }
 
     private void sellChannels() {
-        List<Long> opened = new ChannelSeller(world, chats).opensTwo();
+        List<ListingChannel.Wish> wishes = new ChannelSeller(world, chats).opensTwo();
         int _ = actions.receiving().round();
-        for (int i = 0; i < opened.size(); i++) {
-            Price price = new Price(Nanoton.ton(Integer.toString(45 + 30 * i)));
-            var wish =
-                    new ListingChannel.Wish(
-                            Long.toString(opened.get(i)), ChannelSeller.WHO, Optional.of(price));
+        for (ListingChannel.Wish wish : wishes) {
             var _ = actions.channels().list(wish).orElseThrow();
         }
     }
