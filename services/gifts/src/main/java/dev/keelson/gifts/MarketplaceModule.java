@@ -95,8 +95,7 @@ record MarketplaceModule(
         var endpoints = new ArrayList<>(trading.endpoints());
         endpoints.addAll(users.endpoints());
         endpoints.addAll(ledger.endpoints());
-        endpoints.addAll(deposits.endpoints());
-        endpoints.addAll(telegram.endpoints());
+        List.of(deposits.endpoints(), telegram.endpoints()).forEach(endpoints::addAll);
         endpoints.addAll(
                 List.of(
                         market.endpoints(),

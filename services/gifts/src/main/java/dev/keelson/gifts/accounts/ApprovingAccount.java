@@ -14,7 +14,7 @@ import java.util.Optional;
  * Finds out whether somebody's account is linked by now. One that they took from us here while
  * Telegram still has it linked is given to us again, and is as new as if it were linked now.
  */
-public final class ApprovingAccount {
+final class ApprovingAccount {
 
     private static final Operation APPROVE = Operation.named("accounts.approve-auth");
 

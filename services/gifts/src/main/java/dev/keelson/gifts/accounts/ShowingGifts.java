@@ -18,7 +18,7 @@ import java.util.List;
  * Shows the gifts on somebody's linked accounts as Telegram told them lately. Each user's are kept
  * under that user's own key, and given to nobody else.
  */
-public final class ShowingGifts {
+final class ShowingGifts {
 
     /** What a gift is goes into the catalogue, which has its picture; it never changes. */
     private static final Operation DESCRIBE = Operation.named("accounts.describe");

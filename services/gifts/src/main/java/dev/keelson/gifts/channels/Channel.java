@@ -25,7 +25,7 @@ import java.util.UUID;
  * @param listedAt when it was listed, where it was
  * @param version raised by every change
  */
-public record Channel(
+record Channel(
         ChannelId id,
         Chat chat,
         UserId seller,

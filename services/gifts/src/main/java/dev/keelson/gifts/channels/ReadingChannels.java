@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Looks at channels for sale; changes nothing. */
-public final class ReadingChannels {
+final class ReadingChannels {
 
     private static final Operation READ = Operation.named("channels.read");
 

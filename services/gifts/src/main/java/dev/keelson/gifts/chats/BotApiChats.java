@@ -1,19 +1,16 @@
 package dev.keelson.gifts.chats;
 
-import static dev.keelson.gifts.sandbox.BotApiRoutes.badRequest;
-import static dev.keelson.gifts.sandbox.BotApiRoutes.error;
-import static dev.keelson.gifts.sandbox.BotApiRoutes.ok;
-import static dev.keelson.gifts.sandbox.BotApiRoutes.page;
+import static dev.keelson.gifts.botapi.BotMethods.Reply.badRequest;
+import static dev.keelson.gifts.botapi.BotMethods.Reply.error;
+import static dev.keelson.gifts.botapi.BotMethods.Reply.ok;
+import static dev.keelson.gifts.botapi.BotMethods.Reply.page;
 
+import dev.keelson.gifts.botapi.BotMethods;
 import dev.keelson.gifts.chats.SandboxChats.Channel;
 import dev.keelson.gifts.chats.SandboxChats.Connection;
-import dev.keelson.gifts.sandbox.BotApiRoutes.Methods;
-import dev.keelson.gifts.sandbox.BotApiRoutes.Reply;
 import dev.keelson.gifts.sandbox.Journal;
 import dev.keelson.gifts.sandbox.SandboxGift;
 import dev.keelson.gifts.sandbox.SandboxTelegram;
-
-import io.helidon.http.Status;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The methods of the Bot API that are about channels, and about any account that is linked. */
-final class BotApiChats implements Methods {
+final class BotApiChats implements BotMethods {
 
     private final SandboxTelegram telegram;
     private final SandboxChats chats;
@@ -78,7 +75,7 @@ final class BotApiChats implements Methods {
     }
 
     private static Reply forbidden() {
-        return error(Status.FORBIDDEN_403, "Forbidden: bot has no right to do that");
+        return error(403, "Forbidden: bot has no right to do that");
     }
 
     private Reply transfer(Connection account, ObjectNode parameters) {
@@ -109,7 +106,7 @@ final class BotApiChats implements Methods {
         }
         return found.get().botIsIn()
                 ? answer.apply(found.get())
-                : error(Status.FORBIDDEN_403, "Forbidden: bot is not a member of the channel chat");
+                : error(403, "Forbidden: bot is not a member of the channel chat");
     }
 
     private static String text(JsonNode id) {

@@ -338,7 +338,9 @@ public final class FillingMarket {
         List<ListingChannel.Wish> wishes = new ChannelSeller(world, chats).opensTwo();
         int _ = actions.receiving().round();
         for (ListingChannel.Wish wish : wishes) {
-            var _ = actions.channels().list(wish).orElseThrow();
+            if (actions.channels().list(wish).isFailure()) {
+                throw new IllegalStateException("refused: " + wish);
+            }
         }
     }
 

@@ -1,5 +1,12 @@
 package dev.keelson.gifts.sandbox;
 
+import static dev.keelson.gifts.botapi.BotMethods.Reply.error;
+import static dev.keelson.gifts.botapi.BotMethods.Reply.ok;
+import static dev.keelson.gifts.botapi.BotMethods.Reply.page;
+
+import dev.keelson.gifts.botapi.BotMethods;
+import dev.keelson.gifts.botapi.BotMethods.Reply;
+
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -19,29 +26,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The part of Telegram's Bot API that the service uses; parameters as JSON or in the query. */
-public final class BotApiRoutes implements HttpService {
+final class BotApiRoutes implements HttpService {
 
     private static final long LONGEST_WAIT = 50;
 
     private final SandboxTelegram telegram;
-    private volatile Methods others = (_, _) -> Optional.empty();
+    private volatile BotMethods others = (_, _) -> Optional.empty();
 
     BotApiRoutes(SandboxTelegram telegram) {
         this.telegram = telegram;
     }
 
-    /** More methods of the Bot API. */
-    public interface Methods {
-
-        /** Answers a method; nothing where it is not one of these. */
-        Optional<Reply> call(String method, ObjectNode parameters);
-    }
-
-    /** An answer of the Bot API. */
-    public record Reply(Status status, ObjectNode body) {}
-
     /** Lets somebody else answer what is not answered here. */
-    void answerToo(Methods more) {
+    void answerToo(BotMethods more) {
         others = more;
     }
 
@@ -56,11 +53,11 @@ public final class BotApiRoutes implements HttpService {
                 .pathParameters()
                 .get("bot")
                 .equals("bot" + SandboxTelegram.BOT_TOKEN.value())) {
-            reply = error(Status.UNAUTHORIZED_401, "Unauthorized");
+            reply = error(401, "Unauthorized");
         } else {
             reply = call(request, request.path().pathParameters().get("method"));
         }
-        response.status(reply.status());
+        response.status(Status.create(reply.status()));
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.send(Journal.JSON.writeValueAsBytes(reply.body()));
     }
@@ -70,7 +67,7 @@ public final class BotApiRoutes implements HttpService {
         try {
             parameters = parameters(request);
         } catch (JacksonException | ClassCastException malformed) {
-            return error(Status.BAD_REQUEST_400, "Bad Request: can't parse JSON object");
+            return error(400, "Bad Request: can't parse JSON object");
         }
         // Telegram takes method names in any case.
         return switch (method.toLowerCase(Locale.ROOT)) {
@@ -78,9 +75,7 @@ public final class BotApiRoutes implements HttpService {
             case "getusergifts" -> gifts(parameters);
             case "getupdates" -> updates(parameters);
             case "sendmessage" -> sent(parameters);
-            default ->
-                    others.call(method, parameters)
-                            .orElseGet(() -> error(Status.NOT_FOUND_404, "Not Found"));
+            default -> others.call(method, parameters).orElseGet(() -> error(404, "Not Found"));
         };
     }
 
@@ -104,7 +99,7 @@ public final class BotApiRoutes implements HttpService {
             return ok(result);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            return error(Status.INTERNAL_SERVER_ERROR_500, "Internal Server Error: restart");
+            return error(500, "Internal Server Error: restart");
         }
     }
 
@@ -112,11 +107,11 @@ public final class BotApiRoutes implements HttpService {
         long chat = parameters.path("chat_id").asLong(0);
         String text = parameters.path("text").asString("");
         if (text.isBlank()) {
-            return error(Status.BAD_REQUEST_400, "Bad Request: message text is empty");
+            return error(400, "Bad Request: message text is empty");
         }
         return telegram.deliver(chat, text)
                 .map(message -> ok(shape(message)))
-                .orElseGet(() -> error(Status.BAD_REQUEST_400, "Bad Request: chat not found"));
+                .orElseGet(() -> error(400, "Bad Request: chat not found"));
     }
 
     private static ObjectNode shape(SandboxInbox.Message message) {
@@ -133,7 +128,7 @@ public final class BotApiRoutes implements HttpService {
     private Reply gifts(ObjectNode parameters) {
         return telegram.giftsOf(parameters.path("user_id").asLong(0))
                 .map(all -> page(all, parameters))
-                .orElseGet(() -> error(Status.BAD_REQUEST_400, "Bad Request: user not found"));
+                .orElseGet(() -> error(400, "Bad Request: user not found"));
     }
 
     private static ObjectNode me() {
@@ -165,41 +160,5 @@ public final class BotApiRoutes implements HttpService {
             parameters.setAll((ObjectNode) Journal.JSON.readTree(body));
         }
         return parameters;
-    }
-
-    /** A page of gifts, by the parameters {@code offset} and {@code limit}. */
-    public static Reply page(List<ObjectNode> all, ObjectNode parameters) {
-        int offset = Math.clamp(parameters.path("offset").asInt(0), 0, all.size());
-        int limit = Math.clamp(parameters.path("limit").asInt(100), 1, 100);
-        int end = Math.min(offset + limit, all.size());
-        ObjectNode result = Journal.JSON.createObjectNode().put("total_count", all.size());
-        result.putArray("gifts").addAll(all.subList(offset, end));
-        if (end < all.size()) {
-            result.put("next_offset", Integer.toString(end));
-        }
-        return ok(result);
-    }
-
-    /** What was asked for. */
-    public static Reply ok(JsonNode result) {
-        ObjectNode body = Journal.JSON.createObjectNode().put("ok", true);
-        body.set("result", result);
-        return new Reply(Status.OK_200, body);
-    }
-
-    /** Telegram does not do what was asked. */
-    public static Reply badRequest(String why) {
-        return error(Status.BAD_REQUEST_400, "Bad Request: " + why);
-    }
-
-    /** Telegram does not do it, for a reason of this status. */
-    public static Reply error(Status status, String description) {
-        return new Reply(
-                status,
-                Journal.JSON
-                        .createObjectNode()
-                        .put("ok", false)
-                        .put("error_code", status.code())
-                        .put("description", description));
     }
 }

@@ -1,6 +1,7 @@
 package dev.keelson.gifts.sandbox;
 
 import dev.keelson.Transactor;
+import dev.keelson.gifts.botapi.BotMethods;
 
 import io.helidon.webserver.WebServer;
 
@@ -97,7 +98,7 @@ public final class SandboxModule implements AutoCloseable {
     }
 
     /** Lets somebody else answer what the Bot API does not answer here; at start. */
-    public void answerToo(BotApiRoutes.Methods more) {
+    public void answerToo(BotMethods more) {
         bot.answerToo(more);
     }
 
