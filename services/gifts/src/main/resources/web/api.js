@@ -158,6 +158,29 @@ export const api = {
     search('/api/presale/buy?dry_run=true', order, options),
   buyPresale: (order, key, options) => write('/api/presale/buy', order, { ...options, key }),
 
+  channels: (page, options) => read('/api/channels', page, options),
+  myChannels: (page, options) => read('/api/channels/my', page, options),
+  channel: (channelId, options) => read(`/api/channels/${one(channelId)}`, {}, options),
+  putUpChannel: (wish) => write('/api/channels/new', wish),
+  setChannelPrice: (channelId, priceTon) =>
+    write('/api/channels/set-price', { channel_id: channelId, price_ton: priceTon }),
+  previewWithdrawChannel: (channelId, options) =>
+    call('DELETE', `/api/channels/${one(channelId)}?dry_run=true`, { ...options, safe: true }),
+  withdrawChannel: (channelId) => call('DELETE', `/api/channels/${one(channelId)}`),
+  previewBuyChannel: (order, options) =>
+    search('/api/channels/buy?dry_run=true', order, options),
+  buyChannel: (order, key, options) => write('/api/channels/buy', order, { ...options, key }),
+
+  accounts: (options) => read('/api/accounts', {}, options),
+  linkAccount: () => write('/api/accounts/new'),
+  approveAccount: () => write('/api/accounts/approve-auth'),
+  unlinkAccount: (accountId) => call('DELETE', `/api/accounts/${one(accountId)}`),
+  accountChannels: (accountId, options) =>
+    read(`/api/accounts/${one(accountId)}/channels`, {}, options),
+  accountGifts: (options) => read('/api/accounts/gifts', {}, options),
+  sendGifts: (wish, key, options) =>
+    write('/api/accounts/send-gifts', wish, { ...options, key }),
+
   trades: (page, options) => search('/api/trades', page, options),
   myTrades: (page, options) => read('/api/trades/my', page, options),
   personalTrades: (page, options) => read('/api/trades/personal', page, options),
@@ -194,6 +217,13 @@ export const api = {
       write('/sandbox/telegram/messages', { sender_telegram_id: senderId, text }),
     handOver: (giftId, to) => write(`/sandbox/telegram/gifts/${one(giftId)}/send`, { to }),
     sendCoins: (transfer) => write('/sandbox/ton/transfers', transfer),
+    connect: (telegramId) =>
+      write('/sandbox/telegram/connections', { telegram_id: telegramId }),
+    openChannel: (channel) => write('/sandbox/telegram/channels', channel),
+    putIntoChannel: (chatId, giftId) =>
+      write(`/sandbox/telegram/channels/${one(chatId)}/gifts`, { gift_id: giftId }),
+    giveChannel: (chatId, telegramId) =>
+      write(`/sandbox/telegram/channels/${one(chatId)}/owner`, { telegram_id: telegramId }),
     runJob: (name) => write(`/sandbox/jobs/${one(name)}/run`),
   },
 };

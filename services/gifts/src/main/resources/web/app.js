@@ -20,6 +20,9 @@ const LATER = {
   auction: () => import('./pages/auction.js'),
   presales: () => import('./pages/presales.js'),
   presale: () => import('./pages/presale.js'),
+  channels: () => import('./pages/channels.js'),
+  channel: () => import('./pages/channel.js'),
+  accounts: () => import('./pages/accounts.js'),
   offers: () => import('./pages/offers.js'),
   trades: () => import('./pages/trades.js'),
   mine: () => import('./pages/mine.js'),
@@ -27,7 +30,7 @@ const LATER = {
   activity: () => import('./pages/activity.js'),
   solvency: () => import('./pages/solvency.js'),
 };
-const NEEDS_SIGN_IN = new Set(['mine', 'offers', 'wallet']);
+const NEEDS_SIGN_IN = new Set(['mine', 'accounts', 'offers', 'wallet']);
 
 /** The shell: header, the page of the present address, footer and toasts. */
 class KeelsonApp extends LiveElement {
@@ -98,6 +101,9 @@ class KeelsonApp extends LiveElement {
       case 'auction': return html`<auction-page class="page" .auctionId=${id}></auction-page>`;
       case 'presales': return html`<presales-page class="page" .query=${query}></presales-page>`;
       case 'presale': return html`<presale-page class="page" .presaleId=${id}></presale-page>`;
+      case 'channels': return html`<channels-page class="page" .query=${query}></channels-page>`;
+      case 'channel': return html`<channel-page class="page" .channelId=${id}></channel-page>`;
+      case 'accounts': return html`<accounts-page class="page"></accounts-page>`;
       case 'offers': return html`<offers-page class="page"></offers-page>`;
       case 'trades': return html`<trades-page class="page"></trades-page>`;
       case 'mine': return html`<mine-page class="page"></mine-page>`;

@@ -3,6 +3,8 @@
 const PAGES = new Set([
   'auctions',
   'presales',
+  'channels',
+  'accounts',
   'trades',
   'mine',
   'offers',
@@ -31,6 +33,9 @@ export function readHash(hash) {
   if (name === 'presale' && id) {
     return { ...at, page: 'presale', id: decoded(id) };
   }
+  if (name === 'channel' && id) {
+    return { ...at, page: 'channel', id: decoded(id) };
+  }
   return PAGES.has(name) && !id ? { ...at, page: name } : at;
 }
 
@@ -58,6 +63,10 @@ export function linkToAuction(auctionId) {
 
 export function linkToPresale(presaleId) {
   return `#/presale/${encodeURIComponent(presaleId)}`;
+}
+
+export function linkToChannel(channelId) {
+  return `#/channel/${encodeURIComponent(channelId)}`;
 }
 
 /** Changes the query of the present address without a new entry in the browser's history. */

@@ -9,8 +9,9 @@ import { picture } from './bits.js';
 
 /**
  * Asks for one amount and does something with it: an offer, a counter price, a bid. `texts` names
- * the texts, `least` and `most` bound the amount, `act(amount, key)` does it, once for each amount
- * where `confirmation` names the act; finishes with what `act` answers.
+ * the texts, `about` shows more than the one gift, `least` and `most` bound the amount,
+ * `act(amount, key)` does it, once for each amount where `confirmation` names the act; finishes
+ * with what `act` answers.
  */
 class AmountDialog extends DialogElement {
   static properties = { gift: {}, text: { state: true }, touched: { state: true } };
@@ -40,11 +41,7 @@ class AmountDialog extends DialogElement {
     return this.frame({
       title: t(`${this.texts}.title`),
       body: html`
-        <div class="buy-gift">
-          ${picture(this.gift, { eager: true })}
-          <p><b>${this.gift.title}</b> <span class="num">#${this.gift.num}</span>
-            <span class="muted">${this.gift.model}</span></p>
-        </div>
+        ${this.about ?? this.#gift()}
         <form id="amount-form" class="stack" novalidate @submit=${this.#onSubmit}>
           <label class="field">
             <span>${t(`${this.texts}.label`, { coin: session.config.coin })}</span>
@@ -83,6 +80,16 @@ class AmountDialog extends DialogElement {
         >${t(`${this.texts}.confirm`)}</button>
       `,
     });
+  }
+
+  #gift() {
+    return html`
+      <div class="buy-gift">
+        ${picture(this.gift, { eager: true })}
+        <p><b>${this.gift.title}</b> <span class="num">#${this.gift.num}</span>
+          <span class="muted">${this.gift.model}</span></p>
+      </div>
+    `;
   }
 
   #onInput({ target }) {

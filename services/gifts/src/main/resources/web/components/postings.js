@@ -21,10 +21,12 @@ export function postingRows({ postings, answer }, gift, house = t('posting.house
           </dd>
         </div>
       `)}
-      <div class="posting total" data-testid="balance-after">
-        <dt>${t('buy.balanceAfter')}</dt>
-        <dd>${coins(answer.balance_ton)}</dd>
-      </div>
+      ${answer.balance_ton ? html`
+        <div class="posting total" data-testid="balance-after">
+          <dt>${t('buy.balanceAfter')}</dt>
+          <dd>${coins(answer.balance_ton)}</dd>
+        </div>
+      ` : ''}
     </dl>
   `;
 }

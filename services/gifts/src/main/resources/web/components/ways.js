@@ -7,6 +7,7 @@ const WAYS = [
   ['browse', 'ways.listed'],
   ['auctions', 'nav.auctions'],
   ['presales', 'nav.presales'],
+  ['channels', 'nav.channels'],
 ];
 
 /** Links to every way to buy; `current` is the page they stand on. */

@@ -1,5 +1,6 @@
 import { barterEn } from './barter-en.js';
 import { payoutEn } from './payout-en.js';
+import { channelsEn } from './channels-en.js';
 import { presalesEn } from './presales-en.js';
 import { returnsEn } from './returns-en.js';
 import { tradingEn } from './trading-en.js';
@@ -243,7 +244,8 @@ export const en = {
   'invariant.deals_are_paid': 'Every deal was paid exactly once',
   'invariant.owner_by_last_deal': 'A gift belongs to whoever bought it last',
   'invariant.offers_on_listed': 'Live offers are on listed gifts of somebody else',
-  'invariant.holds_are_promises': 'Money is held for live offers and leading bids, and no other',
+  'invariant.holds_are_promises':
+    'Money is held for live offers, leading bids and bought channels, and no other',
   'invariant.auctioned_gifts_have_auctions': 'A gift is being auctioned by its owner, once',
   'invariant.leaders_lead': 'Whoever leads an auction has its one leading bid, the highest',
   'invariant.auctions_end_on_time': 'No auction ended before its time, nor without its deal',
@@ -311,4 +313,5 @@ export const en = {
   ...presalesEn,
   ...returnsEn,
   ...barterEn,
+  ...channelsEn,
 };

@@ -1,5 +1,6 @@
 import { barterRu } from './barter-ru.js';
 import { payoutRu } from './payout-ru.js';
+import { channelsRu } from './channels-ru.js';
 import { presalesRu } from './presales-ru.js';
 import { returnsRu } from './returns-ru.js';
 import { tradingRu } from './trading-ru.js';
@@ -256,7 +257,8 @@ export const ru = {
   'invariant.owner_by_last_deal': 'Подарок принадлежит тому, кто купил его последним',
   'invariant.offers_on_listed': 'Действующие предложения сделаны на чужие выставленные подарки',
   'invariant.holds_are_promises':
-    'Удерживаются деньги живых предложений и лидирующих ставок, и никакие другие',
+    'Удерживаются деньги живых предложений, лидирующих ставок и купленных каналов, '
+    + 'и никакие другие',
   'invariant.auctioned_gifts_have_auctions': 'Подарок выставлен на аукцион владельцем и один раз',
   'invariant.leaders_lead': 'У лидера аукциона единственная лидирующая ставка, и она высшая',
   'invariant.auctions_end_on_time':
@@ -325,4 +327,5 @@ export const ru = {
   ...presalesRu,
   ...returnsRu,
   ...barterRu,
+  ...channelsRu,
 };

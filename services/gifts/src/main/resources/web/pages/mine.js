@@ -43,6 +43,7 @@ class MinePage extends PageElement {
   render() {
     return html`
       ${pageHeading(this.heading, session.config.sandbox ? this.#sendButton() : '')}
+      <p><a href=${linkTo('accounts')} data-testid="to-accounts">${t('mine.onTelegram')}</a></p>
       ${this.#gifts()}
     `;
   }

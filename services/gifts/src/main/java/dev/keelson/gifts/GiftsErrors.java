@@ -9,7 +9,11 @@ final class GiftsErrors {
 
     static ErrorCatalogue catalogue() {
         ErrorCatalogue trade = trading(signingIn(new ErrorCatalogue()));
-        return operations(withdrawals(sandbox(returns(trades(presale(auctions(offers(trade))))))));
+        return operations(
+                withdrawals(
+                        sandbox(
+                                channels(
+                                        returns(trades(presale(auctions(offers(trade)))))))));
     }
 
     private static ErrorCatalogue signingIn(ErrorCatalogue codes) {
@@ -195,6 +199,60 @@ final class GiftsErrors {
                 409,
                 "Telegram does not let the gift change hands before transfer_time.",
                 "Ask for it again then.");
+    }
+
+    private static ErrorCatalogue channels(ErrorCatalogue codes) {
+        return codes.add(
+                        "ACCOUNT_NOT_FOUND",
+                        404,
+                        "The caller has no such Telegram account linked.",
+                        "Read the list of accounts again, or link it.")
+                .add(
+                        "ACCOUNT_NOT_AVAILABLE",
+                        409,
+                        "The account is not linked, not for long enough (sells_from says when it"
+                                + " is), or does not let the bot do this.",
+                        "Link it, wait, or give the bot the right in Telegram.")
+                .add(
+                        "ACCOUNT_HAS_CHANNELS",
+                        409,
+                        "A channel is for sale on the account, or held for its buyer.",
+                        "Withdraw the channel first.")
+                .add(
+                        "CHANNEL_NOT_FOUND",
+                        404,
+                        "There is no such channel, or none that the bot administers.",
+                        "Search again; as its owner, make the bot an administrator.")
+                .add(
+                        "CHANNEL_NOT_FOR_SALE",
+                        409,
+                        "The channel has no price.",
+                        "Look for another one, or ask again later.")
+                .add(
+                        "CHANNEL_SOLD",
+                        409,
+                        "Somebody has bought the channel, so nothing of it changes any more.",
+                        "Look for another one; as its seller, hand it over in time.")
+                .add(
+                        "CHANNEL_ENDED",
+                        409,
+                        "This listing of the channel is over.",
+                        "Look for another one; as its owner, put it up anew.")
+                .add(
+                        "CHANNEL_EXISTS",
+                        409,
+                        "The channel is put up already.",
+                        "Set its price, or withdraw it first.")
+                .add(
+                        "CHANNEL_CHANGED",
+                        409,
+                        "The channel was not as it was listed; the buyer's money is free again.",
+                        "Look for another one.")
+                .add(
+                        "TELEGRAM_UNAVAILABLE",
+                        503,
+                        "Telegram does not answer just now.",
+                        "Repeat it after Retry-After; nothing was done.");
     }
 
     private static ErrorCatalogue sandbox(ErrorCatalogue codes) {

@@ -4,7 +4,10 @@ import dev.keelson.Event;
 import dev.keelson.Leases;
 import dev.keelson.TimeOrderedIds;
 import dev.keelson.Transactor;
+import dev.keelson.gifts.accounts.AccountsModule;
 import dev.keelson.gifts.business.BusinessModule;
+import dev.keelson.gifts.channels.ChannelsModule;
+import dev.keelson.gifts.chats.ChatsModule;
 import dev.keelson.gifts.demo.DemoRoutes;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.notifications.NotifyingTraders;
@@ -53,6 +56,8 @@ public final class GiftsMain {
                     Reason.SCALAR,
                     PresaleModule.ID,
                     ReturnsModule.ID,
+                    AccountsModule.ID,
+                    ChannelsModule.ID,
                     TradesModule.TRADE_ID,
                     TradesModule.PROPOSAL_ID,
                     WithdrawalsModule.ID);
@@ -66,6 +71,8 @@ public final class GiftsMain {
     private static final Duration AUCTIONS = Duration.ofSeconds(5);
     private static final Duration OFFERS = Duration.ofSeconds(60);
     private static final Duration PRESALES = Duration.ofSeconds(60);
+    private static final Duration CHANNELS = Duration.ofSeconds(30);
+    private static final Duration SENDINGS = Duration.ofSeconds(30);
     private static final Duration FLOORS = Duration.ofMinutes(5);
     private static final Duration AUDIT = Duration.ofSeconds(60);
     private static final Duration FIGURES = Duration.ofSeconds(60);
@@ -144,6 +151,8 @@ public final class GiftsMain {
                 .register("offers", OFFERS, market.deadlines().offers()::round)
                 .register("auctions", AUCTIONS, market.deadlines().auctions()::round)
                 .register("presales", PRESALES, market.deadlines().presales()::round)
+                .register("channels", CHANNELS, market.sales().following()::round)
+                .register("sent-gifts", SENDINGS, market.sales().sending()::round)
                 .register("floors", FLOORS, market.floors()::round)
                 .register("ledger-audit", AUDIT, solvency.watching()::round)
                 .onEachInstance("figures", FIGURES, business.showing()::round);
@@ -200,6 +209,9 @@ public final class GiftsMain {
         SandboxModule sandbox =
                 SandboxModule.start(service.dataDirectory().resolve("sandbox"), clock, faults);
         service.closing(sandbox);
+        ChatsModule chats =
+                ChatsModule.open(service.dataDirectory().resolve("sandbox"), sandbox, clock);
+        service.closing(chats);
         MarketplaceModule market =
                 open(
                         service,
@@ -211,10 +223,15 @@ public final class GiftsMain {
                         .endpoints(),
                 new FaultRoutes(faults).endpoints(),
                 new ChainRoutes(sandbox).endpoints(),
+                chats.endpoints(),
                 new DemoRoutes().endpoints());
         service.jobs().onEachInstance("sandbox-clock", CLOCK, advancing::follow);
         if (GiftsSettings.isDemo(service)) {
-            new FillingMarket(stores.transactor(), market.cursors(), sandbox, market.actions())
+            new FillingMarket(
+                            stores.transactor(),
+                            market.cursors(),
+                            new FillingMarket.World(sandbox, chats.chats()),
+                            market.actions())
                     .fill(LOG::info);
         }
     }

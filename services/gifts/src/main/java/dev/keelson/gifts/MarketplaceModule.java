@@ -42,6 +42,7 @@ record MarketplaceModule(
         Runnable clockMoved,
         Cursors cursors,
         TradingModule.Deadlines deadlines,
+        TelegramModule.Sales sales,
         NotifyingTraders.Sources told,
         NotingFloors floors,
         StaffActions staff,
@@ -85,6 +86,7 @@ record MarketplaceModule(
                         new TradingModule.Needs(ledger.ledger(), floors.floors(), world.bank()),
                         time);
         var nft = trading.nft();
+        var telegram = TelegramModule.wire(transactor, world.telegram(), ledger.ledger(), time);
         var deposits =
                 DepositsModule.wire(
                         transactor,
@@ -98,30 +100,39 @@ record MarketplaceModule(
         var custody =
                 CustodyModule.wire(
                         transactor,
-                        trading.custodyNeeds(users.users()),
+                        trading.custodyNeeds(users.users(), telegram.sightings()),
                         new CustodyModule.Line(world.bank(), world.bot().webhook().secret()),
                         time);
         var market = MarketModule.wire(transactor);
-
+        var forget = all(floors.forget(), telegram.forget());
         var endpoints = new ArrayList<>(trading.endpoints());
         endpoints.addAll(users.endpoints());
         endpoints.addAll(ledger.endpoints());
-        endpoints.addAll(deposits.endpoints());
-        endpoints.addAll(withdrawals.endpoints());
-        endpoints.addAll(custody.endpoints());
+        List.of(
+                        deposits.endpoints(),
+                        withdrawals.endpoints(),
+                        custody.endpoints(),
+                        telegram.endpoints())
+                .forEach(endpoints::addAll);
         endpoints.addAll(
                 List.of(
                         market.endpoints(),
                         floors.endpoints(),
                         staff.endpoints(),
                         PicturesModule.wire(nft.reading()).endpoints()));
-        var actions = trading.actions(users.signingIn(), custody.receiving(), deposits.crediting());
+        var actions =
+                trading.actions(
+                        users.signingIn(),
+                        custody.receiving(),
+                        deposits.crediting(),
+                        telegram.sales().listing());
         return new MarketplaceModule(
                 endpoints,
                 users.authenticator(),
-                all(users.authenticator()::forgetAll, market.forgetCatalogue(), floors.forget()),
+                all(users.authenticator()::forgetAll, market.forgetCatalogue(), forget),
                 cursors,
                 trading.deadlines(),
+                telegram.sales(),
                 new NotifyingTraders.Sources(users.users(), nft.reading()),
                 floors.noting(),
                 staff.actions(),

@@ -3,9 +3,11 @@ package dev.keelson.gifts;
 import dev.keelson.Transactor;
 import dev.keelson.gifts.auctions.AuctionsModule;
 import dev.keelson.gifts.auctions.EndingAuctions;
+import dev.keelson.gifts.channels.ListingChannel;
 import dev.keelson.gifts.custody.CustodyModule;
 import dev.keelson.gifts.custody.ReceivingGifts;
 import dev.keelson.gifts.custody.ReceivingGifts.Bank;
+import dev.keelson.gifts.custody.Sightings;
 import dev.keelson.gifts.demo.FillingMarket;
 import dev.keelson.gifts.deposits.CreditingDeposits;
 import dev.keelson.gifts.floors.Floors;
@@ -104,16 +106,24 @@ record TradingModule(
                 endpoints);
     }
 
-    /** What custody asks of trading when a gift or a link arrives. */
-    CustodyModule.Needs custodyNeeds(Users users) {
+    /**
+     * What custody asks of trading when a gift or a link arrives.
+     *
+     * @param sightings who notes what is heard of accounts and channels
+     */
+    CustodyModule.Needs custodyNeeds(Users users, Sightings sightings) {
         var acting =
-                new CustodyModule.Acting(presale.arrivals(), returns.departures(), presale.links());
+                new CustodyModule.Acting(
+                        presale.arrivals(), returns.departures(), presale.links(), sightings);
         return new CustodyModule.Needs(users, ledger, acting);
     }
 
     /** What demo traders do. */
     FillingMarket.Actions actions(
-            SigningIn signingIn, ReceivingGifts receiving, CreditingDeposits crediting) {
+            SigningIn signingIn,
+            ReceivingGifts receiving,
+            CreditingDeposits crediting,
+            ListingChannel channels) {
         return new FillingMarket.Actions(
                 signingIn,
                 receiving,
@@ -122,6 +132,7 @@ record TradingModule(
                 nft.buying(),
                 nft.reading(),
                 haggling,
-                presale.selling());
+                presale.selling(),
+                channels);
     }
 }

@@ -7,6 +7,7 @@ import dev.keelson.gifts.ApiDescription.Operation;
 import dev.keelson.gifts.Trader.Exchange;
 import dev.keelson.gifts.Trader.Reply;
 import dev.keelson.gifts.auctions.AuctionsTour;
+import dev.keelson.gifts.channels.DescribedChannels;
 import dev.keelson.gifts.operations.DescribedOperations;
 import dev.keelson.gifts.presale.DescribedPresales;
 import dev.keelson.gifts.returns.DescribedReturns;
@@ -87,6 +88,7 @@ class ApiDescriptionIT {
     /** Requests that are sent as POST for the length of what they ask. */
     private static final Set<String> QUESTIONS =
             Set.of(
+                    "POST /api/accounts/new",
                     "POST /api/admin/ledger/replay",
                     "POST /api/auctions",
                     "POST /api/market",
@@ -126,6 +128,7 @@ class ApiDescriptionIT {
         new DescribedOperations(market, admin, seller).succeed();
         new DescribedWithdrawals(market, admin, buyer).succeed();
         DescribedReturns.succeed(seller, stranger, admin, SECRET);
+        DescribedChannels.succeed(seller, buyer, stranger);
         service();
 
         Set<String> succeeded =
@@ -293,6 +296,11 @@ class ApiDescriptionIT {
     }
 
     @Test
+    void theRefusalsOfAccountsAndChannelsAreAsDescribed() {
+        DescribedChannels.refuse(seller, buyer, stranger);
+    }
+
+    @Test
     void theRefusalsOfTradesAreAsDescribed() {
         new TradesTour(seller, buyer, stranger).refusals();
     }
@@ -337,9 +345,11 @@ class ApiDescriptionIT {
             boolean isOpen = operation.node().path("security").isEmpty();
             String path = operation.path().replaceAll("\\{\\w+}", "none");
             Reply reply =
-                    operation.method().equals("GET")
-                            ? stranger.get(path)
-                            : stranger.post(path, "{}", "a-key");
+                    switch (operation.method()) {
+                        case "GET" -> stranger.get(path);
+                        case "DELETE" -> stranger.delete(path);
+                        default -> stranger.post(path, "{}", "a-key");
+                    };
             assertThat(reply.status() == 401 && reply.code().equals("UNAUTHORIZED"))
                     .as(operation.name() + reply)
                     .isEqualTo(!isOpen);

@@ -57,7 +57,14 @@ class StorefrontTextsIT {
     private static Set<String> texts(String language) {
         Set<String> names = new TreeSet<>();
         for (String part :
-                List.of("", "trading-", "presales-", "returns-", "barter-", "payout-")) {
+                List.of(
+                        "",
+                        "trading-",
+                        "presales-",
+                        "returns-",
+                        "barter-",
+                        "payout-",
+                        "channels-")) {
             NAME.matcher(script("/web/i18n/" + part + language + ".js"))
                     .results()
                     .forEach(found -> names.add(found.group(1)));

@@ -46,6 +46,12 @@ public final class TestMarket implements AutoCloseable {
                     "trade",
                     "proposal",
                     "gift_return",
+                    "linked_account",
+                    "seen_channel",
+                    "gift_sending",
+                    "sent_gift",
+                    "channel",
+                    "channel_gift",
                     "deposit",
                     "withdrawal",
                     "admin_action",
@@ -90,6 +96,7 @@ public final class TestMarket implements AutoCloseable {
         all.put("KEELSON_DATA_DIR", folder);
         all.put("KEELSON_RATE_LIMITS", "off");
         all.put("KEELSON_DEMO", "off");
+        all.putAll(settings);
         running =
                 GiftsMain.service()
                         .on(DatabaseSettings.forTests(database))
@@ -100,6 +107,12 @@ public final class TestMarket implements AutoCloseable {
                                     Jobs _ = service.jobs().onlyWhenAsked();
                                     wired.accept(service);
                                 });
+    }
+
+    /** A market of its own, filled with demo data. */
+    public static TestMarket withDemo() {
+        return new TestMarket(
+                EmbeddedPostgres.shared().freshDatabase(), Map.of("KEELSON_DEMO", "on"));
     }
 
     private static String folder() {

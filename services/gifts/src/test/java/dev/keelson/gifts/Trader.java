@@ -58,7 +58,7 @@ public final class Trader {
     }
 
     /** Somebody who is not signed in. */
-    static Trader stranger(URI base) {
+    public static Trader stranger(URI base) {
         return new Trader(base, 0, "", _ -> {});
     }
 
@@ -67,7 +67,8 @@ public final class Trader {
         return signedIn(base, NEXT_ID.getAndIncrement());
     }
 
-    static Trader signedIn(URI base, long id) {
+    /** Somebody of that id who has signed in. */
+    public static Trader signedIn(URI base, long id) {
         Trader stranger = stranger(base);
         String initData =
                 stranger.post(
@@ -126,6 +127,10 @@ public final class Trader {
                         .header("X-Telegram-Bot-Api-Secret-Token", secret)
                         .POST(BodyPublishers.ofString(update)),
                 update);
+    }
+
+    public Reply delete(String path) {
+        return send(request(path).DELETE(), "");
     }
 
     private HttpRequest.Builder json(String path) {
@@ -237,7 +242,7 @@ public final class Trader {
 
     /** The same trader, signed in again, as after the clock was put forward. */
     public Trader again() {
-        return signedIn(base, id);
+        return with(signedIn(base, id).token);
     }
 
     /** What lies frozen, in TON. */

@@ -34,6 +34,10 @@ public final class CountingBusiness implements RecordedEvent.Handler {
                 dealt(kind);
                 volume(kind, ton(fields, "price_ton"), ton(fields, "commission_ton"));
             }
+            case "ChannelSold" -> {
+                dealt("channel");
+                volume("channel", ton(fields, "price_ton"), ton(fields, "commission_ton"));
+            }
             case "TradeAccepted" -> {
                 dealt("trade");
                 volume("trade", 0, ton(fields, "fee_ton"));

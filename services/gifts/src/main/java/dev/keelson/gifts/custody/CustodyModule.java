@@ -28,8 +28,10 @@ public record CustodyModule(
      * @param arrivals who waits for gifts
      * @param departures who sends gifts back
      * @param links what becomes of links to gifts
+     * @param sightings who notes what is heard of accounts and channels
      */
-    public record Acting(Arrivals arrivals, Departures departures, Links links) {}
+    public record Acting(
+            Arrivals arrivals, Departures departures, Links links, Sightings sightings) {}
 
     /**
      * How the bank is reached, and reaches us.
@@ -56,7 +58,12 @@ public record CustodyModule(
         var receiving =
                 new ReceivingGifts(
                         transactor,
-                        new ReceivingGifts.Stores(updates, vault, takingIn, needs.acting().links()),
+                        new ReceivingGifts.Stores(
+                                updates,
+                                vault,
+                                takingIn,
+                                new ReceivingGifts.Desk(
+                                        needs.acting().links(), needs.acting().sightings())),
                         line.bank());
         var syncing =
                 new SyncingCustody(

@@ -7,8 +7,11 @@ import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.telegram.TelegramApi;
 import dev.keelson.gifts.telegram.TelegramUpdate;
+import dev.keelson.gifts.telegram.TelegramUpdate.BotMoved;
+import dev.keelson.gifts.telegram.TelegramUpdate.Connected;
 import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
 import dev.keelson.gifts.telegram.TelegramUpdate.LinkSent;
+import dev.keelson.gifts.telegram.TelegramUpdate.OwnerSeen;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +38,11 @@ public final class ReceivingGifts {
     private final Stores stores;
     private final Bank bank;
 
-    /** Where updates and gifts are kept, and what becomes of links. */
-    record Stores(Updates updates, Vault vault, TakingIn takingIn, Links links) {}
+    /** Where updates and gifts are kept, and who acts on what comes. */
+    record Stores(Updates updates, Vault vault, TakingIn takingIn, Desk desk) {}
+
+    /** Who acts on links to gifts, and on accounts and channels. */
+    record Desk(Links links, Sightings sightings) {}
 
     /**
      * The bank on Telegram.
@@ -108,7 +114,10 @@ public final class ReceivingGifts {
                 yield unit ->
                         inquiry.settle(unit, () -> stores.takingIn().welcome(unit, link.sender()));
             }
-            case GiftReceived _, LinkSent _, TelegramUpdate.Other _ -> _ -> {};
+            case Connected linked when !isTheBanks(linked) -> unit -> link(unit, linked);
+            case BotMoved moved -> unit -> stores.desk().sightings().botMoved(unit, moved);
+            case OwnerSeen seen -> unit -> stores.desk().sightings().ownerSeen(unit, seen);
+            case GiftReceived _, LinkSent _, Connected _, TelegramUpdate.Other _ -> _ -> {};
             case TelegramUpdate.Unreadable damaged ->
                     unit -> stores.vault().keepUnreadable(unit, damaged);
         };
@@ -125,6 +134,15 @@ public final class ReceivingGifts {
     private boolean isForTheBank(TelegramUpdate.Account account) {
         return account instanceof TelegramUpdate.Account.Linked(String connection)
                 && connection.equals(bank.connection());
+    }
+
+    private boolean isTheBanks(Connected linked) {
+        return linked.connection().connection().equals(bank.connection());
+    }
+
+    private void link(UnitOfWork unit, Connected linked) {
+        User _ = welcome(unit, linked.connection().user());
+        stores.desk().sightings().connected(unit, linked.connection());
     }
 
     private void takeIn(UnitOfWork unit, GiftReceived received) {

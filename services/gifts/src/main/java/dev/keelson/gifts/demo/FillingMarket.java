@@ -9,6 +9,8 @@ import dev.keelson.gifts.auctions.OpeningAuction;
 import dev.keelson.gifts.auctions.PlacingBid;
 import dev.keelson.gifts.auctions.PlacingBid.Placed;
 import dev.keelson.gifts.chain.SandboxTon.Transfer;
+import dev.keelson.gifts.channels.ListingChannel;
+import dev.keelson.gifts.chats.SandboxChats;
 import dev.keelson.gifts.custody.ReceivingGifts;
 import dev.keelson.gifts.deposits.CreditingDeposits;
 import dev.keelson.gifts.nft.BuyingGift;
@@ -52,8 +54,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Fills an empty sandbox with traders, gifts, coins, listings, deals, offers, auctions, presales
- * and trades.
+ * Fills an empty sandbox with traders, gifts, coins, listings, deals, offers, auctions, presales,
+ * trades and channels.
  *
  * <p>Everything goes the way that it would go for a person: gifts are sent to the bank on the
  * sandbox's Telegram, coins are transferred on its chain, and the same use cases do the rest. A
@@ -72,6 +74,7 @@ public final class FillingMarket {
     private final Transactor transactor;
     private final Cursors cursors;
     private final SandboxModule world;
+    private final SandboxChats chats;
     private final Actions actions;
     private final Random chance = new Random(2026);
 
@@ -84,7 +87,8 @@ public final class FillingMarket {
             BuyingGift buying,
             ReadingGifts reading,
             Haggling haggling,
-            PresaleModule.Selling presales) {}
+            PresaleModule.Selling presales,
+            ListingChannel channels) {}
 
     /** What traders do about prices. */
     public record Haggling(
@@ -94,11 +98,14 @@ public final class FillingMarket {
             PlacingBid bidding,
             Bartering bartering) {}
 
-    public FillingMarket(
-            Transactor transactor, Cursors cursors, SandboxModule world, Actions actions) {
+    /** The outside world, with its channels and linked accounts. */
+    public record World(SandboxModule sandbox, SandboxChats chats) {}
+
+    public FillingMarket(Transactor transactor, Cursors cursors, World world, Actions actions) {
         this.transactor = transactor;
         this.cursors = cursors;
-        this.world = world;
+        this.world = world.sandbox();
+        this.chats = world.chats();
         this.actions = actions;
     }
 
@@ -116,7 +123,8 @@ public final class FillingMarket {
                         new Stage("Traders buy from each other", this::trade),
                         new Stage("Traders offer and bid", this::haggle),
                         new Stage("Traders presell what they cannot pass on yet", this::presell),
-                        new Stage("Traders barter", this::barter));
+                        new Stage("Traders barter", this::barter),
+                        new Stage("A trader puts channels up", this::sellChannels));
         long done = transactor.read(STAGE, session -> cursors.position(session, SOURCE));
         for (int i = (int) done; i < stages.size(); i++) {
             progress.accept(stages.get(i).sentence());
@@ -324,6 +332,16 @@ public final class FillingMarket {
                         .map(Nft::custody)
                         .toList();
         new Barter(actions.haggling().bartering()).over(spare);
+    }
+
+    private void sellChannels() {
+        List<ListingChannel.Wish> wishes = new ChannelSeller(world, chats).opensTwo();
+        int _ = actions.receiving().round();
+        for (ListingChannel.Wish wish : wishes) {
+            if (actions.channels().list(wish).isFailure()) {
+                throw new IllegalStateException("refused: " + wish);
+            }
+        }
     }
 
     private NewGift coolingGift(DemoTrader owner, int number) {

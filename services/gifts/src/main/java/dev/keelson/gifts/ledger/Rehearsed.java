@@ -13,6 +13,11 @@ public record Rehearsed<T>(T answer, List<Posting> postings) {
         postings = List.copyOf(postings);
     }
 
+    /** An answer of a unit that moves no money. */
+    public static <T> Rehearsed<T> unmoved(T answer) {
+        return new Rehearsed<>(answer, List.of());
+    }
+
     /** An answer with what its unit has entered. */
     public static <T> Rehearsed<T> of(T answer, Books books) {
         return new Rehearsed<>(answer, books.postings());

@@ -57,6 +57,15 @@ record Notice(UserId to, String text, Optional<NftId> gift, Map<String, String> 
                             "PresaleDefaulted",
                             tell("buyer", "presale_paid_back"),
                             tell("seller", "presale_defaulted")),
+                    entry("ChannelBought", tell("seller", "channel_bought")),
+                    entry(
+                            "ChannelSold",
+                            tell("seller", "channel_sold"),
+                            tell("buyer", "channel_yours")),
+                    entry(
+                            "ChannelRefunded",
+                            tell("buyer", "channel_refunded"),
+                            tell("seller", "channel_released")),
                     entry("TradeOpened", tell("receiver", "trade_for_you")),
                     entry("TradeProposed", tell("owner", "trade_proposed")),
                     entry("TradeAccepted", tell("author", "trade_accepted")),

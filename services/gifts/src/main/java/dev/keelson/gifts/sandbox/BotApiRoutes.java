@@ -1,5 +1,12 @@
 package dev.keelson.gifts.sandbox;
 
+import static dev.keelson.gifts.botapi.BotMethods.Reply.badRequest;
+import static dev.keelson.gifts.botapi.BotMethods.Reply.error;
+import static dev.keelson.gifts.botapi.BotMethods.Reply.ok;
+import static dev.keelson.gifts.botapi.BotMethods.Reply.page;
+
+import dev.keelson.gifts.botapi.BotMethods;
+import dev.keelson.gifts.botapi.BotMethods.Reply;
 import dev.keelson.gifts.sandboxbot.OrderedAnswers;
 import dev.keelson.gifts.sandboxbot.SandboxWebhook;
 
@@ -20,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The part of Telegram's Bot API that the service uses; parameters as JSON or in the query. */
 final class BotApiRoutes implements HttpService {
@@ -29,11 +37,17 @@ final class BotApiRoutes implements HttpService {
     private final SandboxTelegram telegram;
     private final SandboxWebhook webhook;
     private final OrderedAnswers ordered;
+    private volatile BotMethods others = (_, _) -> Optional.empty();
 
     BotApiRoutes(SandboxTelegram telegram, SandboxWebhook webhook, OrderedAnswers ordered) {
         this.telegram = telegram;
         this.webhook = webhook;
         this.ordered = ordered;
+    }
+
+    /** Lets somebody else answer what is not answered here. */
+    void answerToo(BotMethods more) {
+        others = more;
     }
 
     @Override
@@ -47,11 +61,11 @@ final class BotApiRoutes implements HttpService {
                 .pathParameters()
                 .get("bot")
                 .equals("bot" + SandboxTelegram.BOT_TOKEN.value())) {
-            reply = error(Status.UNAUTHORIZED_401, "Unauthorized");
+            reply = error(401, "Unauthorized");
         } else {
             reply = call(request, request.path().pathParameters().get("method"));
         }
-        response.status(reply.status());
+        response.status(Status.create(reply.status()));
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.send(Journal.JSON.writeValueAsBytes(reply.body()));
     }
@@ -61,7 +75,7 @@ final class BotApiRoutes implements HttpService {
         try {
             parameters = parameters(request);
         } catch (JacksonException | ClassCastException malformed) {
-            return error(Status.BAD_REQUEST_400, "Bad Request: can't parse JSON object");
+            return badRequest("can't parse JSON object");
         }
         return ordered.take(method)
                 .map(BotApiRoutes::asOrdered)
@@ -69,7 +83,7 @@ final class BotApiRoutes implements HttpService {
     }
 
     private static Reply asOrdered(OrderedAnswers.Ordered order) {
-        Reply reply = error(Status.create(order.errorCode()), order.description());
+        Reply reply = error(order.errorCode(), order.description());
         order.retryAfter()
                 .ifPresent(pause ->
                         reply.body().putObject("parameters").put("retry_after", pause.intValue()));
@@ -83,14 +97,15 @@ final class BotApiRoutes implements HttpService {
             case "getusergifts" -> gifts(parameters);
             case "getupdates" -> updates(parameters);
             case "sendmessage" -> sent(parameters);
-            case "getbusinessaccountgifts" -> held(parameters);
-            case "transfergift" -> transferred(parameters);
             case "setwebhook" -> webhook(parameters);
             case "deletewebhook" -> {
                 webhook.delete();
                 yield ok(Journal.JSON.getNodeFactory().booleanNode(true));
             }
-            default -> error(Status.NOT_FOUND_404, "Not Found");
+            case "getbusinessaccountgifts" when isOfTheBank(parameters) ->
+                    page(telegram.held(), parameters);
+            case "transfergift" when isOfTheBank(parameters) -> transferred(parameters);
+            default -> others.call(method, parameters).orElseGet(() -> error(404, "Not Found"));
         };
     }
 
@@ -102,21 +117,12 @@ final class BotApiRoutes implements HttpService {
         return ok(Journal.JSON.getNodeFactory().booleanNode(true));
     }
 
-    private Reply held(ObjectNode parameters) {
-        return isOfTheBank(parameters)
-                ? page(telegram.held(), parameters)
-                : error(Status.BAD_REQUEST_400, "Bad Request: BUSINESS_CONNECTION_INVALID");
-    }
-
     private Reply transferred(ObjectNode parameters) {
-        if (!isOfTheBank(parameters)) {
-            return error(Status.BAD_REQUEST_400, "Bad Request: BUSINESS_CONNECTION_INVALID");
-        }
         return telegram.transfer(
                         parameters.path("owned_gift_id").asString(""),
                         parameters.path("new_owner_chat_id").asLong(0),
                         parameters.path("star_count").asInt(0))
-                .map(why -> error(Status.BAD_REQUEST_400, "Bad Request: " + why))
+                .map(why -> badRequest(why))
                 .orElseGet(() -> ok(Journal.JSON.getNodeFactory().booleanNode(true)));
     }
 
@@ -137,7 +143,7 @@ final class BotApiRoutes implements HttpService {
     private Reply updates(ObjectNode parameters) {
         if (webhook.isSet()) {
             return error(
-                    Status.CONFLICT_409,
+                    409,
                     "Conflict: can't use getUpdates method while webhook is active; use"
                             + " deleteWebhook to delete the webhook first");
         }
@@ -155,7 +161,7 @@ final class BotApiRoutes implements HttpService {
             return ok(result);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            return error(Status.INTERNAL_SERVER_ERROR_500, "Internal Server Error: restart");
+            return error(500, "Internal Server Error: restart");
         }
     }
 
@@ -163,11 +169,11 @@ final class BotApiRoutes implements HttpService {
         long chat = parameters.path("chat_id").asLong(0);
         String text = parameters.path("text").asString("");
         if (text.isBlank()) {
-            return error(Status.BAD_REQUEST_400, "Bad Request: message text is empty");
+            return badRequest("message text is empty");
         }
         return telegram.deliver(chat, text)
                 .map(message -> ok(shape(message)))
-                .orElseGet(() -> error(Status.BAD_REQUEST_400, "Bad Request: chat not found"));
+                .orElseGet(() -> badRequest("chat not found"));
     }
 
     private static ObjectNode shape(SandboxInbox.Message message) {
@@ -184,19 +190,7 @@ final class BotApiRoutes implements HttpService {
     private Reply gifts(ObjectNode parameters) {
         return telegram.giftsOf(parameters.path("user_id").asLong(0))
                 .map(all -> page(all, parameters))
-                .orElseGet(() -> error(Status.BAD_REQUEST_400, "Bad Request: user not found"));
-    }
-
-    private static Reply page(List<ObjectNode> all, ObjectNode parameters) {
-        int offset = Math.clamp(parameters.path("offset").asInt(0), 0, all.size());
-        int limit = Math.clamp(parameters.path("limit").asInt(100), 1, 100);
-        int end = Math.min(offset + limit, all.size());
-        ObjectNode result = Journal.JSON.createObjectNode().put("total_count", all.size());
-        result.putArray("gifts").addAll(all.subList(offset, end));
-        if (end < all.size()) {
-            result.put("next_offset", Integer.toString(end));
-        }
-        return ok(result);
+                .orElseGet(() -> badRequest("user not found"));
     }
 
     private static ObjectNode me() {
@@ -229,22 +223,4 @@ final class BotApiRoutes implements HttpService {
         }
         return parameters;
     }
-
-    private static Reply ok(JsonNode result) {
-        ObjectNode body = Journal.JSON.createObjectNode().put("ok", true);
-        body.set("result", result);
-        return new Reply(Status.OK_200, body);
-    }
-
-    private static Reply error(Status status, String description) {
-        return new Reply(
-                status,
-                Journal.JSON
-                        .createObjectNode()
-                        .put("ok", false)
-                        .put("error_code", status.code())
-                        .put("description", description));
-    }
-
-    private record Reply(Status status, ObjectNode body) {}
 }

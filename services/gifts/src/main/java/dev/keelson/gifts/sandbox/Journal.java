@@ -25,9 +25,10 @@ import java.util.function.Consumer;
  * <p>A line that was added outlives the process, not a loss of power. A line that a dying process
  * wrote by half is cut off at the next start. One process at a time; not safe for many threads.
  */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
 
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    /** How lines are written. */
+    public static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final byte NEWLINE = '\n';
 
@@ -44,7 +45,7 @@ final class Journal implements AutoCloseable {
      *
      * @throws IllegalStateException when another process has it, or a line is not JSON
      */
-    static Journal open(Path file, Consumer<JsonNode> reader) {
+    public static Journal open(Path file, Consumer<JsonNode> reader) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             FileChannel channel =
@@ -100,7 +101,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** Adds a line. */
-    void add(ObjectNode event) {
+    public void add(ObjectNode event) {
         byte[] json = JSON.writeValueAsBytes(event);
         byte[] line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = NEWLINE;

@@ -15,10 +15,12 @@ import java.util.Optional;
  * A unique gift in the sandbox.
  *
  * @param name unique and for ever
+ * @param moves how often it has changed hands
  * @param order what it was made from; its owner is the first
  * @param stay at the bank, while it is there
  */
-record SandboxGift(String name, long ownerId, NewGift order, Optional<Stay> stay) {
+public record SandboxGift(
+        String name, long ownerId, int moves, NewGift order, Optional<Stay> stay) {
 
     /** What a transfer costs the bank, in stars. */
     static final int STARS = 25;
@@ -33,26 +35,31 @@ record SandboxGift(String name, long ownerId, NewGift order, Optional<Stay> stay
     record Stay(String ownedGiftId, long senderId, Instant since, Optional<Instant> coolsUntil) {}
 
     static SandboxGift of(String name, NewGift order) {
-        return new SandboxGift(name, order.ownerId(), order, Optional.empty());
+        return new SandboxGift(name, order.ownerId(), 0, order, Optional.empty());
     }
 
     SandboxGift ownedBy(long id) {
-        return new SandboxGift(name, id, order, Optional.empty());
+        return new SandboxGift(name, id, moves + 1, order, Optional.empty());
     }
 
     SandboxGift heldBy(long bank, Stay there) {
-        return new SandboxGift(name, bank, order, Optional.of(there));
+        return new SandboxGift(name, bank, moves + 1, order, Optional.of(there));
     }
 
     boolean isHeldAs(String ownedGiftId) {
         return stay.filter(here -> here.ownedGiftId().equals(ownedGiftId)).isPresent();
     }
 
+    /** With which a linked account can pass it on: a new one each time that it arrives. */
+    public String ownedId() {
+        return stay.map(Stay::ownedGiftId).orElse(name + "." + moves);
+    }
+
     Optional<Instant> canTransferAt() {
         return stay.isPresent() ? stay.get().coolsUntil() : order.canTransferAt();
     }
 
-    boolean isCoolingDown(Instant now) {
+    public boolean isCoolingDown(Instant now) {
         return canTransferAt().filter(now::isBefore).isPresent();
     }
 
@@ -91,7 +98,7 @@ record SandboxGift(String name, long ownerId, NewGift order, Optional<Stay> stay
     }
 
     /** As the Bot API lists it among its owner's gifts. */
-    ObjectNode owned(Instant madeAt) {
+    public ObjectNode owned(Instant madeAt) {
         ObjectNode node =
                 Journal.JSON
                         .createObjectNode()
@@ -128,6 +135,14 @@ record SandboxGift(String name, long ownerId, NewGift order, Optional<Stay> stay
             return Optional.of("STARGIFT_TRANSFER_TOO_EARLY_" + (left + 1));
         }
         return stars == STARS ? Optional.empty() : Optional.of("PAYMENT_REQUIRED");
+    }
+
+    /** As the Bot API lists it among the gifts of a linked account. */
+    public ObjectNode received(Instant madeAt) {
+        return owned(madeAt)
+                .put("owned_gift_id", ownedId())
+                .put("can_be_transferred", true)
+                .put("transfer_star_count", STARS);
     }
 
     private static ObjectNode sticker(String name) {

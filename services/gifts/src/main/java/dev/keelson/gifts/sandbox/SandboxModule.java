@@ -1,6 +1,7 @@
 package dev.keelson.gifts.sandbox;
 
 import dev.keelson.Transactor;
+import dev.keelson.gifts.botapi.BotMethods;
 import dev.keelson.gifts.chain.SandboxTon;
 import dev.keelson.gifts.chain.ToncenterRoutes;
 import dev.keelson.gifts.sandboxbot.OrderedAnswers;
@@ -29,6 +30,7 @@ public final class SandboxModule implements AutoCloseable {
 
     private final SandboxTon ton;
     private final SandboxTelegram telegram;
+    private final BotApiRoutes bot;
     private final Faults faults;
     private final SandboxWebhook webhook;
     private final OrderedAnswers ordered;
@@ -40,6 +42,7 @@ public final class SandboxModule implements AutoCloseable {
     private record Players(
             SandboxTon ton,
             SandboxTelegram telegram,
+            BotApiRoutes bot,
             Faults faults,
             SandboxWebhook webhook,
             OrderedAnswers ordered) {}
@@ -47,6 +50,7 @@ public final class SandboxModule implements AutoCloseable {
     private SandboxModule(Players players, InstantSource clock, WebServer server) {
         this.ton = players.ton();
         this.telegram = players.telegram();
+        this.bot = players.bot();
         this.faults = players.faults();
         this.webhook = players.webhook();
         this.ordered = players.ordered();
@@ -75,6 +79,7 @@ public final class SandboxModule implements AutoCloseable {
         var telegram = new SandboxTelegram(directory, clock);
         var webhook = new SandboxWebhook(telegram::poll);
         var ordered = new OrderedAnswers();
+        var bot = new BotApiRoutes(telegram, webhook, ordered);
         WebServer server =
                 WebServer.builder()
                         .address(InetAddress.ofLiteral(HOST))
@@ -84,13 +89,11 @@ public final class SandboxModule implements AutoCloseable {
                         .routing(routing ->
                                 routing.addFilter(new SpoiledRoutes(faults))
                                         .register(TON, new ToncenterRoutes(ton))
-                                        .register(
-                                                TELEGRAM,
-                                                new BotApiRoutes(telegram, webhook, ordered)))
+                                        .register(TELEGRAM, bot))
                         .build()
                         .start();
         return new SandboxModule(
-                new Players(ton, telegram, faults, webhook, ordered), clock, server);
+                new Players(ton, telegram, bot, faults, webhook, ordered), clock, server);
     }
 
     /** A chain alone; its file is in the directory. */
@@ -126,6 +129,11 @@ public final class SandboxModule implements AutoCloseable {
     /** What the Bot API is to answer next. */
     public OrderedAnswers ordered() {
         return ordered;
+    }
+
+    /** Lets somebody else answer what the Bot API does not answer here; at start. */
+    public void answerToo(BotMethods more) {
+        bot.answerToo(more);
     }
 
     /** What goes wrong with requests to them. */

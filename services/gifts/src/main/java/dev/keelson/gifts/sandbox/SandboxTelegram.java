@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * A Telegram with people, their gifts, one bot, and the bank's account, which is linked to it.
@@ -126,15 +127,12 @@ public final class SandboxTelegram implements AutoCloseable {
 
     /** Lets somebody join, or change their name. */
     public void createUser(long id, String firstName, String language) {
-        lock.lock();
-        try {
+        locked(() -> {
             var person = new Person(id, firstName, language);
             if (!person.equals(people.get(id))) {
                 record(TelegramEvents.person(person));
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
@@ -144,8 +142,7 @@ public final class SandboxTelegram implements AutoCloseable {
      * @return its id: the name that is unique among all gifts, as in {@code t.me/nft/<name>}
      */
     public Result<String, Refusal> createGift(NewGift order, Destination destination) {
-        lock.lock();
-        try {
+        return locked(() -> {
             String name = freeName(order);
             SandboxGift gift = SandboxGift.of(name, order);
             if (destination == Destination.BANK && gift.isCoolingDown(clock.instant())) {
@@ -156,9 +153,7 @@ public final class SandboxTelegram implements AutoCloseable {
             return destination == Destination.BANK
                     ? sendGift(name, new Recipient.Bank()).map(sent -> name)
                     : Result.success(name);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
@@ -167,8 +162,7 @@ public final class SandboxTelegram implements AutoCloseable {
      * @return the owner who sent it
      */
     public Result<Long, Refusal> sendGift(String giftId, Recipient to) {
-        lock.lock();
-        try {
+        return locked(() -> {
             SandboxGift gift = gifts.get(giftId);
             if (gift == null) {
                 return Result.failure(new Refusal.NoSuchGift(giftId));
@@ -181,35 +175,26 @@ public final class SandboxTelegram implements AutoCloseable {
             }
             hand(gift, to);
             return Result.success(gift.ownerId());
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** What {@code sendMessage} does: nothing is delivered to somebody who has not joined. */
     Optional<SandboxInbox.Message> deliver(long telegramId, String text) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(people.get(telegramId))
-                    .map(person -> inbox.deliver(person.id(), text, clock.instant()));
-        } finally {
-            lock.unlock();
-        }
+        return locked(() ->
+                Optional.ofNullable(people.get(telegramId))
+                        .map(person -> inbox.deliver(person.id(), text, clock.instant())));
     }
 
     /** Writes to the bank on behalf of somebody; one who is not there joins. */
     public void sendText(long senderId, String text) {
-        lock.lock();
-        try {
+        locked(() -> {
             join(senderId);
             if (allowed.isEmpty() || allowed.contains("business_message")) {
                 record(
                         TelegramEvents.text(
                                 pending.next(), person(senderId), text, clock.instant()));
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** What the bot has lately written to somebody, the oldest first. */
@@ -223,20 +208,10 @@ public final class SandboxTelegram implements AutoCloseable {
      * @return nothing where nobody has that id
      */
     Optional<List<ObjectNode>> giftsOf(long ownerId) {
-        lock.lock();
-        try {
-            Instant now = clock.instant();
-            return people.containsKey(ownerId)
-                    ? Optional.of(
-                            gifts.values().stream()
-                                    .filter(gift -> gift.ownerId() == ownerId)
-                                    .map(gift -> gift.owned(now))
-                                    .toList()
-                                    .reversed())
-                    : Optional.empty();
-        } finally {
-            lock.unlock();
-        }
+        Instant now = clock.instant();
+        return locked(() ->
+                Optional.ofNullable(people.get(ownerId))
+                        .map(_ -> held(ownerId).stream().map(it -> it.owned(now)).toList()));
     }
 
     /** What {@code getBusinessAccountGifts} answers about the bank, the latest first. */
@@ -278,12 +253,60 @@ public final class SandboxTelegram implements AutoCloseable {
 
     /** Who has a gift now. */
     public Optional<Long> ownerOf(String giftId) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(gifts.get(giftId)).map(SandboxGift::ownerId);
-        } finally {
-            lock.unlock();
-        }
+        return gift(giftId).map(SandboxGift::ownerId);
+    }
+
+    /** A gift that was made. */
+    public Optional<SandboxGift> gift(String giftId) {
+        return locked(() -> Optional.ofNullable(gifts.get(giftId)));
+    }
+
+    /** The gifts that a person, or a channel, has; the latest first. */
+    public List<SandboxGift> held(long ownerId) {
+        return locked(() ->
+                gifts.values().stream()
+                        .filter(gift -> gift.ownerId() == ownerId)
+                        .toList()
+                        .reversed());
+    }
+
+    /**
+     * Moves a gift from where it is to a person, a channel or the bank.
+     *
+     * @return false when somebody else has it by now, or nobody has that id
+     */
+    public boolean move(SandboxGift gift, long to) {
+        return locked(() -> {
+            if (!gift.equals(gifts.get(gift.name()))
+                    || (to >= 0 && to != BANK_ID && !people.containsKey(to))) {
+                return false;
+            }
+            if (to == BANK_ID) {
+                hand(gift, new Recipient.Bank());
+            } else {
+                record(TelegramEvents.handed(gift.name(), to));
+            }
+            return true;
+        });
+    }
+
+    /** Lets somebody join who is not there. */
+    public void admit(long id) {
+        locked(() -> join(id));
+    }
+
+    /** Somebody as the Bot API describes them. */
+    public ObjectNode user(long id) {
+        return locked(() -> TelegramEvents.user(person(id)));
+    }
+
+    /** Tells the bot something, where it listens to that kind. */
+    public void tell(String kind, ObjectNode what) {
+        locked(() -> {
+            if (allowed.isEmpty() || allowed.contains(kind)) {
+                record(TelegramEvents.told(pending.next(), kind, what));
+            }
+        });
     }
 
     /**
@@ -310,25 +333,36 @@ public final class SandboxTelegram implements AutoCloseable {
 
     /** The kinds of later updates that the bot wants; none means the usual ones. */
     void allow(List<String> kinds) {
-        lock.lock();
-        try {
+        locked(() -> {
             allowed = List.copyOf(kinds);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Ends waiting polls. */
     @Override
     public void close() {
-        lock.lock();
-        try {
+        locked(() -> {
             closed = true;
             changed.signalAll();
             journal.close();
+        });
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void locked(Runnable work) {
+        boolean _ =
+                locked(() -> {
+                    work.run();
+                    return true;
+                });
     }
 
     private static <T> Result<T, Refusal> coolingDown(SandboxGift gift) {

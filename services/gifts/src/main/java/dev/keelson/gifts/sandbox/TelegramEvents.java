@@ -101,6 +101,22 @@ final class TelegramEvents {
         return event;
     }
 
+    /** Something else of which the bot hears. */
+    static ObjectNode told(long updateId, String kind, ObjectNode what) {
+        ObjectNode event = event("arrived");
+        event.putObject("update").put("update_id", updateId).set(kind, what);
+        return event;
+    }
+
+    static ObjectNode user(Person person) {
+        return Journal.JSON
+                .createObjectNode()
+                .put("id", person.id())
+                .put("is_bot", false)
+                .put("first_name", person.firstName())
+                .put("language_code", person.language());
+    }
+
     /** Somebody wrote to the bank's account. */
     static ObjectNode text(long updateId, Person sender, String text, Instant at) {
         ObjectNode event = event("arrived");
@@ -115,11 +131,7 @@ final class TelegramEvents {
                         .put("business_connection_id", SandboxTelegram.BANK_CONNECTION)
                         .put("message_id", updateId % 1_000_000)
                         .put("date", at.getEpochSecond());
-        message.putObject("from")
-                .put("id", sender.id())
-                .put("is_bot", false)
-                .put("first_name", sender.firstName())
-                .put("language_code", sender.language());
+        message.set("from", user(sender));
         message.putObject("chat")
                 .put("id", sender.id())
                 .put("first_name", sender.firstName())

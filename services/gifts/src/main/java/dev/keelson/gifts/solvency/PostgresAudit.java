@@ -85,7 +85,7 @@ final class PostgresAudit implements Audit {
                         on e.reference = d.id::text
                      where d.user_id is not null and coalesce(e.times, 0) <> 1)
             union all
-            select 'frozen_is_promised', 'What is frozen is what live offers, leading bids and returns promise',
+            select 'frozen_is_promised', 'What is frozen is what live offers, leading bids, returns and held channels promise',
                    (select count(*)
                       from account a
                       left join (select trader, sum(amount) as sum
@@ -96,12 +96,15 @@ final class PostgresAudit implements Audit {
                                           where state = 'leading'
                                          union all
                                          select owner, fee from gift_return
-                                          where ended_at is null) promised
+                                          where ended_at is null
+                                         union all
+                                         select buyer, price from channel
+                                          where state = 'held') promised
                                   group by trader) p
                         on p.trader = a.owner
                      where a.kind = 'user:frozen' and a.balance <> coalesce(p.sum, 0))
             union all
-            select 'holds_are_promises', 'Money is held for live offers, leading bids and returns, and no other',
+            select 'holds_are_promises', 'Money is held for live offers, leading bids, returns and bought channels, and no other',
                    (select count(*)
                       from (select id, owner, amount from hold where state = 'held') h
                       full join (select id, author as trader, price as amount from offer
@@ -110,7 +113,9 @@ final class PostgresAudit implements Audit {
                                  select id, bidder, amount from bid where state = 'leading'
                                  union all
                                  select id, owner, fee from gift_return
-                                  where ended_at is null) p
+                                  where ended_at is null
+                                 union all
+                                 select id, buyer, price from channel where state = 'held') p
                         on p.id = h.id and p.trader = h.owner and p.amount = h.amount
                      where h.id is null or p.id is null)
             union all
@@ -217,6 +222,21 @@ final class PostgresAudit implements Audit {
                                ('presale', p.gift_id, p.seller, p.buyer, p.price)
                         or (p.state = 'defaulted') <> (coalesce(e.times, 0) = 1)
                         or p.ending in ('late', 'expired') and p.ended_at < p.deadline)
+            union all
+            select 'channels_are_settled',
+                   'A channel was sold by its deal for its price, or its money is free, never early',
+                   (select count(*)
+                      from channel c
+                      left join deal d on d.channel_id = c.id
+                      left join hold h on h.id = c.id
+                     where (c.state = 'sold') <> (d.id is not null)
+                        or c.state = 'sold'
+                           and (d.seller, d.buyer, d.price) is distinct from
+                               (c.seller, c.buyer, c.price)
+                        or (case c.state when 'held' then 'held' when 'sold' then 'posted'
+                                         when 'released' then 'released' end)
+                           is distinct from h.state
+                        or c.ending = 'late' and c.ended_at < c.deadline)
             union all
             select 'traded_gifts_are_owned', 'Open trades and proposals hold gifts of their authors',
                    (select count(*)

@@ -86,7 +86,9 @@ final class PostgresViolations implements Violations {
                          union all
                          select id, bidder, amount from bid where state = 'leading'
                          union all
-                         select id, owner, fee from gift_return where ended_at is null) p
+                         select id, owner, fee from gift_return where ended_at is null
+                         union all
+                         select id, buyer, price from channel where state = 'held') p
                 on p.id = h.id and p.trader = h.owner and p.amount = h.amount
              where h.id is null or p.id is null
              order by 1

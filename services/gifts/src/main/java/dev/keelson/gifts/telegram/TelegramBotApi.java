@@ -8,6 +8,7 @@ import dev.keelson.gifts.outside.OutsideService.State;
 import dev.keelson.gifts.outside.Patience;
 import dev.keelson.gifts.outside.Trouble;
 import dev.keelson.gifts.telegram.TelegramJson.GiftPage;
+import dev.keelson.gifts.telegram.TelegramJson.Given;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +50,14 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
     }
 
     /** The kinds that are read; Telegram sends no other. */
-    private static final List<String> KINDS = List.of("message", "business_message");
+    private static final List<String> KINDS =
+            List.of(
+                    "message",
+                    "business_message",
+                    "business_connection",
+                    "my_chat_member",
+                    "chat_member",
+                    "channel_post");
 
     private static final int MOST_PAGES = 20;
     private static final int MOST_PAGES_HELD = 1_000;
@@ -226,6 +234,25 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
                 switch (TelegramJson.reply(send("sendMessage", body, settings.deadline()))) {
                     case TelegramJson.Ok _ -> new Delivery.Sent();
                     case TelegramJson.Declined(String why) -> new Delivery.Refused(why);
+                    case TelegramJson.Refused(Trouble trouble) -> throw failed(trouble);
+                });
+    }
+
+    /** Channels that the bot is a member of. */
+    public TelegramChannels channels() {
+        return new BotApiChannels(this, settings.token().botId());
+    }
+
+    /** Accounts that are linked to the bot. */
+    public TelegramAccounts accounts() {
+        return new BotApiAccounts(this);
+    }
+
+    /** Asks once; that Telegram declines is an answer too. */
+    Given ask(String method, Map<String, Object> body) {
+        return service.call(() ->
+                switch (TelegramJson.reply(send(method, body, settings.deadline()))) {
+                    case Given given -> given;
                     case TelegramJson.Refused(Trouble trouble) -> throw failed(trouble);
                 });
     }

@@ -36,10 +36,13 @@ final class TelegramJson {
     /** An answer: its result, or what is wrong. */
     sealed interface Reply {}
 
-    record Ok(JsonNode result) implements Reply {}
+    /** An answer that Telegram gave knowingly. */
+    sealed interface Given extends Reply {}
+
+    record Ok(JsonNode result) implements Given {}
 
     /** Telegram understood, and says that this cannot be done: 400 or 403. */
-    record Declined(String why) implements Reply {}
+    record Declined(String why) implements Given {}
 
     record Refused(Trouble trouble) implements Reply {}
 
@@ -173,6 +176,14 @@ final class TelegramJson {
 
     private static TelegramUpdate update(JsonNode update) {
         long id = update.required("update_id").asLong();
+        try {
+            Optional<TelegramUpdate> news = TelegramChatJson.update(id, update);
+            if (news.isPresent()) {
+                return news.get();
+            }
+        } catch (JacksonException unreadable) {
+            return new Unreadable(id, update.toString());
+        }
         JsonNode business = update.path("business_message");
         JsonNode message = business.isObject() ? business : update.path("message");
         boolean cameIn =
@@ -197,7 +208,7 @@ final class TelegramJson {
                 ? new LinkSent(
                         id,
                         account(message),
-                        sender(message.required("from")),
+                        senderOf(message),
                         link.group(1),
                         Instant.ofEpochSecond(message.path("date").asLong()))
                 : new Other(id);
@@ -210,7 +221,11 @@ final class TelegramJson {
                 : new Account.OfBot();
     }
 
-    private static Sender sender(JsonNode from) {
+    private static Sender senderOf(JsonNode message) {
+        return sender(message.required("from"));
+    }
+
+    static Sender sender(JsonNode from) {
         return new Sender(
                 from.required("id").asLong(),
                 from.required("first_name").asString(),
@@ -222,14 +237,14 @@ final class TelegramJson {
         return new GiftReceived(
                 id,
                 account(message),
-                sender(message.required("from")),
+                senderOf(message),
                 gift(info.required("gift")),
                 origin(info.required("origin").asString()),
                 terms(info),
                 Instant.ofEpochSecond(message.required("date").asLong()));
     }
 
-    private static UniqueGift gift(JsonNode gift) {
+    static UniqueGift gift(JsonNode gift) {
         JsonNode backdrop = gift.required("backdrop");
         JsonNode colors = backdrop.required("colors");
         return new UniqueGift(
@@ -262,11 +277,11 @@ final class TelegramJson {
         };
     }
 
-    private static Optional<String> text(JsonNode node) {
+    static Optional<String> text(JsonNode node) {
         return node.isString() ? Optional.of(node.asString()) : Optional.empty();
     }
 
-    private static Optional<Instant> instant(JsonNode node) {
+    static Optional<Instant> instant(JsonNode node) {
         return node.isNumber()
                 ? Optional.of(Instant.ofEpochSecond(node.asLong()))
                 : Optional.empty();

@@ -1,5 +1,7 @@
 package dev.keelson.gifts.telegram;
 
+import dev.keelson.gifts.telegram.TelegramChannels.Chat;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -38,12 +40,27 @@ public sealed interface TelegramUpdate {
     record LinkSent(long updateId, Account account, Sender sender, String gift, Instant at)
             implements TelegramUpdate {}
 
+    /** An account was linked to the bot, its rights were changed, or the bot was taken off it. */
+    record Connected(long updateId, BusinessConnection connection) implements TelegramUpdate {}
+
+    /**
+     * The bot was made a member of a channel, or put out of it.
+     *
+     * @param by who did it
+     */
+    record BotMoved(long updateId, Chat channel, long by, boolean isIn, Instant at)
+            implements TelegramUpdate {}
+
+    /** Somebody has become the owner of a channel. */
+    record OwnerSeen(long updateId, long channelId, long owner, Instant at)
+            implements TelegramUpdate {}
+
     /** Something that the service does not act on. */
     record Other(long updateId) implements TelegramUpdate {}
 
     /**
-     * A gift came, and its description cannot be read; kept as it was for a person to look at, so
-     * that it neither is lost nor blocks those behind it.
+     * Something came that matters, and its description cannot be read; kept as it was for a person
+     * to look at, so that it neither is lost nor blocks those behind it.
      */
     record Unreadable(long updateId, String json) implements TelegramUpdate {}
 

@@ -247,7 +247,10 @@ class TelegramBotApiIT {
                                     + SandboxTelegram.BOT_TOKEN.value()
                                     + "/getUpdates HTTP/1.1")
                     .contains("\"offset\":11", "\"timeout\":4", "\"limit\":100")
-                    .contains("\"allowed_updates\":[\"message\",\"business_message\"]");
+                    .contains(
+                            "\"allowed_updates\":[\"message\",\"business_message\",",
+                            "\"business_connection\",\"my_chat_member\",",
+                            "\"chat_member\",\"channel_post\"]");
         }
     }
 

@@ -1,0 +1,3 @@
+/** Linked accounts as their owners see them. */
+@org.jspecify.annotations.NullMarked
+package dev.keelson.gifts.accounts;

@@ -1,0 +1,3 @@
+/** Channels as sellers and buyers see them. */
+@org.jspecify.annotations.NullMarked
+package dev.keelson.gifts.channels;
