@@ -10,10 +10,7 @@ final class GiftsErrors {
     static ErrorCatalogue catalogue() {
         ErrorCatalogue trade = trading(signingIn(new ErrorCatalogue()));
         return operations(
-                withdrawals(
-                        sandbox(
-                                channels(
-                                        returns(trades(presale(auctions(offers(trade)))))))));
+                withdrawals(sandbox(channels(returns(trades(presale(auctions(offers(trade)))))))));
     }
 
     private static ErrorCatalogue signingIn(ErrorCatalogue codes) {

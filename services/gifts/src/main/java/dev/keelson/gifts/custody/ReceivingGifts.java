@@ -12,6 +12,7 @@ import dev.keelson.gifts.telegram.TelegramUpdate.Connected;
 import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
 import dev.keelson.gifts.telegram.TelegramUpdate.LinkSent;
 import dev.keelson.gifts.telegram.TelegramUpdate.OwnerSeen;
+import dev.keelson.gifts.users.User;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,7 +111,7 @@ public final class ReceivingGifts {
         return switch (update) {
             case GiftReceived gift when isForTheBank(gift.account()) -> unit -> takeIn(unit, gift);
             case LinkSent link when isForTheBank(link.account()) -> {
-                Links.Inquiry inquiry = stores.links().about(link);
+                Links.Inquiry inquiry = stores.desk().links().about(link);
                 yield unit ->
                         inquiry.settle(unit, () -> stores.takingIn().welcome(unit, link.sender()));
             }
@@ -141,7 +142,7 @@ public final class ReceivingGifts {
     }
 
     private void link(UnitOfWork unit, Connected linked) {
-        User _ = welcome(unit, linked.connection().user());
+        User _ = stores.takingIn().welcome(unit, linked.connection().user());
         stores.desk().sightings().connected(unit, linked.connection());
     }
 

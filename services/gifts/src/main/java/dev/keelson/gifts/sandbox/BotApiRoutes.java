@@ -102,11 +102,20 @@ final class BotApiRoutes implements HttpService {
                 webhook.delete();
                 yield ok(Journal.JSON.getNodeFactory().booleanNode(true));
             }
-            case "getbusinessaccountgifts" when isOfTheBank(parameters) ->
-                    page(telegram.held(), parameters);
-            case "transfergift" when isOfTheBank(parameters) -> transferred(parameters);
-            default -> others.call(method, parameters).orElseGet(() -> error(404, "Not Found"));
+            case "getbusinessaccountgifts" ->
+                    isOfTheBank(parameters)
+                            ? page(telegram.held(), parameters)
+                            : byOthers(method, parameters);
+            case "transfergift" ->
+                    isOfTheBank(parameters)
+                            ? transferred(parameters)
+                            : byOthers(method, parameters);
+            default -> byOthers(method, parameters);
         };
+    }
+
+    private Reply byOthers(String method, ObjectNode parameters) {
+        return others.call(method, parameters).orElseGet(() -> error(404, "Not Found"));
     }
 
     private Reply webhook(ObjectNode parameters) {
