@@ -7,6 +7,10 @@ import dev.keelson.testkit.process.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +25,19 @@ final class RelaySpeed implements Benchmark {
     private static final int KEYS = 10_000;
     private static final int ROUNDS = 3;
     private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    private static final String FILL =
+            """
+            with written as (
+                insert into keelson.event (id, key, seq, type, payload, operation, recorded_at)
+                select gen_random_uuid(), 'note:' || n % ?, n / ? + 1, 'NoteKept',
+                       '{"number": 1, "text": "about as long as events are, in most cases"}',
+                       'note.keep', timestamptz 'epoch'
+                  from generate_series(0, ? - 1) as n
+                returning id, seq, key
+            )
+            insert into keelson.event_arrival (event_id) select id from written order by seq, key
+            """;
 
     private final EmbeddedPostgres server;
 
@@ -107,27 +124,18 @@ final class RelaySpeed implements Benchmark {
         }
     }
 
-    private String filled() {
+    private String filled() throws SQLException {
         String url = server.freshDatabase();
         ToolkitSchema.make(url);
-        ToolkitSchema.execute(url, filling());
+        try (Connection connection = DriverManager.getConnection(url);
+                PreparedStatement fill = connection.prepareStatement(FILL)) {
+            fill.setInt(1, KEYS);
+            fill.setInt(2, KEYS);
+            fill.setInt(3, EVENTS);
+            int _ = fill.executeUpdate();
+        }
         ToolkitSchema.execute(url, "vacuum analyze keelson.event, keelson.event_arrival");
         return url;
-    }
-
-    private static String filling() {
-        return """
-        with written as (
-            insert into keelson.event (id, key, seq, type, payload, operation, recorded_at)
-            select gen_random_uuid(), 'note:' || n %% %2$d, n / %2$d + 1, 'NoteKept',
-                   '{"number": 1, "text": "about as long as events are, in most cases"}',
-                   'note.keep', clock_timestamp()
-              from generate_series(0, %1$d - 1) as n
-            returning id, seq, key
-        )
-        insert into keelson.event_arrival (event_id) select id from written order by seq, key
-        """
-                .formatted(EVENTS, KEYS);
     }
 
     private static ChildJvm start(String url, Path file) throws InterruptedException {

@@ -73,12 +73,11 @@ record MarketplaceModule(
 
     static MarketplaceModule wire(
             Transactor transactor, OutsideModule world, Time time, Choices choices) {
-        var cursors = new PostgresCursors(time.clock());
-        var staff = StaffModule.wire(transactor, time);
-        var ledger = LedgerModule.wire(transactor, time);
         var trust = new UsersModule.Trust(world.bot().token(), choices.admins());
-        var books = new UsersModule.Needs(ledger.ledger(), staff.actions());
-        var users = UsersModule.wire(transactor, books, trust, time);
+        var ground = Ground.wire(transactor, trust, time);
+        var ledger = ground.ledger();
+        var staff = ground.staff();
+        var users = ground.users();
         var floors = FloorsModule.wire(transactor, choices.floorsFile(), time.clock());
         var trading =
                 TradingModule.wire(
@@ -87,13 +86,7 @@ record MarketplaceModule(
                         time);
         var nft = trading.nft();
         var telegram = TelegramModule.wire(transactor, world.telegram(), ledger.ledger(), time);
-        var deposits =
-                DepositsModule.wire(
-                        transactor,
-                        new DepositsModule.Needs(
-                                cursors, users.users(), ledger.ledger(), staff.actions()),
-                        world.chain(),
-                        time);
+        var deposits = deposits(transactor, ground, world, time);
         var payouts = new WithdrawalsModule.Needs(ledger.ledger(), staff.actions());
         var hot = world.hotWallet(choices.caps());
         var withdrawals = WithdrawalsModule.wire(transactor, payouts, hot, time);
@@ -106,13 +99,9 @@ record MarketplaceModule(
         var market = MarketModule.wire(transactor);
         var forget = all(floors.forget(), telegram.forget());
         var endpoints = new ArrayList<>(trading.endpoints());
-        endpoints.addAll(users.endpoints());
-        endpoints.addAll(ledger.endpoints());
-        List.of(
-                        deposits.endpoints(),
-                        withdrawals.endpoints(),
-                        custody.endpoints(),
-                        telegram.endpoints())
+        List.of(users.endpoints(), ledger.endpoints(), deposits.endpoints())
+                .forEach(endpoints::addAll);
+        List.of(withdrawals.endpoints(), custody.endpoints(), telegram.endpoints())
                 .forEach(endpoints::addAll);
         endpoints.addAll(
                 List.of(
@@ -130,7 +119,7 @@ record MarketplaceModule(
                 endpoints,
                 users.authenticator(),
                 all(users.authenticator()::forgetAll, market.forgetCatalogue(), forget),
-                cursors,
+                ground.cursors(),
                 trading.deadlines(),
                 telegram.sales(),
                 new NotifyingTraders.Sources(users.users(), nft.reading()),
@@ -140,6 +129,30 @@ record MarketplaceModule(
                 nft.pricing(),
                 new Transfers(trading.returns().sending(), custody.syncing()),
                 actions);
+    }
+
+    /** What every feature stands on. */
+    private record Ground(
+            Cursors cursors, StaffModule staff, LedgerModule ledger, UsersModule users) {
+
+        static Ground wire(Transactor transactor, UsersModule.Trust trust, Time time) {
+            var staff = StaffModule.wire(transactor, time);
+            var ledger = LedgerModule.wire(transactor, time);
+            var needs = new UsersModule.Needs(ledger.ledger(), staff.actions());
+            var users = UsersModule.wire(transactor, needs, trust, time);
+            return new Ground(new PostgresCursors(time.clock()), staff, ledger, users);
+        }
+    }
+
+    private static DepositsModule deposits(
+            Transactor transactor, Ground ground, OutsideModule world, Time time) {
+        var needs =
+                new DepositsModule.Needs(
+                        ground.cursors(),
+                        ground.users().users(),
+                        ground.ledger().ledger(),
+                        ground.staff().actions());
+        return DepositsModule.wire(transactor, needs, world.chain(), time);
     }
 
     private static Runnable all(Runnable... each) {

@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code openapi.yaml} describes what the service serves, all of it and nothing else. */
 class ApiDescriptionIT {
@@ -107,11 +108,8 @@ class ApiDescriptionIT {
     @Test
     void everyOperationSucceedsAsItIsDescribedAndWritesInUnitsAsThePageSays() {
         var writing = new WriteOperations(API, market);
-        Consumer<Exchange> both =
-                exchange -> {
-                    exchanges.add(exchange);
-                    writing.watch(exchange);
-                };
+        Consumer<Exchange> noting = exchanges::add;
+        Consumer<Exchange> both = noting.andThen(writing::watch);
         seller = seller.watchedBy(both);
         buyer = buyer.watchedBy(both);
         stranger = stranger.watchedBy(both);
@@ -217,9 +215,8 @@ class ApiDescriptionIT {
         String offer = buyer.post("/api/offers/new", offer(other, "6"), "offer").field("offer_id");
         succeeds(buyer.get("/api/offers/my?side=sent"));
         succeeds(seller.get("/api/offers/my?side=received"));
-        succeeds(
-                seller.post(
-                        "/api/offers/refuse?dry_run=true", "{\"offer_id\": \"" + offer + "\"}"));
+        String refused = "{\"offer_id\": \"" + offer + "\"}";
+        succeeds(seller.post("/api/offers/refuse?dry_run=true", refused));
         succeeds(seller.refuses(offer));
         String countered = buyer.madeOffer(other, "7");
         succeeds(seller.counters(countered, "8"));
@@ -229,21 +226,12 @@ class ApiDescriptionIT {
                         "/api/offers/accept?dry_run=true",
                         "{\"offer_id\": \"" + countered + "\", \"expected_price_ton\": null}"));
         succeeds(buyer.acceptsAt(countered, "8"));
-        String rehearsed = seller.offersForSale("4");
-        succeeds(buyer.post("/api/offers/new?dry_run=true", offer(rehearsed, "4")));
+        succeeds(buyer.post("/api/offers/new?dry_run=true", offer(seller.offersForSale("4"), "4")));
     }
 
     private void service() {
-        for (String path :
-                List.of(
-                        "/api/config",
-                        "/api/solvency",
-                        "/livez",
-                        "/readyz",
-                        "/health",
-                        "/metrics")) {
-            succeeds(stranger.get(path));
-        }
+        Stream.of("/api/config", "/api/solvency", "/livez", "/readyz", "/health", "/metrics")
+                .forEach(path -> succeeds(stranger.get(path)));
     }
 
     @Test

@@ -95,7 +95,12 @@ public final class PostgresLeases implements Leases {
     }
 
     /** The same, told of to an observer. */
-    public PostgresLeases(Transactor transactor, String instance, LeasesObserver observer) {
+    public static PostgresLeases observed(
+            Transactor transactor, String instance, LeasesObserver observer) {
+        return new PostgresLeases(transactor, instance, observer);
+    }
+
+    private PostgresLeases(Transactor transactor, String instance, LeasesObserver observer) {
         this.transactor = transactor;
         this.instance = instance;
         this.observer = observer;

@@ -142,7 +142,7 @@ class LeaseFencingIT {
     @Test
     void whatBecomesOfALeaseIsTold() {
         var told = new CopyOnWriteArrayList<String>();
-        var leases = new PostgresLeases(transactor, "told", observer(told));
+        var leases = PostgresLeases.observed(transactor, "told", observer(told));
         taken(leases, LONG).close();
         assertThat(told).containsExactly("took " + NAME, "gave back " + NAME);
 

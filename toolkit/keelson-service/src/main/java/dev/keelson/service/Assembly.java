@@ -122,7 +122,7 @@ public final class Assembly {
 
     /** Leases in the service's own database, measured, under this process's name. */
     public Leases leases(Transactor transactor) {
-        return new PostgresLeases(
+        return PostgresLeases.observed(
                 transactor,
                 ManagementFactory.getRuntimeMXBean().getName(),
                 new LeaseMetrics(metrics.registry()));

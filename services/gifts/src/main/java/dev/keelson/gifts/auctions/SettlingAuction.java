@@ -89,9 +89,6 @@ final class SettlingAuction {
                 found.auctioned().soldTo(award.winner()),
                 new Handover(deal, matter.attached(), books));
         unit.record(AuctionWon.of(ended, deal));
-        found.leading()
-                .filter(_ -> !won)
-                .ifPresent(leading -> unit.record(LeaderBoughtOut.of(ended, leading, deal)));
         return deal;
     }
 

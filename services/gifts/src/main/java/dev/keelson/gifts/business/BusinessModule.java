@@ -1,5 +1,6 @@
 package dev.keelson.gifts.business;
 
+import dev.keelson.RecordedEvent;
 import dev.keelson.Transactor;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,7 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
  * @param counting counts what happens
  * @param showing shows what there is
  */
-public record BusinessModule(CountingBusiness counting, ShowingFigures showing) {
+public record BusinessModule(RecordedEvent.Handler counting, ShowingFigures showing) {
 
     /** Into this registry. */
     public static BusinessModule wire(Transactor transactor, MeterRegistry registry) {

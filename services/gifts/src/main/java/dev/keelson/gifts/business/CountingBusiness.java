@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * carried: on the instance that carries them, so the sum over all instances is meant. An event that
  * is carried twice is counted twice; the ledger is what is exact.
  */
-public final class CountingBusiness implements RecordedEvent.Handler {
+final class CountingBusiness implements RecordedEvent.Handler {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final double NANO = 1e9;

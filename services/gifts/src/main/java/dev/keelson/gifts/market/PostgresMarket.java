@@ -96,7 +96,7 @@ final class PostgresMarket implements Market {
         return each.map(it ->
                         Sql.in(session)
                                 .query(SEARCH_EACH)
-                                .fragment("column", new Fragment(it.column()))
+                                .fragment("column", column(it.word()))
                                 .bind("values", it.values()))
                 .orElseGet(() -> Sql.in(session).query(SEARCH))
                 .where("filter", filter(search, words))
@@ -104,24 +104,50 @@ final class PostgresMarket implements Market {
                 .bind("limit", search.limit());
     }
 
-    /** A column, and the values of it that are wanted, bound by a name. */
-    private record Words(String name, String column, List<String> values) {}
+    /** What a gift is called by. */
+    private enum Word {
+        TITLE,
+        MODEL,
+        PATTERN,
+        BACKDROP
+    }
+
+    private record Words(Word word, List<String> values) {}
 
     private static List<Words> words(Search search) {
         return Stream.of(
-                        new Words("titles", "n.title", search.titles()),
-                        new Words("models", "n.model", search.models()),
-                        new Words("patterns", "n.pattern", search.patterns()),
-                        new Words("backdrops", "n.backdrop", search.backdrops()))
-                .filter(column -> !column.values().isEmpty())
+                        new Words(Word.TITLE, search.titles()),
+                        new Words(Word.MODEL, search.models()),
+                        new Words(Word.PATTERN, search.patterns()),
+                        new Words(Word.BACKDROP, search.backdrops()))
+                .filter(wanted -> !wanted.values().isEmpty())
                 .toList();
     }
 
     /** Nothing where one value of a column narrows the search down anyway. */
     private static Optional<Words> each(List<Words> words) {
-        return words.stream().anyMatch(column -> column.values().size() == 1)
+        return words.stream().anyMatch(wanted -> wanted.values().size() == 1)
                 ? Optional.empty()
-                : words.stream().filter(column -> column.values().size() <= FEW).findFirst();
+                : words.stream().filter(wanted -> wanted.values().size() <= FEW).findFirst();
+    }
+
+    private static Fragment column(Word word) {
+        return new Fragment(
+                switch (word) {
+                    case TITLE -> "n.title";
+                    case MODEL -> "n.model";
+                    case PATTERN -> "n.pattern";
+                    case BACKDROP -> "n.backdrop";
+                });
+    }
+
+    private static Conditions filter(Conditions filter, Words wanted) {
+        return switch (wanted.word()) {
+            case TITLE -> filter.andOneOf(wanted.values(), "n.title", "titles");
+            case MODEL -> filter.andOneOf(wanted.values(), "n.model", "models");
+            case PATTERN -> filter.andOneOf(wanted.values(), "n.pattern", "patterns");
+            case BACKDROP -> filter.andOneOf(wanted.values(), "n.backdrop", "backdrops");
+        };
     }
 
     private static Listed listed(Nft gift) {
@@ -138,8 +164,8 @@ final class PostgresMarket implements Market {
                         .andIf(search.num().max(), "n.num <= :numMax", "numMax")
                         .andIf(nanos(search.price().min()), "n.price >= :priceMin", "priceMin")
                         .andIf(nanos(search.price().max()), "n.price <= :priceMax", "priceMax");
-        words.forEach(column -> {
-            Conditions _ = filter.andOneOf(column.values(), column.column(), column.name());
+        words.forEach(wanted -> {
+            Conditions _ = filter(filter, wanted);
         });
         search.after()
                 .ifPresent(cursor ->

@@ -2,6 +2,7 @@ package dev.keelson.gifts.sandbox;
 
 import dev.keelson.Result;
 import dev.keelson.gifts.sandboxbot.PendingUpdates;
+import dev.keelson.gifts.sandboxbot.Recipient;
 import dev.keelson.gifts.telegram.BotToken;
 
 import tools.jackson.databind.JsonNode;
@@ -45,31 +46,6 @@ public final class SandboxTelegram implements AutoCloseable {
         OWNER,
         /** Its owner sends it to the bank at once. */
         BANK
-    }
-
-    /** To whom a gift is sent. */
-    public sealed interface Recipient {
-        /**
-         * To the bank.
-         *
-         * @param coolsUntil until when the bank cannot pass it on
-         */
-        record Bank(Optional<Instant> coolsUntil) implements Recipient {
-
-            public Bank() {
-                this(Optional.empty());
-            }
-        }
-
-        /** To a person. */
-        record Person(long telegramId) implements Recipient {
-
-            public Person {
-                if (telegramId <= 0) {
-                    throw new IllegalArgumentException("no Telegram id: " + telegramId);
-                }
-            }
-        }
     }
 
     /**
@@ -216,16 +192,12 @@ public final class SandboxTelegram implements AutoCloseable {
 
     /** What {@code getBusinessAccountGifts} answers about the bank, the latest first. */
     List<ObjectNode> held() {
-        lock.lock();
-        try {
-            return gifts.values().stream()
-                    .flatMap(gift ->
-                            gift.stay().map(stay -> gift.held(person(stay.senderId()))).stream())
-                    .toList()
-                    .reversed();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() ->
+                gifts.values().stream()
+                        .flatMap(gift ->
+                                gift.stay().map(it -> gift.held(person(it.senderId()))).stream())
+                        .toList()
+                        .reversed());
     }
 
     /**
@@ -234,8 +206,7 @@ public final class SandboxTelegram implements AutoCloseable {
      * @return why it does not, in Telegram's words
      */
     Optional<String> transfer(String ownedGiftId, long to, int stars) {
-        lock.lock();
-        try {
+        return locked(() -> {
             Optional<SandboxGift> found =
                     gifts.values().stream().filter(gift -> gift.isHeldAs(ownedGiftId)).findFirst();
             Optional<String> no =
@@ -246,9 +217,7 @@ public final class SandboxTelegram implements AutoCloseable {
                 record(TelegramEvents.handed(found.orElseThrow().name(), to));
             }
             return no;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Who has a gift now. */
@@ -378,12 +347,8 @@ public final class SandboxTelegram implements AutoCloseable {
             }
             case Recipient.Bank(Optional<Instant> coolsUntil) -> {
                 Person sender = person(gift.ownerId());
-                var stay =
-                        new SandboxGift.Stay(
-                                Long.toString(handed + 1),
-                                sender.id(),
-                                clock.instant(),
-                                coolsUntil);
+                String id = Long.toString(handed + 1);
+                var stay = new SandboxGift.Stay(id, sender.id(), clock.instant(), coolsUntil);
                 record(TelegramEvents.handed(gift.name(), stay));
                 if (allowed.isEmpty() || allowed.contains("business_message")) {
                     record(TelegramEvents.arrival(pending.next(), sender, gift, stay));

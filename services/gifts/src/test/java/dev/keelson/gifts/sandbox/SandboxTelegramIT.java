@@ -6,8 +6,8 @@ import dev.keelson.Result;
 import dev.keelson.gifts.outside.SettableTime;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
-import dev.keelson.gifts.sandbox.SandboxTelegram.Recipient;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Refusal;
+import dev.keelson.gifts.sandboxbot.Recipient;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
