@@ -4,12 +4,12 @@ import dev.keelson.Event;
 import dev.keelson.Leases;
 import dev.keelson.Outside;
 import dev.keelson.Transactor;
-import dev.keelson.postgres.PostgresLeases;
 import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.postgres.outbox.Outbox;
 import dev.keelson.redis.RedisLocks;
 import dev.keelson.service.database.Database;
 import dev.keelson.service.database.DatabaseAdmission;
+import dev.keelson.service.database.DatabaseLeases;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.dispatch.Dispatcher;
 import dev.keelson.service.health.Checks;
@@ -37,7 +37,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -122,10 +121,7 @@ public final class Assembly {
 
     /** Leases in the service's own database, measured, under this process's name. */
     public Leases leases(Transactor transactor) {
-        return PostgresLeases.observed(
-                transactor,
-                ManagementFactory.getRuntimeMXBean().getName(),
-                new LeaseMetrics(metrics.registry()));
+        return DatabaseLeases.of(transactor, new LeaseMetrics(metrics.registry()));
     }
 
     private RedisLocks redis(String url, InstantSource clock) {
