@@ -17,6 +17,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** Whatever is sent, the answer is a clear problem, nothing changes, and the service is ready. */
 class BadInputIT {
@@ -72,20 +75,30 @@ class BadInputIT {
         bodies.put("no UTF-8", new byte[] {'{', '"', (byte) 0xC3, '"', ':', '1', '}'});
         bodies.put("30 000 brackets", utf8("[".repeat(30_000)));
         bodies.put("nested objects", utf8("{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000)));
-        for (String path : WITH_A_BODY) {
-            bodies.forEach((name, body) -> refused(400, "MALFORMED", name, () -> post(path, body)));
-        }
+        everywhere(path ->
+                bodies.forEach(
+                        (name, body) -> refused(400, "MALFORMED", name, () -> post(path, body))));
     }
 
     @Test
     void noEndpointTakesFieldsThatItDoesNotKnowOrTheWrongShape() {
-        for (String path : WITH_A_BODY) {
+        everywhere(path -> {
             refused(422, "VALIDATION", path, () -> post(path, utf8("{\"colour\": \"red\"}")));
             refused(422, "VALIDATION", path, () -> post(path, utf8("[]")));
             refused(422, "VALIDATION", path, () -> post(path, utf8("7")));
             refused(422, "VALIDATION", path, () -> post(path, utf8("null")));
             refused(422, "VALIDATION", path, () -> post(path, utf8("NaN")));
             refused(422, "VALIDATION", path, () -> post(path, utf8("{\"a\": 1, \"a\": 2}")));
+        });
+    }
+
+    /** Most of it is waiting for answers. */
+    private static void everywhere(Consumer<String> check) {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            WITH_A_BODY.stream()
+                    .map(path -> CompletableFuture.runAsync(() -> check.accept(path), threads))
+                    .toList()
+                    .forEach(CompletableFuture::join);
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class Storm {
 
     private static final int CALLERS = 8;
-    private static final int REQUESTS = 25;
+    private static final int MOST_REQUESTS = 25;
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** A peer shows with a hundredth of the cuts what it does. */
@@ -59,13 +59,21 @@ final class Storm {
             """;
 
     private final Bed bed;
+    private final int cuts;
 
-    Storm(Bed bed) {
+    private Storm(Bed bed, int cuts) {
         this.bed = bed;
+        this.cuts = cuts;
     }
 
-    /** So many cuts for all of ours together. */
-    Chapter run(int cuts) throws InterruptedException {
+    /** So many cuts for all of ours together, on a database that nobody else uses. */
+    static Chapter run(int cuts) throws InterruptedException {
+        try (Bed bed = Bed.fresh()) {
+            return new Storm(bed, cuts).run();
+        }
+    }
+
+    private Chapter run() throws InterruptedException {
         var rows = new ArrayList<Observed>();
         for (Contestant each : OURS) {
             rows.add(observe(each, ALL_CUTS, Math.ceilDiv(cuts, OURS.size())));
@@ -76,17 +84,17 @@ final class Storm {
         return new Chapter("Cut again and again, many callers", STORY, COLUMNS, rows);
     }
 
-    private Observed observe(Contestant contestant, List<Fault> faults, int cuts)
+    private Observed observe(Contestant contestant, List<Fault> faults, int least)
             throws InterruptedException {
         var observed = contestant.observed();
         var ledger = new Ledger(observed);
         Caller caller = contestant.on(bed);
         int before = bed.proxy().faults();
         bed.proxy().follow(message -> atRandom(message, faults));
-        for (int round = 0; bed.proxy().faults() - before < cuts; round++) {
+        for (int round = 0; bed.proxy().faults() - before < least; round++) {
             String prefix = "storm " + contestant + " " + round + "/";
             Race.of(CALLERS)
-                    .rounds(REQUESTS)
+                    .rounds(Math.clamp(cuts / 10, 1, MOST_REQUESTS))
                     .within(LONGEST)
                     .run(lap -> {
                         String request = prefix + lap.thread() + "/" + lap.round();

@@ -23,7 +23,7 @@ public final class TransactionFaults {
             done.accept(cuts.beforeCommit());
             done.accept(cuts.afterCommit());
             done.accept(cuts.inMidFrame());
-            done.accept(new Storm(bed).run(size.cuts()));
+            done.accept(Storm.run(size.cuts()));
             var bodies = new Bodies(bed, size.requests());
             done.accept(bodies.swallowedError());
             done.accept(bodies.error());
