@@ -15,5 +15,5 @@ public record Size(int requests, int cuts, int failedOver, int rounds, int redis
     static final Size FULL = new Size(100, Integer.getInteger("keelson.cuts", 100_000), 6, 5, 3);
 
     /** The ordinary tests': each fault once or a few times, Sentinel's not at all. */
-    static final Size SMALL = new Size(3, 30, 2, 1, 0);
+    static final Size SMALL = new Size(3, 10, 2, 1, 0);
 }

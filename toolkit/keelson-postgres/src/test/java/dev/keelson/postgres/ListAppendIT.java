@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
  * Random units that append to lists and read them, while connections are cut at any message: what
  * was acknowledged is there once, what was undone is nowhere, and some serial order explains all.
  *
- * <p>Each thread does 40 units, or as many as {@code -Dkeelson.appends=1000} says.
+ * <p>Each thread does 20 units, or as many as {@code -Dkeelson.appends=1000} says.
  */
 @Tag("faults")
 @Timeout(120)
@@ -58,7 +58,7 @@ class ListAppendIT {
             Operation.named("list.append").lockWait(Duration.ofSeconds(20));
     private static final int THREADS = 8;
     private static final int LISTS = 6;
-    private static final int UNITS = Integer.getInteger("keelson.appends", 25);
+    private static final int UNITS = Integer.getInteger("keelson.appends", 20);
     private static final int MOST_STEPS = 5;
 
     private final PostgresTransactor transactor = POSTGRES.transactor(_ -> {});

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 @Timeout(900)
 class RandomOperationsIT {
 
-    private static final int STEPS = Integer.getInteger("keelson.steps", 400);
+    private static final int STEPS = Integer.getInteger("keelson.steps", 250);
     private static final int SHRINKINGS = 40;
 
     /** The ordinary tests play the same every time. */
