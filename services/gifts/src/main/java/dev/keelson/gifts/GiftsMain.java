@@ -173,7 +173,8 @@ public final class GiftsMain {
         Jobs jobs =
                 service.jobs()
                         .register("gift-transfers", TRANSFERS, market.transfers().returns()::round)
-                        .register("custody", CUSTODY, market.transfers().custody()::round);
+                        .registerAlsoAtStart(
+                                "custody", CUSTODY, market.transfers().custody()::round);
         Jobs _ =
                 world.bot().webhook().isOn()
                         ? jobs.onEachInstance("telegram-webhook", WEBHOOK, world::tellTelegram)

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * A marketplace that runs in this process on a database of its own, with the sandbox. Its jobs run
- * when {@link #run} asks for them and never by themselves: what a round does can be counted.
+ * when {@link #run} asks for them and never by themselves: what a round does can be counted. Every
+ * invariant holds when it is closed, unless the test broke one.
  */
 public final class TestMarket implements AutoCloseable {
 
@@ -69,6 +70,7 @@ public final class TestMarket implements AutoCloseable {
     private final String database;
     private final String folder;
     private final Running running;
+    private boolean isBroken;
 
     public TestMarket() {
         this(EmbeddedPostgres.shared().freshDatabase(), Map.of(), _ -> {});
@@ -212,6 +214,12 @@ public final class TestMarket implements AutoCloseable {
         return database;
     }
 
+    /** The same to break what must hold; the market need not be solvent when it is closed. */
+    public void corrupt(String sql) throws SQLException {
+        isBroken = true;
+        execute(sql);
+    }
+
     public boolean isSolvent() {
         return stranger().get("/api/solvency").json().path("ok").asBoolean();
     }
@@ -224,7 +232,9 @@ public final class TestMarket implements AutoCloseable {
     /** Stops, and starts again on the same data and in the same world. */
     public TestMarket restarted() {
         close();
-        return new TestMarket(database, folder, Map.of(), _ -> {});
+        var next = new TestMarket(database, folder, Map.of(), _ -> {});
+        next.isBroken = isBroken;
+        return next;
     }
 
     /** Puts the clock forward, by an ISO 8601 duration; answers what it shows then. */
@@ -248,6 +258,20 @@ public final class TestMarket implements AutoCloseable {
 
     @Override
     public void close() {
-        running.close();
+        try {
+            assertSolvent();
+        } finally {
+            running.close();
+        }
+    }
+
+    private void assertSolvent() {
+        if (isBroken) {
+            return;
+        }
+        Trader.Reply reply = stranger().get("/api/solvency");
+        if (!reply.json().path("ok").asBoolean()) {
+            throw new AssertionError("the market is not solvent: " + reply);
+        }
     }
 }

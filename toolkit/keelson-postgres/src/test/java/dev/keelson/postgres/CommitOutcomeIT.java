@@ -50,7 +50,7 @@ import java.util.stream.IntStream;
 /**
  * A COMMIT whose answer never comes is found out about, whatever the unit can be known by.
  *
- * <p>The run of many cuts does 2 000, or as many as {@code -Dkeelson.cuts=100000} says.
+ * <p>The run of many cuts does 500, or as many as {@code -Dkeelson.cuts=100000} says.
  */
 @Tag("faults")
 @Timeout(60)
@@ -62,7 +62,7 @@ class CommitOutcomeIT {
     private static final PostgresProxy PROXY = BEFORE.get();
 
     private static final int THREADS = 8;
-    private static final int CUTS = Integer.getInteger("keelson.cuts", 2_000);
+    private static final int CUTS = Integer.getInteger("keelson.cuts", 500);
     private static final List<Fault> FAULTS =
             List.of(Fault.cut(), Fault.cutInMidFrame(), Fault.cutClientOnly(), Fault.fatal());
     private static final String IN_A_TRANSACTION =

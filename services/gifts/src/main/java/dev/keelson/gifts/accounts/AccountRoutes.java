@@ -21,7 +21,6 @@ import dev.keelson.service.limits.Limit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** {@code /api/accounts}: linking, looking, and sending gifts. */
 final class AccountRoutes {
@@ -128,7 +127,9 @@ final class AccountRoutes {
     }
 
     private Answer channels(Call<NoBody> call) {
-        return id(call).flatMap(id -> looks.reading().own(id, caller(call)))
+        return call.id("account_id")
+                .map(AccountId::new)
+                .flatMap(id -> looks.reading().own(id, caller(call)))
                 .<Answer>map(account ->
                         Answer.ok(
                                 Page.whole(
@@ -139,7 +140,7 @@ final class AccountRoutes {
     }
 
     private Answer unlink(Call<NoBody> call) {
-        Optional<AccountId> id = id(call);
+        Optional<AccountId> id = call.id("account_id").map(AccountId::new);
         if (id.isEmpty()) {
             return noSuchAccount();
         }
@@ -190,14 +191,6 @@ final class AccountRoutes {
                             "ACCOUNT_NOT_AVAILABLE",
                             "The bot may not look at this account's gifts and send them.");
         };
-    }
-
-    private static Optional<AccountId> id(Call<?> call) {
-        try {
-            return Optional.of(new AccountId(UUID.fromString(call.path("account_id"))));
-        } catch (IllegalArgumentException noUuid) {
-            return Optional.empty();
-        }
     }
 
     private static Answer.Refusal noSuchAccount() {

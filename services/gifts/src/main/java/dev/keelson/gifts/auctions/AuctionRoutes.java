@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** {@code /api/auctions}: opening, bidding, buying at once, and looking. */
 final class AuctionRoutes {
@@ -242,18 +241,11 @@ final class AuctionRoutes {
 
     private Answer one(Call<NoBody> call) {
         Instant now = reading.now();
-        return id(call.path("auction_id"))
+        return call.id("auction_id")
+                .map(AuctionId::new)
                 .flatMap(reading::one)
                 .<Answer>map(found -> Answer.ok(AuctionShape.Whole.of(found, now)))
                 .orElseGet(AuctionRoutes::noSuchAuction);
-    }
-
-    private static Optional<AuctionId> id(String text) {
-        try {
-            return Optional.of(new AuctionId(UUID.fromString(text)));
-        } catch (IllegalArgumentException noUuid) {
-            return Optional.empty();
-        }
     }
 
     private Answer open(Call<NewBody> call) {

@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** {@code /api/channels}: putting up, pricing, withdrawing, buying, and looking. */
@@ -156,17 +155,11 @@ final class ChannelRoutes {
     }
 
     private Answer one(Call<NoBody> call) {
-        return id(call).flatMap(reading::one)
+        return call.id("channel_id")
+                .map(ChannelId::new)
+                .flatMap(reading::one)
                 .<Answer>map(found -> Answer.ok(ChannelShape.whole(found, reading.now())))
                 .orElseGet(ChannelRoutes::noSuchChannel);
-    }
-
-    private static Optional<ChannelId> id(Call<?> call) {
-        try {
-            return Optional.of(new ChannelId(UUID.fromString(call.path("channel_id"))));
-        } catch (IllegalArgumentException noUuid) {
-            return Optional.empty();
-        }
     }
 
     private Answer putUp(Call<NewBody> call) {
@@ -227,7 +220,7 @@ final class ChannelRoutes {
     }
 
     private Answer withdraw(Call<NoBody> call) {
-        Optional<ChannelId> id = id(call);
+        Optional<ChannelId> id = call.id("channel_id").map(ChannelId::new);
         if (id.isEmpty()) {
             return noSuchChannel();
         }

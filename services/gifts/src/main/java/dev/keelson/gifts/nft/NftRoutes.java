@@ -22,7 +22,6 @@ import dev.keelson.service.limits.Limit;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** {@code /api/nft}: own gifts, selling, buying. */
 final class NftRoutes {
@@ -94,18 +93,11 @@ final class NftRoutes {
     }
 
     private Answer one(Call<NoBody> call) {
-        return id(call.path("nft_id"))
+        return call.id("nft_id")
+                .map(NftId::new)
                 .flatMap(id -> reading.gift(id).fold(Optional::of, _ -> Optional.empty()))
                 .<Answer>map(gift -> Answer.ok(NftShape.of(gift)))
                 .orElseGet(NftRoutes::noSuchGift);
-    }
-
-    private static Optional<NftId> id(String text) {
-        try {
-            return Optional.of(new NftId(UUID.fromString(text)));
-        } catch (IllegalArgumentException noUuid) {
-            return Optional.empty();
-        }
     }
 
     private Answer setPrice(Call<SetPriceBody> call) {

@@ -23,7 +23,6 @@ import dev.keelson.service.json.InvalidField;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** {@code /api/presale}: pricing, giving up, buying, and looking. */
 final class PresaleRoutes {
@@ -164,18 +163,11 @@ final class PresaleRoutes {
     }
 
     private Answer one(Call<NoBody> call) {
-        return id(call.path("presale_id"))
+        return call.id("presale_id")
+                .map(PresaleId::new)
                 .flatMap(reading::one)
                 .<Answer>map(found -> Answer.ok(PresaleShape.of(found, reading.now())))
                 .orElseGet(PresaleRoutes::noSuchPresale);
-    }
-
-    private static Optional<PresaleId> id(String text) {
-        try {
-            return Optional.of(new PresaleId(UUID.fromString(text)));
-        } catch (IllegalArgumentException noUuid) {
-            return Optional.empty();
-        }
     }
 
     private Answer setPrice(Call<SetPriceBody> call) {

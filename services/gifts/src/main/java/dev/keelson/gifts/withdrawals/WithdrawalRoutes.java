@@ -22,7 +22,6 @@ import dev.keelson.service.limits.Limit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** {@code /api/market/output} and {@code /api/users/withdraws}: paying out, and looking. */
 final class WithdrawalRoutes {
@@ -160,20 +159,13 @@ final class WithdrawalRoutes {
     }
 
     private Answer one(Call<NoBody> call) {
-        return id(call.path("withdrawal_id"))
+        return call.id("withdrawal_id")
+                .map(WithdrawalId::new)
                 .flatMap(id -> reading.one(caller(call), id))
                 .<Answer>map(found -> Answer.ok(WithdrawalShape.of(found)))
                 .orElseGet(() ->
                         Answer.refused(
                                 404, "WITHDRAWAL_NOT_FOUND", "You have no such withdrawal."));
-    }
-
-    private static Optional<WithdrawalId> id(String text) {
-        try {
-            return Optional.of(new WithdrawalId(UUID.fromString(text)));
-        } catch (IllegalArgumentException noUuid) {
-            return Optional.empty();
-        }
     }
 
     private static UserId caller(Call<?> call) {

@@ -29,7 +29,7 @@ class AuditingIT {
             assertThat(right.path("ok").asBoolean()).isTrue();
             assertThat(free(right).path("replayed_ton").asString()).isEqualTo("10.00");
 
-            market.execute(
+            market.corrupt(
                     "update account set balance = balance + 1 where kind = 'user:free' and owner = "
                             + trader.id());
 

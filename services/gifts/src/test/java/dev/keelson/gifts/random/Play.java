@@ -325,7 +325,7 @@ final class Play implements AutoCloseable {
 
     private Optional<String> embezzled(Trader actor) {
         try {
-            market.execute("update account set balance = balance + 1 where owner = " + actor.id());
+            market.corrupt("update account set balance = balance + 1 where owner = " + actor.id());
             return Optional.empty();
         } catch (SQLException refused) {
             return Optional.of("could not embezzle: " + refused);

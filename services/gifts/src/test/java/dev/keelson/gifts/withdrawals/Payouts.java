@@ -2,6 +2,7 @@ package dev.keelson.gifts.withdrawals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
@@ -20,6 +21,7 @@ import dev.keelson.gifts.ton.WalletState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -31,7 +33,14 @@ final class Payouts implements AutoCloseable {
     /** To whom somebody else pays who has the key too. */
     static final TonAddress ELSEWHERE = new TonAddress((byte) 0, "EE".repeat(32));
 
-    private final TestMarket market = new TestMarket();
+    /** What a market lets go by itself is what the sender does. */
+    private static final Map<String, String> CAPS =
+            Map.of(
+                    "KEELSON_GIFTS_PAYOUT_USER_DAY", "1000000",
+                    "KEELSON_GIFTS_PAYOUT_DAY", "1000000");
+
+    private final TestMarket market =
+            new TestMarket(EmbeddedPostgres.shared().freshDatabase(), CAPS);
     private final SettableTime time = new SettableTime(Instant.now());
     private final FaultyChain chain = new FaultyChain(time);
     private final Wallet wallet = new Wallet(SandboxTon.KEY);

@@ -3,6 +3,7 @@ package dev.keelson.service.http;
 import dev.keelson.Once;
 
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One call of an endpoint, as its route sees it. Belongs to the call's thread.
@@ -33,6 +34,15 @@ public interface Call<B> {
      * @throws IllegalStateException when the path has no such parameter
      */
     String path(String parameter);
+
+    /** The same where it is an id; nothing where it is none, as of a thing that never was. */
+    default Optional<UUID> id(String parameter) {
+        try {
+            return Optional.of(UUID.fromString(path(parameter)));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
 
     /** A header field's value. */
     Optional<String> header(String name);

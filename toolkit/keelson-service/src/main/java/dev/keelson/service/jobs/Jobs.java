@@ -65,15 +65,26 @@ public final class Jobs {
      * @throws IllegalStateException when the name is taken, or nobody said what instances share
      */
     public Jobs register(String name, Duration period, Round round) {
+        return register(new LeasedJob.Definition(name, period, period, round));
+    }
+
+    /**
+     * Adds a job that runs when an instance starts too, however short ago another's round was: for
+     * what may have changed while nothing ran.
+     *
+     * @throws IllegalStateException likewise
+     */
+    public Jobs registerAlsoAtStart(String name, Duration period, Round round) {
+        return register(new LeasedJob.Definition(name, period, Duration.ZERO, round));
+    }
+
+    private Jobs register(LeasedJob.Definition definition) {
+        String name = definition.name();
         LeasedJob.Company shared =
                 company.orElseThrow(() ->
                         new IllegalStateException(
                                 "job " + name + " runs on one instance: say across what"));
-        return add(
-                new LeasedJob(
-                        new LeasedJob.Definition(name, period, round),
-                        shared,
-                        new JobMeters(name, registry)));
+        return add(new LeasedJob(definition, shared, new JobMeters(name, registry)));
     }
 
     /**

@@ -48,8 +48,16 @@ final class LeasedJob implements Job {
     private volatile Optional<String> broken = Optional.empty();
     private volatile boolean heldBack;
 
-    /** What the job is. */
-    record Definition(String name, Duration period, Round round) {}
+    /** How long after the last round of any instance the next one of this instance is due. */
+    private volatile Duration gap;
+
+    /**
+     * What the job is.
+     *
+     * @param first the gap before the first round of this instance; {@code period} before the
+     *     others
+     */
+    record Definition(String name, Duration period, Duration first, Round round) {}
 
     /**
      * What the instances have in common.
@@ -67,6 +75,7 @@ final class LeasedJob implements Job {
         this.lock = new LockName("job:" + definition.name());
         this.loop = new Loop(definition.name(), this::step);
         this.made = company.clock().instant();
+        this.gap = definition.first();
     }
 
     @Override
@@ -136,7 +145,7 @@ final class LeasedJob implements Job {
 
     private Result<JobRecord, JobRecord> beginIfDue(Lease lease) {
         synchronized (reading) {
-            var begun = company.book().begin(lease, beginning(Optional.of(definition.period())));
+            var begun = company.book().begin(lease, beginning(Optional.of(gap)));
             if (begun instanceof Failure<JobRecord, JobRecord>(JobRecord before)) {
                 last = before;
             }
@@ -153,7 +162,7 @@ final class LeasedJob implements Job {
         if (known.pause().isPresent()) {
             return LOOK_AT_LEAST_EVERY;
         }
-        Duration until = known.untilDue(definition.period(), company.clock().instant());
+        Duration until = known.untilDue(gap, company.clock().instant());
         return shorter(until, LOOK_AT_LEAST_EVERY);
     }
 
@@ -180,6 +189,7 @@ final class LeasedJob implements Job {
     }
 
     private int round(Lease lease) {
+        gap = definition.period();
         MDC.put("job", name());
         long begun = System.nanoTime();
         try {

@@ -68,6 +68,21 @@ class JobsIT {
     }
 
     @Test
+    void aJobForEachStartRunsOnceOnEveryInstanceThatStarts() {
+        var rounds = new AtomicInteger();
+        Jobs one = startAlsoAtStart("one", _ -> rounds.incrementAndGet());
+        await(() -> last(one).succeededAt().isPresent());
+        Jobs two = startAlsoAtStart("two", _ -> rounds.incrementAndGet());
+        await(() -> rounds.get() == 2);
+        await(() -> last(two).succeededAt().isPresent());
+
+        assertThat(two.pause("sign", "ann").isSuccess()).isTrue();
+        Jobs three = startAlsoAtStart("three", _ -> rounds.incrementAndGet());
+        await(() -> last(three).pause().isPresent());
+        assertThat(rounds).as("a paused job waits at the start too").hasValue(2);
+    }
+
+    @Test
     void aJobPausedOnOneInstanceIsPausedOnAllAndAfterARestart() {
         var rounds = new AtomicInteger();
         Jobs one = start("one", OFTEN, _ -> rounds.incrementAndGet());
@@ -117,7 +132,14 @@ class JobsIT {
     }
 
     private Jobs start(String instance, Duration period, Round round) {
-        Jobs jobs = database.jobs(instance).register("sign", period, round);
+        return start(database.jobs(instance).register("sign", period, round));
+    }
+
+    private Jobs startAlsoAtStart(String instance, Round round) {
+        return start(database.jobs(instance).registerAlsoAtStart("sign", RARELY, round));
+    }
+
+    private Jobs start(Jobs jobs) {
         started.add(jobs);
         jobs.start();
         return jobs;
