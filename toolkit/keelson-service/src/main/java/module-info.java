@@ -19,6 +19,11 @@ module dev.keelson.service {
     requires io.helidon.common.task;
     requires io.helidon.common.concurrency.limits;
     requires com.fasterxml.jackson.annotation;
+    requires transitive java.net.http;
+    requires io.github.resilience4j.bulkhead;
+    requires io.github.resilience4j.circuitbreaker;
+    requires io.github.resilience4j.core;
+    requires io.github.resilience4j.retry;
     requires tools.jackson.core;
     requires tools.jackson.databind;
     requires flyway.core;
@@ -37,6 +42,7 @@ module dev.keelson.service {
     exports dev.keelson.service.jobs;
     exports dev.keelson.service.json;
     exports dev.keelson.service.limits;
+    exports dev.keelson.service.outside;
     exports dev.keelson.service.settings;
     exports dev.keelson.service.switches;
     exports dev.keelson.service.web;

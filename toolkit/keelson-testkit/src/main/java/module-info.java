@@ -8,6 +8,7 @@ module dev.keelson.testkit {
     requires org.assertj.core;
 
     exports dev.keelson.testkit;
+    exports dev.keelson.testkit.http;
     exports dev.keelson.testkit.lease;
     exports dev.keelson.testkit.process;
     exports dev.keelson.testkit.proxy;

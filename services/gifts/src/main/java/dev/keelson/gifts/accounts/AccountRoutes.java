@@ -7,7 +7,6 @@ import dev.keelson.gifts.accounts.AccountShape.OwnedShape;
 import dev.keelson.gifts.accounts.AccountShape.SendingShape;
 import dev.keelson.gifts.accounts.LinkedAccount.AccountId;
 import dev.keelson.gifts.accounts.SendingGifts.Begun;
-import dev.keelson.gifts.outside.OutsideUnavailableException;
 import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.Page;
 import dev.keelson.gifts.shared.UserId;
@@ -17,6 +16,7 @@ import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.NoBody;
 import dev.keelson.service.json.InvalidField;
 import dev.keelson.service.limits.Limit;
+import dev.keelson.service.outside.OutsideUnavailableException;
 
 import java.util.HashSet;
 import java.util.List;

@@ -6,13 +6,13 @@ import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.accounts.Sending.Item;
 import dev.keelson.gifts.accounts.Sending.State;
-import dev.keelson.gifts.outside.OutsideUnavailableException;
-import dev.keelson.gifts.outside.Trouble;
 import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.telegram.TelegramAccounts;
 import dev.keelson.gifts.telegram.TelegramAccounts.AccountGift;
 import dev.keelson.gifts.telegram.TelegramAccounts.Order;
 import dev.keelson.gifts.telegram.TelegramAccounts.Transfer;
+import dev.keelson.service.outside.OutsideUnavailableException;
+import dev.keelson.service.outside.Trouble;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

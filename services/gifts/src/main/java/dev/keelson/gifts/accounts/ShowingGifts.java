@@ -48,7 +48,7 @@ final class ShowingGifts {
     /**
      * Somebody's gifts, of accounts that let the bot look.
      *
-     * @throws dev.keelson.gifts.outside.OutsideUnavailableException when Telegram does not answer
+     * @throws dev.keelson.service.outside.OutsideUnavailableException when Telegram does not answer
      */
     List<Shown> of(UserId owner) {
         return shown.get(owner);

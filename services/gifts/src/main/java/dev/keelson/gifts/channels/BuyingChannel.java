@@ -12,10 +12,10 @@ import dev.keelson.gifts.ledger.Books;
 import dev.keelson.gifts.ledger.Entry;
 import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.ledger.Rehearsed;
-import dev.keelson.gifts.outside.OutsideUnavailableException;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.Price;
 import dev.keelson.gifts.shared.UserId;
+import dev.keelson.service.outside.OutsideUnavailableException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -9,7 +9,6 @@ import dev.keelson.gifts.channels.Channels.Of;
 import dev.keelson.gifts.channels.ReadingChannels.Dealt;
 import dev.keelson.gifts.channels.ReadingChannels.Described;
 import dev.keelson.gifts.ledger.RehearsalShape;
-import dev.keelson.gifts.outside.OutsideUnavailableException;
 import dev.keelson.gifts.shared.Cursor;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.Page;
@@ -22,6 +21,7 @@ import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.NoBody;
 import dev.keelson.service.json.InvalidField;
 import dev.keelson.service.limits.Limit;
+import dev.keelson.service.outside.OutsideUnavailableException;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

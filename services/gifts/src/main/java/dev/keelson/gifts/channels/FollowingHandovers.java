@@ -71,7 +71,7 @@ public final class FollowingHandovers {
      * Looks at a channel that was just bought, unless somebody has done that.
      *
      * @return the channel as it is now
-     * @throws dev.keelson.gifts.outside.OutsideUnavailableException when Telegram does not answer
+     * @throws dev.keelson.service.outside.OutsideUnavailableException when Telegram does not answer
      */
     Optional<Channel> check(ChannelId id) {
         Optional<Channel> channel = read(id);

@@ -74,7 +74,7 @@ public final class ListingChannel {
     /**
      * Puts it up.
      *
-     * @throws dev.keelson.gifts.outside.OutsideUnavailableException when Telegram does not answer
+     * @throws dev.keelson.service.outside.OutsideUnavailableException when Telegram does not answer
      */
     public Result<Channel, Refusal> list(Wish wish) {
         Optional<LinkedAccount> account =

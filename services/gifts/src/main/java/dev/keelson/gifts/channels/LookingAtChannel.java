@@ -35,7 +35,7 @@ final class LookingAtChannel {
     /**
      * Looks at the channel of that id or {@code @name}.
      *
-     * @throws dev.keelson.gifts.outside.OutsideUnavailableException when Telegram does not answer
+     * @throws dev.keelson.service.outside.OutsideUnavailableException when Telegram does not answer
      */
     View look(String idOrName) {
         Optional<Chat> chat = telegram.channel(idOrName);

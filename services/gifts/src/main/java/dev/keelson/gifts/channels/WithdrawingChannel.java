@@ -65,8 +65,8 @@ final class WithdrawingChannel {
     /**
      * Withdraws it, or declines to hand it over.
      *
-     * @throws dev.keelson.gifts.outside.OutsideUnavailableException when it is bought and Telegram
-     *     does not answer
+     * @throws dev.keelson.service.outside.OutsideUnavailableException when it is bought and
+     *     Telegram does not answer
      */
     Result<Channel, Refusal> withdraw(Wish wish) {
         return act(wish, unit -> transactor.inUnit(WITHDRAW, unit::run)).map(Rehearsed::answer);

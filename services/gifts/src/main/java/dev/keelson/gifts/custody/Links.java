@@ -9,8 +9,8 @@ public interface Links {
     /**
      * Finds out what has to be known from outside about a link; no unit is open.
      *
-     * @throws dev.keelson.gifts.outside.OutsideUnavailableException when that cannot be known now:
-     *     the link comes again
+     * @throws dev.keelson.service.outside.OutsideUnavailableException when that cannot be known
+     *     now: the link comes again
      */
     Inquiry about(LinkSent link);
 

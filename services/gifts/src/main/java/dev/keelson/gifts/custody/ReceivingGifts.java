@@ -91,8 +91,8 @@ public final class ReceivingGifts {
      * Acts on an update that Telegram has sent.
      *
      * @return how many were new: 1 or 0
-     * @throws dev.keelson.gifts.outside.OutsideUnavailableException when something has to be asked
-     *     first that cannot be asked now: it has to come again
+     * @throws dev.keelson.service.outside.OutsideUnavailableException when something has to be
+     *     asked first that cannot be asked now: it has to come again
      */
     int receive(TelegramUpdate update) {
         return receive(RECEIVE_SENT, update);

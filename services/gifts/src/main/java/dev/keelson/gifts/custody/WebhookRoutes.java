@@ -1,12 +1,12 @@
 package dev.keelson.gifts.custody;
 
 import dev.keelson.Fault;
-import dev.keelson.gifts.outside.OutsideUnavailableException;
 import dev.keelson.gifts.telegram.TelegramUpdate;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.WholeBody;
+import dev.keelson.service.outside.OutsideUnavailableException;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

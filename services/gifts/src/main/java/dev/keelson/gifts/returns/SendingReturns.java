@@ -6,8 +6,6 @@ import dev.keelson.Result;
 import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
 import dev.keelson.gifts.custody.ReceivingGifts.Bank;
-import dev.keelson.gifts.outside.OutsideUnavailableException;
-import dev.keelson.gifts.outside.Trouble;
 import dev.keelson.gifts.returns.Return.State;
 import dev.keelson.gifts.returns.Returns.Held;
 import dev.keelson.gifts.shared.GiftLock;
@@ -15,6 +13,8 @@ import dev.keelson.gifts.telegram.TelegramApi.HeldGift;
 import dev.keelson.gifts.telegram.TelegramApi.Passage;
 import dev.keelson.gifts.telegram.TelegramApi.Transfer;
 import dev.keelson.gifts.telegram.TransferTerms;
+import dev.keelson.service.outside.OutsideUnavailableException;
+import dev.keelson.service.outside.Trouble;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -20,7 +20,7 @@ public interface TelegramAccounts {
     /**
      * Passes a gift on. Asked once: if no answer comes, it may have happened.
      *
-     * @throws dev.keelson.gifts.outside.OutsideUnavailableException when no answer came
+     * @throws dev.keelson.service.outside.OutsideUnavailableException when no answer came
      */
     Transfer transfer(Order order);
 

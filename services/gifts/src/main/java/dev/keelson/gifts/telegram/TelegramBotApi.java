@@ -1,14 +1,14 @@
 package dev.keelson.gifts.telegram;
 
-import dev.keelson.gifts.outside.OutsideHttp;
-import dev.keelson.gifts.outside.OutsideHttp.Answer;
-import dev.keelson.gifts.outside.OutsideService;
-import dev.keelson.gifts.outside.OutsideService.Border;
-import dev.keelson.gifts.outside.OutsideService.State;
-import dev.keelson.gifts.outside.Patience;
-import dev.keelson.gifts.outside.Trouble;
 import dev.keelson.gifts.telegram.TelegramJson.GiftPage;
 import dev.keelson.gifts.telegram.TelegramJson.Given;
+import dev.keelson.service.outside.OutsideHttp;
+import dev.keelson.service.outside.OutsideHttp.Answer;
+import dev.keelson.service.outside.OutsideService;
+import dev.keelson.service.outside.OutsideService.Border;
+import dev.keelson.service.outside.OutsideService.State;
+import dev.keelson.service.outside.Patience;
+import dev.keelson.service.outside.Trouble;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,10 +1,10 @@
 package dev.keelson.gifts.telegram;
 
-import dev.keelson.gifts.outside.Trouble;
 import dev.keelson.gifts.telegram.BusinessConnection.Rights;
 import dev.keelson.gifts.telegram.TelegramAccounts.AccountGift;
 import dev.keelson.gifts.telegram.TelegramChannels.Chat;
 import dev.keelson.gifts.telegram.TelegramChannels.Staff;
+import dev.keelson.service.outside.Trouble;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

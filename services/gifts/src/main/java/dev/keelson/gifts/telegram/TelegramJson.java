@@ -1,8 +1,5 @@
 package dev.keelson.gifts.telegram;
 
-import dev.keelson.gifts.outside.OutsideHttp;
-import dev.keelson.gifts.outside.OutsideHttp.Answer;
-import dev.keelson.gifts.outside.Trouble;
 import dev.keelson.gifts.telegram.TelegramApi.Bot;
 import dev.keelson.gifts.telegram.TelegramApi.HeldGift;
 import dev.keelson.gifts.telegram.TelegramApi.OwnedGift;
@@ -16,6 +13,9 @@ import dev.keelson.gifts.telegram.TelegramUpdate.Unreadable;
 import dev.keelson.gifts.telegram.UniqueGift.Backdrop;
 import dev.keelson.gifts.telegram.UniqueGift.Colors;
 import dev.keelson.gifts.telegram.UniqueGift.Trait;
+import dev.keelson.service.outside.OutsideHttp;
+import dev.keelson.service.outside.OutsideHttp.Answer;
+import dev.keelson.service.outside.Trouble;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -1,7 +1,7 @@
 package dev.keelson.gifts.telegram;
 
-import dev.keelson.gifts.outside.OutsideUnavailableException;
-import dev.keelson.gifts.outside.Trouble;
+import dev.keelson.service.outside.OutsideUnavailableException;
+import dev.keelson.service.outside.Trouble;
 
 /** The fault of a call to Telegram: no usable answer came. */
 final class TelegramUnavailableException extends OutsideUnavailableException {

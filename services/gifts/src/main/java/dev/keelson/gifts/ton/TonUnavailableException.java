@@ -1,7 +1,7 @@
 package dev.keelson.gifts.ton;
 
-import dev.keelson.gifts.outside.OutsideUnavailableException;
-import dev.keelson.gifts.outside.Trouble;
+import dev.keelson.service.outside.OutsideUnavailableException;
+import dev.keelson.service.outside.Trouble;
 
 /** The fault of a call to the chain: no usable answer came. */
 public final class TonUnavailableException extends OutsideUnavailableException {

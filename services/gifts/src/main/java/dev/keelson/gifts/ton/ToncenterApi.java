@@ -1,11 +1,11 @@
 package dev.keelson.gifts.ton;
 
-import dev.keelson.gifts.outside.OutsideHttp;
-import dev.keelson.gifts.outside.OutsideHttp.Answer;
-import dev.keelson.gifts.outside.OutsideService;
-import dev.keelson.gifts.outside.OutsideService.Border;
-import dev.keelson.gifts.outside.OutsideService.State;
-import dev.keelson.gifts.outside.Patience;
+import dev.keelson.service.outside.OutsideHttp;
+import dev.keelson.service.outside.OutsideHttp.Answer;
+import dev.keelson.service.outside.OutsideService;
+import dev.keelson.service.outside.OutsideService.Border;
+import dev.keelson.service.outside.OutsideService.State;
+import dev.keelson.service.outside.Patience;
 
 import java.net.URI;
 import java.net.URLEncoder;

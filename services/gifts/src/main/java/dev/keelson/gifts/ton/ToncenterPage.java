@@ -1,6 +1,5 @@
 package dev.keelson.gifts.ton;
 
-import dev.keelson.gifts.outside.Trouble;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.ton.TonTransaction.Bounced;
 import dev.keelson.gifts.ton.TonTransaction.Flow;
@@ -9,6 +8,7 @@ import dev.keelson.gifts.ton.TonTransaction.Parcel;
 import dev.keelson.gifts.ton.TonTransaction.Quiet;
 import dev.keelson.gifts.ton.TonTransaction.Received;
 import dev.keelson.gifts.ton.TonTransaction.Sent;
+import dev.keelson.service.outside.Trouble;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

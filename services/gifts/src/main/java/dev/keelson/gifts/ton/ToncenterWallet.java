@@ -1,7 +1,7 @@
 package dev.keelson.gifts.ton;
 
-import dev.keelson.gifts.outside.Trouble;
 import dev.keelson.gifts.shared.Nanoton;
+import dev.keelson.service.outside.Trouble;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -13,8 +13,6 @@ import dev.keelson.gifts.accounts.Sending.Item;
 import dev.keelson.gifts.accounts.Sending.State;
 import dev.keelson.gifts.accounts.SendingGifts.Begun;
 import dev.keelson.gifts.accounts.SendingGifts.Wish;
-import dev.keelson.gifts.outside.OutsideUnavailableException;
-import dev.keelson.gifts.outside.Trouble;
 import dev.keelson.gifts.shared.GiftId;
 import dev.keelson.gifts.shared.GiftsJson;
 import dev.keelson.gifts.shared.Time;
@@ -29,6 +27,8 @@ import dev.keelson.gifts.telegram.UniqueGift.Trait;
 import dev.keelson.postgres.sql.Sql;
 import dev.keelson.service.database.Database;
 import dev.keelson.service.database.DatabaseSettings;
+import dev.keelson.service.outside.OutsideUnavailableException;
+import dev.keelson.service.outside.Trouble;
 import dev.keelson.testkit.SettableClock;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -9,7 +9,6 @@ import dev.keelson.gifts.chain.SandboxTon.Pace;
 import dev.keelson.gifts.chain.SandboxTon.Pace.Sequence;
 import dev.keelson.gifts.chain.SandboxTon.Transaction;
 import dev.keelson.gifts.chain.SandboxTon.Transfer;
-import dev.keelson.gifts.outside.SettableTime;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.ton.TonAddress;
@@ -19,6 +18,7 @@ import dev.keelson.gifts.ton.Wallet.Standing;
 import dev.keelson.gifts.ton.Wallet.Term;
 import dev.keelson.gifts.ton.WalletKey;
 import dev.keelson.gifts.ton.WalletState;
+import dev.keelson.testkit.SettableClock;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +37,7 @@ class JudgingMessagesIT {
     private static final TonAddress TO = new TonAddress((byte) 0, "AB".repeat(32));
     private static final Nanoton SOME = Nanoton.ton("1");
 
-    private final SettableTime time = new SettableTime(NOW);
+    private final SettableClock time = SettableClock.at(NOW);
     private final Wallet wallet = new Wallet(SandboxTon.KEY);
 
     @TempDir Path directory;

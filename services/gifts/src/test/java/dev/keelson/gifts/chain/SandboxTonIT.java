@@ -7,9 +7,9 @@ import dev.keelson.gifts.chain.SandboxTon.Carriage;
 import dev.keelson.gifts.chain.SandboxTon.Receipt;
 import dev.keelson.gifts.chain.SandboxTon.Transaction;
 import dev.keelson.gifts.chain.SandboxTon.Transfer;
-import dev.keelson.gifts.outside.SettableTime;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.ton.TonAddress;
+import dev.keelson.testkit.SettableClock;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,7 @@ class SandboxTonIT {
 
     @TempDir Path directory;
 
-    private final SettableTime time = new SettableTime(NOW);
+    private final SettableClock time = SettableClock.at(NOW);
 
     private SandboxTon chain() {
         return SandboxModule.chain(directory, time);

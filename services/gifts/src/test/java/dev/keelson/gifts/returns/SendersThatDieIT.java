@@ -14,12 +14,12 @@ import dev.keelson.gifts.ledger.LedgerModule;
 import dev.keelson.gifts.nft.Attachments;
 import dev.keelson.gifts.nft.Attachments.Attached;
 import dev.keelson.gifts.nft.NftModule;
-import dev.keelson.gifts.outside.SettableTime;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.postgres.PostgresLeases;
 import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.service.database.Database;
 import dev.keelson.service.database.DatabaseSettings;
+import dev.keelson.testkit.SettableClock;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -48,7 +48,7 @@ class SendersThatDieIT {
 
     private static TestMarket market;
     private static Database database;
-    private static SettableTime clock;
+    private static SettableClock clock;
     private static PostgresTransactor transactor;
 
     private Trader owner;
@@ -68,7 +68,7 @@ class SendersThatDieIT {
                         DatabaseSettings.forTests(market.database()),
                         "classpath:db/migration",
                         new SimpleMeterRegistry());
-        clock = new SettableTime(market.advance("PT0S"));
+        clock = SettableClock.at(market.advance("PT0S"));
         transactor = database.transactor(clock, _ -> {}, _ -> "{}");
     }
 

@@ -3,9 +3,9 @@ package dev.keelson.gifts.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keelson.gifts.outside.SettableTime;
 import dev.keelson.gifts.sandbox.Faults.Mode;
 import dev.keelson.gifts.sandbox.Faults.Target;
+import dev.keelson.testkit.SettableClock;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +39,7 @@ class FaultsIT {
 
     @BeforeEach
     void start() {
-        var time = new SettableTime(Instant.parse("2026-11-20T10:00:00Z"));
+        var time = SettableClock.at(Instant.parse("2026-11-20T10:00:00Z"));
         sandbox = SandboxModule.start(directory, time);
         sandbox.telegram().createUser(ANN, "Ann", "en");
     }

@@ -3,11 +3,11 @@ package dev.keelson.gifts.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.Result;
-import dev.keelson.gifts.outside.SettableTime;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Refusal;
 import dev.keelson.gifts.sandboxbot.Recipient;
+import dev.keelson.testkit.SettableClock;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +29,7 @@ class SandboxTelegramIT {
 
     @TempDir Path directory;
 
-    private final SettableTime time = new SettableTime(NOW);
+    private final SettableClock time = SettableClock.at(NOW);
 
     private SandboxTelegram telegram() {
         return new SandboxTelegram(directory, time);

@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keelson.Outside;
-import dev.keelson.gifts.outside.OutsideService.Border;
-import dev.keelson.gifts.outside.Patience;
-import dev.keelson.gifts.outside.ScriptedServer;
-import dev.keelson.gifts.outside.SettableTime;
-import dev.keelson.gifts.outside.Trouble;
-import dev.keelson.gifts.outside.Trouble.Reason;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxTelegram;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
@@ -22,6 +16,12 @@ import dev.keelson.gifts.telegram.TelegramApi.Transfer;
 import dev.keelson.gifts.telegram.TelegramUpdate.Account;
 import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
 import dev.keelson.gifts.telegram.TelegramUpdate.Origin;
+import dev.keelson.service.outside.OutsideService.Border;
+import dev.keelson.service.outside.Patience;
+import dev.keelson.service.outside.Trouble;
+import dev.keelson.service.outside.Trouble.Reason;
+import dev.keelson.testkit.SettableClock;
+import dev.keelson.testkit.http.ScriptedServer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,7 +49,7 @@ class TelegramBotApiIT {
 
     @TempDir Path directory;
 
-    private final SettableTime time = new SettableTime(NOW);
+    private final SettableClock time = SettableClock.at(NOW);
 
     private TelegramBotApi api(URI base) {
         return api(base, SandboxTelegram.BOT_TOKEN);

@@ -2,8 +2,6 @@ package dev.keelson.gifts.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.gifts.outside.OutsideHttp.Answer;
-import dev.keelson.gifts.outside.Trouble;
 import dev.keelson.gifts.telegram.TelegramUpdate.Account;
 import dev.keelson.gifts.telegram.TelegramUpdate.GiftReceived;
 import dev.keelson.gifts.telegram.TelegramUpdate.LinkSent;
@@ -14,6 +12,8 @@ import dev.keelson.gifts.telegram.TelegramUpdate.Unreadable;
 import dev.keelson.gifts.telegram.UniqueGift.Backdrop;
 import dev.keelson.gifts.telegram.UniqueGift.Colors;
 import dev.keelson.gifts.telegram.UniqueGift.Trait;
+import dev.keelson.service.outside.OutsideHttp.Answer;
+import dev.keelson.service.outside.Trouble;
 
 import org.junit.jupiter.api.Test;
 

@@ -8,16 +8,16 @@ import dev.keelson.gifts.chain.SandboxTon;
 import dev.keelson.gifts.chain.SandboxTon.Carriage;
 import dev.keelson.gifts.chain.SandboxTon.Receipt;
 import dev.keelson.gifts.chain.SandboxTon.Transfer;
-import dev.keelson.gifts.outside.OutsideService.Border;
-import dev.keelson.gifts.outside.OutsideService.State;
-import dev.keelson.gifts.outside.Patience;
-import dev.keelson.gifts.outside.ScriptedServer;
-import dev.keelson.gifts.outside.SettableTime;
-import dev.keelson.gifts.outside.Trouble.Reason;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.ton.TonTransaction.Bounced;
 import dev.keelson.gifts.ton.TonTransaction.JettonNotice;
 import dev.keelson.gifts.ton.TonTransaction.Received;
+import dev.keelson.service.outside.OutsideService.Border;
+import dev.keelson.service.outside.OutsideService.State;
+import dev.keelson.service.outside.Patience;
+import dev.keelson.service.outside.Trouble.Reason;
+import dev.keelson.testkit.SettableClock;
+import dev.keelson.testkit.http.ScriptedServer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +40,7 @@ class ToncenterApiIT {
 
     @TempDir Path directory;
 
-    private final SettableTime time = new SettableTime(NOW);
+    private final SettableClock time = SettableClock.at(NOW);
 
     private ToncenterApi api(URI base) {
         return api(base, Duration.ofSeconds(5));

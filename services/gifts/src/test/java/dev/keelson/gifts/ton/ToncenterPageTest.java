@@ -3,7 +3,6 @@ package dev.keelson.gifts.ton;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.keelson.gifts.outside.Trouble.Reason;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.ton.TonTransaction.Bounced;
 import dev.keelson.gifts.ton.TonTransaction.Flow;
@@ -12,6 +11,7 @@ import dev.keelson.gifts.ton.TonTransaction.Parcel;
 import dev.keelson.gifts.ton.TonTransaction.Quiet;
 import dev.keelson.gifts.ton.TonTransaction.Received;
 import dev.keelson.gifts.ton.TonTransaction.Sent;
+import dev.keelson.service.outside.Trouble.Reason;
 
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,6 @@ package dev.keelson.gifts.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.Result;
-import dev.keelson.gifts.outside.SettableTime;
 import dev.keelson.gifts.sandbox.InitDataSigner;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.telegram.BotToken;
@@ -13,6 +12,7 @@ import dev.keelson.gifts.users.InitData.Refusal.FromTheFuture;
 import dev.keelson.gifts.users.InitData.Refusal.Malformed;
 import dev.keelson.gifts.users.InitData.Refusal.Stale;
 import dev.keelson.gifts.users.InitData.Verifier;
+import dev.keelson.testkit.SettableClock;
 
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class InitDataTest {
     private static final BotToken TOKEN = new BotToken("5768337691:AAH5YkoiEuPk8-FZa32h");
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
-    private final SettableTime time = new SettableTime(NOW);
+    private final SettableClock time = SettableClock.at(NOW);
     private final InitDataSigner signer = new InitDataSigner(TOKEN, time);
     private final Verifier verifier =
             new Verifier(TOKEN, time, TelegramKey.of(InitDataSigner.PUBLIC_KEY));
@@ -106,7 +106,7 @@ class InitDataTest {
                         + "a85a7ea24ecd640b223ea86dfe453e0eaed2e2b2";
         var then = Instant.ofEpochSecond(1662771648);
         var token = new BotToken("5768337691:AAH5YkoiEuPk8-FZa32hStHTqXiLPtAEhx8");
-        assertThat(new Verifier(token, new SettableTime(then)).verify(known))
+        assertThat(new Verifier(token, SettableClock.at(then)).verify(known))
                 .isEqualTo(
                         Result.success(
                                 new InitData(new UserId(279058397), "Vladislav", "ru", then)));
@@ -125,7 +125,7 @@ class InitDataTest {
                         + "1&chat_type=private&auth_date=1733584787&signature=zL-ucjNyREiHDE8aihF"
                         + "wpfR9aggP2xiAo3NSpfe-p7IbCisNlDKlo7Kb6G4D0Ao2mBrSgEk4maLSdv6MLIlADQ";
         var then = Instant.ofEpochSecond(1733584787);
-        var verifier = new Verifier(new BotToken("7342037359:unknown-"), new SettableTime(then));
+        var verifier = new Verifier(new BotToken("7342037359:unknown-"), SettableClock.at(then));
         assertThat(verifier.verify(known))
                 .isEqualTo(
                         Result.success(

@@ -4,7 +4,6 @@ import dev.keelson.gifts.chain.ChainFile;
 import dev.keelson.gifts.chain.SandboxTon;
 import dev.keelson.gifts.chain.SandboxTon.Direction;
 import dev.keelson.gifts.chain.SandboxTon.Transaction;
-import dev.keelson.gifts.outside.Trouble;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.ton.TonApi;
 import dev.keelson.gifts.ton.TonTransaction;
@@ -14,6 +13,7 @@ import dev.keelson.gifts.ton.TonTransaction.Received;
 import dev.keelson.gifts.ton.TonTransaction.Sent;
 import dev.keelson.gifts.ton.TonUnavailableException;
 import dev.keelson.gifts.ton.WalletState;
+import dev.keelson.service.outside.Trouble;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -7,10 +7,10 @@ import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.chain.SandboxTon.Direction;
 import dev.keelson.gifts.chain.SandboxTon.Transfer;
-import dev.keelson.gifts.outside.MonotonicTime;
-import dev.keelson.gifts.outside.OutsideService.Border;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.ton.ToncenterApi;
+import dev.keelson.service.outside.MonotonicTime;
+import dev.keelson.service.outside.OutsideService.Border;
 import dev.keelson.testkit.process.ChildCommand;
 import dev.keelson.testkit.process.ChildJvm;
 

@@ -8,15 +8,15 @@ import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.chain.SandboxTon.Direction;
 import dev.keelson.gifts.chain.SandboxTon.Transfer;
-import dev.keelson.gifts.outside.OutsideService.Border;
-import dev.keelson.gifts.outside.OutsideService.State;
-import dev.keelson.gifts.outside.Patience;
-import dev.keelson.gifts.outside.SettableTime;
 import dev.keelson.gifts.sandbox.Faults.Mode;
 import dev.keelson.gifts.sandbox.Faults.Target;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.ton.TonUnavailableException;
 import dev.keelson.gifts.ton.ToncenterApi;
+import dev.keelson.service.outside.OutsideService.Border;
+import dev.keelson.service.outside.OutsideService.State;
+import dev.keelson.service.outside.Patience;
+import dev.keelson.testkit.SettableClock;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +40,7 @@ class OutageIT {
 
     @TempDir private static Path directory;
 
-    private static SettableTime time;
+    private static SettableClock time;
     private static TestMarket market;
     private static SandboxModule sandbox;
     private static ToncenterApi api;
@@ -50,7 +50,7 @@ class OutageIT {
 
     @BeforeAll
     static void open() {
-        time = new SettableTime(Instant.now());
+        time = SettableClock.at(Instant.now());
         market = new TestMarket();
         sandbox = SandboxModule.start(directory, time);
         Patience patience = Patience.standard().withRetries(1, Duration.ofMillis(1));

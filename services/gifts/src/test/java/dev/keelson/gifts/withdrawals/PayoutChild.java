@@ -3,12 +3,12 @@ package dev.keelson.gifts.withdrawals;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keelson.Outside;
-import dev.keelson.gifts.outside.MonotonicTime;
-import dev.keelson.gifts.outside.OutsideService.Border;
 import dev.keelson.gifts.ton.TonApi;
 import dev.keelson.gifts.ton.TonTransaction;
 import dev.keelson.gifts.ton.ToncenterApi;
 import dev.keelson.gifts.ton.WalletState;
+import dev.keelson.service.outside.MonotonicTime;
+import dev.keelson.service.outside.OutsideService.Border;
 
 import java.io.BufferedReader;
 import java.io.IOException;

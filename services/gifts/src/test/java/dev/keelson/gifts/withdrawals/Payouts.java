@@ -10,13 +10,13 @@ import dev.keelson.gifts.chain.SandboxTon;
 import dev.keelson.gifts.chain.SandboxTon.Direction;
 import dev.keelson.gifts.chain.SandboxTon.Transaction;
 import dev.keelson.gifts.chain.SandboxTon.Transfer;
-import dev.keelson.gifts.outside.SettableTime;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.ton.TonAddress;
 import dev.keelson.gifts.ton.Wallet;
 import dev.keelson.gifts.ton.Wallet.Payment;
 import dev.keelson.gifts.ton.Wallet.Term;
 import dev.keelson.gifts.ton.WalletState;
+import dev.keelson.testkit.SettableClock;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class Payouts implements AutoCloseable {
 
     private final TestMarket market =
             new TestMarket(EmbeddedPostgres.shared().freshDatabase(), CAPS);
-    private final SettableTime time = new SettableTime(Instant.now());
+    private final SettableClock time = SettableClock.at(Instant.now());
     private final FaultyChain chain = new FaultyChain(time);
     private final Wallet wallet = new Wallet(SandboxTon.KEY);
     private final Sender sender = sender("sender");

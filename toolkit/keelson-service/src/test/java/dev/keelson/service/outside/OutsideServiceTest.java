@@ -1,4 +1,4 @@
-package dev.keelson.gifts.outside;
+package dev.keelson.service.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -9,11 +9,12 @@ import dev.keelson.Operation;
 import dev.keelson.Outside;
 import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
-import dev.keelson.gifts.outside.OutsideService.Border;
-import dev.keelson.gifts.outside.OutsideService.State;
-import dev.keelson.gifts.outside.Trouble.Reason;
+import dev.keelson.service.outside.OutsideService.Border;
+import dev.keelson.service.outside.OutsideService.State;
+import dev.keelson.service.outside.Trouble.Reason;
 import dev.keelson.testkit.MemoryStore;
 import dev.keelson.testkit.MemoryTransactor;
+import dev.keelson.testkit.SettableClock;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,20 +29,15 @@ import java.util.function.Supplier;
 @Timeout(20)
 class OutsideServiceTest {
 
-    private static final class Fault extends OutsideUnavailableException {
-        private static final long serialVersionUID = 1L;
-
-        Fault(Trouble trouble) {
-            super(trouble);
-        }
-    }
-
-    private final SettableTime time = new SettableTime(Instant.EPOCH);
+    private final SettableClock time = SettableClock.at(Instant.EPOCH);
     private final AtomicInteger calls = new AtomicInteger();
 
-    private OutsideService<Fault> service(Patience patience) {
+    private OutsideService<ShopUnavailableException> service(Patience patience) {
         return new OutsideService<>(
-                "test", patience, new Border(Outside.refusing(), time), Fault::new);
+                "test",
+                patience,
+                new Border(Outside.refusing(), time),
+                ShopUnavailableException::new);
     }
 
     private static Patience impatient() {
@@ -51,15 +47,15 @@ class OutsideServiceTest {
     private Supplier<String> failing(Trouble trouble) {
         return () -> {
             calls.incrementAndGet();
-            throw new Fault(trouble);
+            throw new ShopUnavailableException(trouble);
         };
     }
 
     private static Reason reason(Runnable call) {
-        return catchThrowableOfType(Fault.class, call::run).trouble().reason();
+        return catchThrowableOfType(ShopUnavailableException.class, call::run).trouble().reason();
     }
 
-    private void fail(OutsideService<Fault> service, int times) {
+    private void fail(OutsideService<ShopUnavailableException> service, int times) {
         for (int time = 0; time < times; time++) {
             assertThat(reason(() -> service.call(failing(Trouble.failed("down")))))
                     .isEqualTo(Reason.FAILED);
@@ -155,7 +151,7 @@ class OutsideServiceTest {
         String answer =
                 service.ask(() -> {
                     if (calls.incrementAndGet() == 1) {
-                        throw new Fault(Trouble.failed("once"));
+                        throw new ShopUnavailableException(Trouble.failed("once"));
                     }
                     return "twice";
                 });

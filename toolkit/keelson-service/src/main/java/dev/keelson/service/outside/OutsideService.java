@@ -1,7 +1,7 @@
-package dev.keelson.gifts.outside;
+package dev.keelson.service.outside;
 
 import dev.keelson.Outside;
-import dev.keelson.gifts.outside.Trouble.Reason;
+import dev.keelson.service.outside.Trouble.Reason;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;

@@ -1,10 +1,10 @@
-package dev.keelson.gifts.outside;
+package dev.keelson.service.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.keelson.gifts.outside.Trouble.Reason;
-import dev.keelson.gifts.ton.TonUnavailableException;
+import dev.keelson.service.outside.Trouble.Reason;
+import dev.keelson.testkit.http.ScriptedServer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,11 +19,11 @@ class OutsideHttpIT {
 
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    private final OutsideHttp<TonUnavailableException> http =
-            new OutsideHttp<>(Duration.ofSeconds(2), TonUnavailableException::new);
+    private final OutsideHttp<ShopUnavailableException> http =
+            new OutsideHttp<>(Duration.ofSeconds(2), ShopUnavailableException::new);
 
     private Trouble trouble(ScriptedServer server) {
-        return catchThrowableOfType(TonUnavailableException.class, () -> send(server)).trouble();
+        return catchThrowableOfType(ShopUnavailableException.class, () -> send(server)).trouble();
     }
 
     private OutsideHttp.Answer send(ScriptedServer server) {
@@ -57,9 +57,9 @@ class OutsideHttpIT {
         String large = "x".repeat((8 << 20) + 1);
         try (var server = new ScriptedServer(ScriptedServer.answer(200, large))) {
             URI address = server.url();
-            TonUnavailableException fault =
+            ShopUnavailableException fault =
                     catchThrowableOfType(
-                            TonUnavailableException.class,
+                            ShopUnavailableException.class,
                             () ->
                                     http.send(
                                             HttpRequest.newBuilder(address).build(),
@@ -85,7 +85,7 @@ class OutsideHttpIT {
     void aFaultNamesNoAddress() {
         var gone = new ScriptedServer(ScriptedServer.hangUp());
         gone.close();
-        for (Throwable at = catchThrowableOfType(TonUnavailableException.class, () -> send(gone));
+        for (Throwable at = catchThrowableOfType(ShopUnavailableException.class, () -> send(gone));
                 at != null;
                 at = at.getCause()) {
             assertThat(at.toString()).doesNotContain("SECRET");

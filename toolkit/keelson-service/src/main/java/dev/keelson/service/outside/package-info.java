@@ -1,5 +1,5 @@
 /** How the service calls the world outside it: bounded in time, in number and in hope. */
 @NullMarked
-package dev.keelson.gifts.outside;
+package dev.keelson.service.outside;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.keelson.gifts.outside;
+package dev.keelson.service.outside;
 
 /**
  * The fault of a call to an outside service; each service has its own kind.

@@ -1,4 +1,4 @@
-package dev.keelson.gifts.outside;
+package dev.keelson.service.outside;
 
 import java.time.Duration;
 import java.util.Optional;

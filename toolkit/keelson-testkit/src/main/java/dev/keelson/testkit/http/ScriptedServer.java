@@ -1,4 +1,4 @@
-package dev.keelson.gifts.outside;
+package dev.keelson.testkit.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,14 @@ import java.util.concurrent.CountDownLatch;
 public final class ScriptedServer implements AutoCloseable {
 
     /** What becomes of one request. */
+    @FunctionalInterface
     public interface Act {
+
+        /**
+         * Answers, or does not.
+         *
+         * @param theEnd opens when the server is closed, for acts that keep a caller waiting
+         */
         void play(OutputStream out, CountDownLatch theEnd) throws IOException, InterruptedException;
     }
 
@@ -30,6 +37,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final CountDownLatch theEnd = new CountDownLatch(1);
 
+    /** Starts on a free port of the loopback. */
     public ScriptedServer(Act... acts) {
         script.addAll(List.of(acts));
         try {
@@ -40,6 +48,7 @@ public final class ScriptedServer implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
+    /** A whole answer, with header lines of one's own; the connection ends after it. */
     public static Act answer(int status, String body, String... headers) {
         return (out, _) -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -52,10 +61,12 @@ public final class ScriptedServer implements AutoCloseable {
         };
     }
 
+    /** No answer, and the connection stays open. */
     public static Act silence() {
         return (_, theEnd) -> theEnd.await();
     }
 
+    /** An answer that stops in the middle of its body, and the connection stays open. */
     public static Act halfABody() {
         return (out, theEnd) -> {
             out.write(
@@ -66,17 +77,19 @@ public final class ScriptedServer implements AutoCloseable {
         };
     }
 
+    /** No answer, and the connection ends. */
     public static Act hangUp() {
         return (_, _) -> {};
     }
 
+    /** Where it listens. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
 
     /** The head and body of every request that came. */
     public List<String> requests() {
-        return requests;
+        return List.copyOf(requests);
     }
 
     private void accept() {

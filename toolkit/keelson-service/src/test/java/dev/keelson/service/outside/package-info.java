@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.keelson.service.outside;
+
+import org.jspecify.annotations.NullMarked;
