@@ -6,6 +6,7 @@ import dev.keelson.Outside;
 import dev.keelson.Transactor;
 import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.postgres.outbox.Outbox;
+import dev.keelson.redis.RedisBuckets;
 import dev.keelson.redis.RedisLocks;
 import dev.keelson.service.database.Database;
 import dev.keelson.service.database.DatabaseAdmission;
@@ -129,6 +130,14 @@ public final class Assembly {
         closing(redis);
         checks.add(DatabaseAdmission.check(redis));
         return redis;
+    }
+
+    /** Where all instances count calls, while a Redis is named. */
+    Optional<RedisBuckets> sharedBuckets() {
+        Optional<RedisBuckets> buckets =
+                settings.get(DatabaseAdmission.URL).map(url -> RedisBuckets.at(url, name));
+        buckets.ifPresent(this::closing);
+        return buckets;
     }
 
     /** Logs and measures units; give it to the transactor. */

@@ -1,5 +1,6 @@
 package dev.keelson.service;
 
+import dev.keelson.redis.RedisBuckets;
 import dev.keelson.service.limits.RateLimits;
 import dev.keelson.service.logs.Logs;
 import dev.keelson.service.server.HttpServer.Listening;
@@ -59,8 +60,11 @@ final class HttpSettings {
         return settings.get(PUBLIC_URL);
     }
 
-    RateLimits rateLimits() {
-        return settings.get(RATE_LIMITS) ? RateLimits.standard() : RateLimits.off();
+    RateLimits rateLimits(Optional<RedisBuckets> shared) {
+        if (!settings.get(RATE_LIMITS)) {
+            return RateLimits.off();
+        }
+        return shared.map(RateLimits.standard()::sharedBy).orElseGet(RateLimits::standard);
     }
 
     Duration drainPause() {

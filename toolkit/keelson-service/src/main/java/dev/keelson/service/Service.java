@@ -142,7 +142,9 @@ public final class Service {
             root.accept(assembly);
             var around =
                     new Dispatcher.Surroundings(
-                            assembly.registry(), http.rateLimits(), http.publicUrl());
+                            assembly.registry(),
+                            http.rateLimits(assembly.sharedBuckets()),
+                            http.publicUrl());
             var dispatcher = new Dispatcher(assembly.parts(), around);
             HttpServer server = HttpServer.start(http.listening(), dispatcher);
             assembly.jobs().start();

@@ -30,8 +30,9 @@ public final class DatabaseAdmission {
     public static final Setting<Optional<String>> URL =
             Setting.text(
                             "KEELSON_REDIS_URL",
-                            "a Redis that admits units of several instances to their locks,"
-                                    + " redis://host:6379; none: each instance by itself")
+                            "a Redis that admits units of several instances to their locks and"
+                                    + " counts calls for rate limits, redis://host:6379; none:"
+                                    + " each instance by itself")
                     .optional()
                     .secret();
 

@@ -3,12 +3,18 @@ package dev.keelson.service.limits;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import io.github.bucket4j.Bucket;
+import dev.keelson.redis.RedisBuckets;
+import dev.keelson.redis.RedisBuckets.Count;
 
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Counts the calls of callers and addresses on this instance.
+ * Counts the calls of callers and addresses, for all instances where they share a Redis, and on
+ * this instance where they do not or it is away.
  *
  * <p>A caller's calls of an operation with a limit of its own are counted against that limit, all
  * its other calls together against the general one; calls without a caller are counted together for
@@ -21,19 +27,26 @@ public final class RateLimits {
     private static final String ADDRESS = "address";
 
     private final Optional<Limits> limits;
+    private final Optional<RedisBuckets> shared;
     private final Cache<Key, Bucket> buckets =
             Caffeine.newBuilder()
                     .maximumSize(MOST_BUCKETS)
                     .expireAfterAccess(Limit.LONGEST)
                     .build();
 
-    private RateLimits(Optional<Limits> limits) {
+    private RateLimits(Optional<Limits> limits, Optional<RedisBuckets> shared) {
         this.limits = limits;
+        this.shared = shared;
     }
 
     private record Limits(Limit caller, Limit address) {}
 
-    private record Key(String who, String policy) {}
+    private record Key(String who, String policy) {
+
+        String name() {
+            return policy + ":" + who;
+        }
+    }
 
     /** The usual limits: 120 calls a minute for a caller, 60 for an address without one. */
     public static RateLimits standard() {
@@ -42,12 +55,12 @@ public final class RateLimits {
 
     /** A general limit for each caller, and one for each address. */
     public static RateLimits of(Limit caller, Limit address) {
-        return new RateLimits(Optional.of(new Limits(caller, address)));
+        return new RateLimits(Optional.of(new Limits(caller, address)), Optional.empty());
     }
 
     /** No limits at all, for load tests. */
     public static RateLimits off() {
-        return new RateLimits(Optional.empty());
+        return new RateLimits(Optional.empty(), Optional.empty());
     }
 
     /** Asks for one call of a known caller. */
@@ -64,9 +77,37 @@ public final class RateLimits {
                 .orElseGet(Ticket::free);
     }
 
+    /** The same, counted where other instances count too. */
+    public RateLimits sharedBy(RedisBuckets buckets) {
+        return new RateLimits(limits, Optional.of(buckets));
+    }
+
     private Ticket take(Key key, Limit limit) {
+        return shared.flatMap(all -> taken(all, key, limit)).orElseGet(() -> taken(key, limit));
+    }
+
+    private static Optional<Ticket> taken(RedisBuckets all, Key key, Limit limit) {
+        var terms = new RedisBuckets.Terms(limit.calls(), limit.period());
+        return all.take(key.name(), terms)
+                .map(count ->
+                        Ticket.of(
+                                new Ticket.Counted(
+                                        key.policy(),
+                                        limit,
+                                        count,
+                                        () -> all.giveBack(key.name(), terms))));
+    }
+
+    private Ticket taken(Key key, Limit limit) {
         Bucket bucket = buckets.get(key, _ -> bucket(limit));
-        return Ticket.take(key.policy(), limit, bucket);
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        var count =
+                new Count(
+                        probe.isConsumed(),
+                        probe.getRemainingTokens(),
+                        Duration.ofNanos(probe.getNanosToWaitForRefill()),
+                        Duration.ofNanos(probe.getNanosToWaitForReset()));
+        return Ticket.of(new Ticket.Counted(key.policy(), limit, count, () -> bucket.addTokens(1)));
     }
 
     private static Bucket bucket(Limit limit) {

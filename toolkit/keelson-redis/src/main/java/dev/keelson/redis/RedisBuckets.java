@@ -1,0 +1,197 @@
+package dev.keelson.redis;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeoutException;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.MaintNotificationsConfig;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Buckets of calls that all instances of a service take from; all calls of a bucket come back when
+ * its period is over.
+ *
+ * <p>While Redis is away nothing is counted here and nobody waits: it is asked again once a second.
+ * A bucket that is full again is forgotten soon after. Takes of one bucket by one instance follow
+ * each other, so that only instances compete for it. Thread-safe.
+ */
+public final class RedisBuckets implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisBuckets.class);
+
+    private static final Duration ANSWER = Duration.ofMillis(200);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration KEPT = Duration.ofSeconds(10);
+    private static final int STRIPES = 64;
+    private static final int MOST_REQUESTS = 100_000;
+
+    private final RedisClient client;
+    private final String prefix;
+    private final Duration answer;
+    private final Lock[] stripes =
+            IntStream.range(0, STRIPES).mapToObj(_ -> new ReentrantLock()).toArray(Lock[]::new);
+    private final Lock opening = new ReentrantLock();
+    private volatile @Nullable ProxyManager<String> manager;
+    private volatile long away = System.nanoTime();
+
+    /**
+     * How many calls of a bucket are granted in a period.
+     *
+     * @param calls at least 1
+     */
+    public record Terms(long calls, Duration period) {
+
+        private BucketConfiguration configuration() {
+            return BucketConfiguration.builder()
+                    .addLimit(whole -> whole.capacity(calls).refillIntervally(calls, period))
+                    .build();
+        }
+    }
+
+    /**
+     * What came of asking for one call.
+     *
+     * @param left how many more would be granted now
+     * @param untilGranted how long until a call is granted; nothing where this one was
+     * @param untilFull how long until all calls are back
+     */
+    public record Count(boolean isGranted, long left, Duration untilGranted, Duration untilFull) {}
+
+    private RedisBuckets(RedisURI uri, String scope, Duration answer) {
+        this.prefix = "keelson:" + scope + ":calls:";
+        this.answer = answer;
+        uri.setTimeout(answer);
+        this.client = RedisClient.create(uri);
+        client.setOptions(
+                ClientOptions.builder()
+                        .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                        .maintNotificationsConfig(MaintNotificationsConfig.disabled())
+                        .requestQueueSize(MOST_REQUESTS)
+                        .socketOptions(SocketOptions.builder().connectTimeout(answer).build())
+                        .build());
+    }
+
+    /**
+     * Buckets in this Redis, which may be away.
+     *
+     * @param uri as {@link RedisLocksSettings} take it
+     * @param scope what the buckets belong to, such as a service's name
+     */
+    public static RedisBuckets at(String uri, String scope) {
+        return at(uri, scope, ANSWER);
+    }
+
+    /** The same with another time in which Redis answers. */
+    static RedisBuckets at(String uri, String scope, Duration answer) {
+        return new RedisBuckets(RedisURI.create(uri), scope, answer);
+    }
+
+    /** Asks for one call; nothing while Redis is away. */
+    public Optional<Count> take(String key, Terms terms) {
+        return ask(key, terms, bucket -> count(bucket.tryConsumeAndReturnRemaining(1)));
+    }
+
+    /** Gives a call back that turned out not to count. */
+    public void giveBack(String key, Terms terms) {
+        var _ =
+                ask(
+                        key,
+                        terms,
+                        bucket -> {
+                            bucket.addTokens(1);
+                            return true;
+                        });
+    }
+
+    private static Count count(ConsumptionProbe probe) {
+        return new Count(
+                probe.isConsumed(),
+                probe.getRemainingTokens(),
+                Duration.ofNanos(probe.getNanosToWaitForRefill()),
+                Duration.ofNanos(probe.getNanosToWaitForReset()));
+    }
+
+    private <T> Optional<T> ask(String key, Terms terms, Function<Bucket, T> question) {
+        Lock stripe = stripes[Math.floorMod(key.hashCode(), STRIPES)];
+        stripe.lock();
+        try {
+            return manager()
+                    .map(there ->
+                            question.apply(
+                                    there.builder().build(prefix + key, terms::configuration)));
+        } catch (RedisException | TimeoutException failing) {
+            lost(failing);
+            return Optional.empty();
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    private Optional<ProxyManager<String>> manager() {
+        if (System.nanoTime() - away < 0) {
+            return Optional.empty();
+        }
+        ProxyManager<String> there = manager;
+        return there == null ? opened() : Optional.of(there);
+    }
+
+    /** Whoever is first connects; nobody waits for it. */
+    private Optional<ProxyManager<String>> opened() {
+        if (!opening.tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            ProxyManager<String> there = manager;
+            if (there == null) {
+                there = open();
+                manager = there;
+            }
+            return Optional.of(there);
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private ProxyManager<String> open() {
+        RedisCodec<String, byte[]> codec = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+        return Bucket4jLettuce.casBasedBuilder(client.connect(codec))
+                .requestTimeout(answer)
+                .expirationAfterWrite(
+                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT))
+                .build();
+    }
+
+    private void lost(RuntimeException failing) {
+        away = System.nanoTime() + AGAIN.toNanos();
+        LOG.atWarn()
+                .setMessage("each instance counts calls by itself while Redis is away: {}")
+                .addArgument(failing.getMessage())
+                .log();
+    }
+
+    @Override
+    public void close() {
+        client.shutdown(Duration.ZERO, answer);
+    }
+}
