@@ -25,7 +25,7 @@ module dev.keelson.service {
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.retry;
     requires tools.jackson.core;
-    requires tools.jackson.databind;
+    requires transitive tools.jackson.databind;
     requires flyway.core;
     requires com.zaxxer.hikari;
     requires io.github.bucket4j.core;
@@ -45,6 +45,7 @@ module dev.keelson.service {
     exports dev.keelson.service.outside;
     exports dev.keelson.service.settings;
     exports dev.keelson.service.switches;
+    exports dev.keelson.service.telegram;
     exports dev.keelson.service.web;
 
     provides ch.qos.logback.classic.spi.Configurator with

@@ -6,8 +6,6 @@ import dev.keelson.gifts.OutsideModule.Wallets;
 import dev.keelson.gifts.OutsideModule.Webhook;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.UserId;
-import dev.keelson.gifts.telegram.BotToken;
-import dev.keelson.gifts.telegram.TelegramBotApi;
 import dev.keelson.gifts.ton.TonAddress.Network;
 import dev.keelson.gifts.ton.ToncenterApi;
 import dev.keelson.gifts.ton.WalletKey;
@@ -15,6 +13,8 @@ import dev.keelson.gifts.withdrawals.Caps;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.settings.BadSettings;
 import dev.keelson.service.settings.Setting;
+import dev.keelson.service.telegram.BotApi;
+import dev.keelson.service.telegram.BotToken;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -192,7 +192,7 @@ final class GiftsSettings {
                                 required(service, WALLET_KEY, "KEELSON_GIFTS_WALLET_KEY"),
                                 service.get(WALLET),
                                 service.get(TEST_NETWORK) ? Network.TEST : Network.MAIN),
-                        TelegramBotApi.Settings.of(service.get(TELEGRAM_URL), bot.token()));
+                        BotApi.Settings.of(service.get(TELEGRAM_URL), bot.token()));
         return OutsideModule.of(addresses, bot, service.outside());
     }
 

@@ -6,7 +6,6 @@ import dev.keelson.gifts.custody.ReceivingGifts.Bank;
 import dev.keelson.gifts.deposits.CreditingDeposits.Chain;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxTelegram;
-import dev.keelson.gifts.telegram.BotToken;
 import dev.keelson.gifts.telegram.TelegramBotApi;
 import dev.keelson.gifts.ton.TonAddress.Form;
 import dev.keelson.gifts.ton.TonAddress.Network;
@@ -20,6 +19,8 @@ import dev.keelson.service.health.Check;
 import dev.keelson.service.outside.MonotonicTime;
 import dev.keelson.service.outside.OutsideService.Border;
 import dev.keelson.service.outside.OutsideService.State;
+import dev.keelson.service.telegram.BotApi;
+import dev.keelson.service.telegram.BotToken;
 
 import java.net.URI;
 import java.util.List;
@@ -71,8 +72,7 @@ record OutsideModule(ToncenterApi ton, Wallets wallets, TelegramBotApi telegram,
     }
 
     /** Where the services are. */
-    record Addresses(
-            ToncenterApi.Settings ton, Wallets wallets, TelegramBotApi.Settings telegram) {}
+    record Addresses(ToncenterApi.Settings ton, Wallets wallets, BotApi.Settings telegram) {}
 
     /** The clients of a sandbox that is running. */
     static OutsideModule sandbox(SandboxModule sandbox, Webhook webhook, Outside outside) {
@@ -83,7 +83,7 @@ record OutsideModule(ToncenterApi ton, Wallets wallets, TelegramBotApi telegram,
                 new Addresses(
                         ToncenterApi.Settings.of(sandbox.tonUrl(), Optional.empty()),
                         Wallets.of(SandboxTon.KEY, Optional.empty(), Network.MAIN),
-                        TelegramBotApi.Settings.of(sandbox.telegramUrl(), bot.token()));
+                        BotApi.Settings.of(sandbox.telegramUrl(), bot.token()));
         return of(addresses, bot, outside);
     }
 

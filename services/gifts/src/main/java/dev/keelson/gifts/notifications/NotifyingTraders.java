@@ -7,9 +7,9 @@ import dev.keelson.gifts.nft.ReadingGifts;
 import dev.keelson.gifts.nft.Traits;
 import dev.keelson.gifts.shared.NftId;
 import dev.keelson.gifts.telegram.TelegramApi;
-import dev.keelson.gifts.telegram.TelegramApi.Delivery;
 import dev.keelson.gifts.users.User;
 import dev.keelson.gifts.users.Users;
+import dev.keelson.service.telegram.BotApi.Delivery;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

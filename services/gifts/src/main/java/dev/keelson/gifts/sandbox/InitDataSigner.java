@@ -1,6 +1,6 @@
 package dev.keelson.gifts.sandbox;
 
-import dev.keelson.gifts.telegram.BotToken;
+import dev.keelson.service.telegram.BotToken;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.keelson.gifts.sandbox;
 import dev.keelson.Result;
 import dev.keelson.gifts.sandboxbot.PendingUpdates;
 import dev.keelson.gifts.sandboxbot.Recipient;
-import dev.keelson.gifts.telegram.BotToken;
+import dev.keelson.service.telegram.BotToken;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

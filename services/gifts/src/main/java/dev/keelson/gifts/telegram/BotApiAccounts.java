@@ -1,7 +1,8 @@
 package dev.keelson.gifts.telegram;
 
-import dev.keelson.gifts.telegram.TelegramJson.Declined;
-import dev.keelson.gifts.telegram.TelegramJson.Ok;
+import dev.keelson.service.telegram.BotApi;
+import dev.keelson.service.telegram.BotApi.Reply.Declined;
+import dev.keelson.service.telegram.BotApi.Reply.Ok;
 
 import tools.jackson.databind.JsonNode;
 
@@ -16,9 +17,9 @@ final class BotApiAccounts implements TelegramAccounts {
 
     private static final int MOST_PAGES = 20;
 
-    private final TelegramBotApi api;
+    private final BotApi api;
 
-    BotApiAccounts(TelegramBotApi api) {
+    BotApiAccounts(BotApi api) {
         this.api = api;
     }
 
@@ -63,7 +64,7 @@ final class BotApiAccounts implements TelegramAccounts {
         order.stars().ifPresent(stars -> body.put("star_count", stars));
         return switch (api.ask("transferGift", body)) {
             case Ok _ -> new Transfer.Done();
-            case Declined(String why) -> new Transfer.Refused(why);
+            case Declined(int _, String why) -> new Transfer.Refused(why);
         };
     }
 }

@@ -1,7 +1,8 @@
 package dev.keelson.gifts.telegram;
 
-import dev.keelson.gifts.telegram.TelegramJson.Declined;
-import dev.keelson.gifts.telegram.TelegramJson.Ok;
+import dev.keelson.service.telegram.BotApi;
+import dev.keelson.service.telegram.BotApi.Reply.Declined;
+import dev.keelson.service.telegram.BotApi.Reply.Ok;
 
 import tools.jackson.databind.JsonNode;
 
@@ -15,17 +16,10 @@ final class BotApiChannels implements TelegramChannels {
 
     private static final int MOST_PAGES = 20;
 
-    private final TelegramBotApi api;
-    private final long bot;
+    private final BotApi api;
 
-    /**
-     * Channels as this bot sees them.
-     *
-     * @param bot the bot's own id
-     */
-    BotApiChannels(TelegramBotApi api, long bot) {
+    BotApiChannels(BotApi api) {
         this.api = api;
-        this.bot = bot;
     }
 
     @Override
@@ -36,7 +30,7 @@ final class BotApiChannels implements TelegramChannels {
     }
 
     private boolean isIn(long channelId) {
-        return asked("getChatMember", Map.of("chat_id", channelId, "user_id", bot))
+        return asked("getChatMember", Map.of("chat_id", channelId, "user_id", api.id()))
                 .filter(TelegramChatJson::isAdministrator)
                 .isPresent();
     }

@@ -1,5 +1,10 @@
 package dev.keelson.gifts.telegram;
 
+import dev.keelson.service.telegram.BotApi;
+import dev.keelson.service.telegram.BotApi.Bot;
+import dev.keelson.service.telegram.BotApi.Delivery;
+import dev.keelson.service.telegram.TelegramUnavailableException;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,9 +20,6 @@ import java.util.Optional;
  */
 public interface TelegramApi {
 
-    /** Telegram holds an empty answer back no longer than this. */
-    Duration LONGEST_WAIT = Duration.ofSeconds(50);
-
     /**
      * The next updates, the oldest first, at most a hundred.
      *
@@ -25,7 +27,7 @@ public interface TelegramApi {
      * kept first, and the offset moved behind it after that; a crash between brings it again.
      *
      * @param offset the id of the last update that is kept, plus 1; 0 for the oldest that is left
-     * @param wait how long to wait for one, from zero to {@link #LONGEST_WAIT}
+     * @param wait how long to wait for one, from zero to {@link BotApi#LONGEST_WAIT}
      */
     List<TelegramUpdate> updates(long offset, Duration wait);
 
@@ -68,15 +70,6 @@ public interface TelegramApi {
      */
     Delivery send(long telegramId, String text);
 
-    /** What became of a message. */
-    sealed interface Delivery {
-        /** It is in their chat. */
-        record Sent() implements Delivery {}
-
-        /** It will not get there: they have blocked the bot, or never talked with it. */
-        record Refused(String why) implements Delivery {}
-    }
-
     /**
      * A gift to be passed on.
      *
@@ -95,9 +88,6 @@ public interface TelegramApi {
         /** It is where it was. */
         record Refused(String why) implements Transfer {}
     }
-
-    /** The bot's own account. */
-    record Bot(long id, String username) {}
 
     /**
      * A gift on its owner's account.

@@ -1,53 +1,28 @@
 package dev.keelson.gifts.telegram;
 
 import dev.keelson.gifts.telegram.TelegramJson.GiftPage;
-import dev.keelson.gifts.telegram.TelegramJson.Given;
-import dev.keelson.service.outside.OutsideHttp;
-import dev.keelson.service.outside.OutsideHttp.Answer;
-import dev.keelson.service.outside.OutsideService;
 import dev.keelson.service.outside.OutsideService.Border;
 import dev.keelson.service.outside.OutsideService.State;
-import dev.keelson.service.outside.Patience;
 import dev.keelson.service.outside.Trouble;
+import dev.keelson.service.telegram.BotApi;
+import dev.keelson.service.telegram.BotApi.Bot;
+import dev.keelson.service.telegram.BotApi.Delivery;
+import dev.keelson.service.telegram.BotApi.Poll;
+import dev.keelson.service.telegram.BotApi.Reply;
+import dev.keelson.service.telegram.TelegramUnavailableException;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * Telegram through its Bot API.
- *
- * <p>A flood wait (429 with {@code retry_after}) is honoured by every later call: until it is over,
- * none is sent. Every question here is asked once: whoever polls or checks health comes again
- * anyway.
- */
+/** Gifts, updates and messages through the Bot API. */
 public final class TelegramBotApi implements TelegramApi, AutoCloseable {
-
-    /**
-     * Where and how.
-     *
-     * @param base the API's address, such as {@code https://api.telegram.org}
-     * @param deadline of one exchange, a long poll's wait not counted
-     */
-    public record Settings(URI base, BotToken token, Duration deadline, Patience patience) {
-
-        /** Ten seconds an exchange, and the standard patience. */
-        public static Settings of(URI base, BotToken token) {
-            return new Settings(base, token, Duration.ofSeconds(10), Patience.standard());
-        }
-    }
 
     /** The kinds that are read; Telegram sends no other. */
     private static final List<String> KINDS =
@@ -61,55 +36,22 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
 
     private static final int MOST_PAGES = 20;
     private static final int MOST_PAGES_HELD = 1_000;
-    private static final int CONFLICT = 409;
+    private static final int UNKNOWN = 400;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final Settings settings;
-    private final InstantSource monotonic;
-    private final OutsideService<TelegramUnavailableException> service;
-    private final OutsideHttp<TelegramUnavailableException> http;
-    private final AtomicReference<Instant> quietUntil = new AtomicReference<>(Instant.MIN);
+    private final BotApi api;
 
     /**
      * Opens the API; nothing is sent yet.
      *
      * @param border what its calls cross
      */
-    public TelegramBotApi(Settings settings, Border border) {
-        this.settings = settings;
-        this.monotonic = border.monotonic();
-        this.service =
-                new OutsideService<>(
-                        "telegram", settings.patience(), border, TelegramUnavailableException::new);
-        this.http = new OutsideHttp<>(settings.deadline(), TelegramUnavailableException::new);
+    public TelegramBotApi(BotApi.Settings settings, Border border) {
+        this.api = new BotApi(settings, border);
     }
 
     @Override
     public List<TelegramUpdate> updates(long offset, Duration wait) {
-        if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
-            throw new IllegalArgumentException("a poll waits up to " + LONGEST_WAIT + ": " + wait);
-        }
-        Map<String, Object> body =
-                Map.of(
-                        "offset",
-                        offset,
-                        "limit",
-                        100,
-                        "timeout",
-                        wait.toSeconds(),
-                        "allowed_updates",
-                        KINDS);
-        Duration deadline = settings.deadline().plus(wait);
-        return service.call(() -> {
-            Answer answer = send("getUpdates", body, deadline);
-            if (answer.status() == CONFLICT) {
-                // A webhook of earlier: whoever asks wants it no more, and what waited there comes.
-                JsonNode _ = post("deleteWebhook", Map.of(), settings.deadline());
-                return TelegramJson.updates(post("getUpdates", body, deadline));
-            }
-            return TelegramJson.updates(result(answer));
-        });
+        return api.updates(new Poll(offset, wait, KINDS), TelegramJson::updates);
     }
 
     @Override
@@ -124,7 +66,7 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
                         1,
                         "allowed_updates",
                         KINDS);
-        JsonNode _ = service.call(() -> post("setWebhook", body, settings.deadline()));
+        JsonNode _ = api.result("setWebhook", body, result -> result);
     }
 
     @Override
@@ -162,12 +104,13 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
                         offset,
                         "limit",
                         100);
-        return service.call(() -> {
-            Answer answer = send("getUserGifts", body, settings.deadline());
-            return answer.status() == 400
-                    ? new GiftPage<OwnedGift>(List.of(), Optional.empty())
-                    : TelegramJson.gifts(result(answer));
-        });
+        return switch (api.ask("getUserGifts", body)) {
+            case Reply.Ok(JsonNode result) -> TelegramJson.gifts(result);
+            case Reply.Declined(int code, String _) when code == UNKNOWN ->
+                    new GiftPage<>(List.of(), Optional.empty());
+            case Reply.Declined(int _, String why) ->
+                    throw new TelegramUnavailableException(Trouble.refused(why));
+        };
     }
 
     @Override
@@ -181,7 +124,8 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
         }
         if (offset.isPresent()) {
             // Whoever asks concludes something from what is not there.
-            throw failed(Trouble.refused("the account holds more gifts than are looked through"));
+            throw new TelegramUnavailableException(
+                    Trouble.refused("the account holds more gifts than are looked through"));
         }
         return List.copyOf(all);
     }
@@ -201,8 +145,7 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
                         offset,
                         "limit",
                         100);
-        return service.call(() ->
-                TelegramJson.held(post("getBusinessAccountGifts", body, settings.deadline())));
+        return api.result("getBusinessAccountGifts", body, TelegramJson::held);
     }
 
     @Override
@@ -214,93 +157,39 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
         if (passage.stars() > 0) {
             body.put("star_count", passage.stars());
         }
-        return service.call(() ->
-                switch (TelegramJson.reply(send("transferGift", body, settings.deadline()))) {
-                    case TelegramJson.Ok _ -> new Transfer.Passed();
-                    case TelegramJson.Declined(String why) -> new Transfer.Refused(why);
-                    case TelegramJson.Refused(Trouble trouble) -> throw failed(trouble);
-                });
+        return switch (api.ask("transferGift", body)) {
+            case Reply.Ok _ -> new Transfer.Passed();
+            case Reply.Declined(int _, String why) -> new Transfer.Refused(why);
+        };
     }
 
     @Override
     public Bot me() {
-        return service.call(() -> TelegramJson.bot(post("getMe", Map.of(), settings.deadline())));
+        return api.me();
     }
 
     @Override
     public Delivery send(long telegramId, String text) {
-        Map<String, Object> body = Map.of("chat_id", telegramId, "text", text);
-        return service.call(() ->
-                switch (TelegramJson.reply(send("sendMessage", body, settings.deadline()))) {
-                    case TelegramJson.Ok _ -> new Delivery.Sent();
-                    case TelegramJson.Declined(String why) -> new Delivery.Refused(why);
-                    case TelegramJson.Refused(Trouble trouble) -> throw failed(trouble);
-                });
+        return api.send(telegramId, text);
     }
 
     /** Channels that the bot is a member of. */
     public TelegramChannels channels() {
-        return new BotApiChannels(this, settings.token().botId());
+        return new BotApiChannels(api);
     }
 
     /** Accounts that are linked to the bot. */
     public TelegramAccounts accounts() {
-        return new BotApiAccounts(this);
-    }
-
-    /** Asks once; that Telegram declines is an answer too. */
-    Given ask(String method, Map<String, Object> body) {
-        return service.call(() ->
-                switch (TelegramJson.reply(send(method, body, settings.deadline()))) {
-                    case Given given -> given;
-                    case TelegramJson.Refused(Trouble trouble) -> throw failed(trouble);
-                });
+        return new BotApiAccounts(api);
     }
 
     /** What the breaker thinks of Telegram. */
     public State state() {
-        return service.state();
+        return api.state();
     }
 
     @Override
     public void close() {
-        http.close();
-    }
-
-    private JsonNode post(String method, Map<String, Object> body, Duration deadline) {
-        return result(send(method, body, deadline));
-    }
-
-    private JsonNode result(Answer answer) {
-        return switch (TelegramJson.reply(answer)) {
-            case TelegramJson.Ok(JsonNode result) -> result;
-            case TelegramJson.Declined(String why) -> throw failed(Trouble.refused(why));
-            case TelegramJson.Refused(Trouble trouble) -> throw failed(trouble);
-        };
-    }
-
-    private TelegramUnavailableException failed(Trouble trouble) {
-        trouble.retryAfter().ifPresent(pause -> quietUntil.set(monotonic.instant().plus(pause)));
-        return new TelegramUnavailableException(trouble);
-    }
-
-    private Answer send(String method, Map<String, Object> body, Duration deadline) {
-        refuseDuringFloodWait();
-        String address = settings.base() + "/bot" + settings.token().value() + "/" + method;
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                        .build();
-        return http.send(request, deadline);
-    }
-
-    private void refuseDuringFloodWait() {
-        Instant now = monotonic.instant();
-        Instant until = quietUntil.get();
-        if (now.isBefore(until)) {
-            throw new TelegramUnavailableException(
-                    Trouble.askedToWait("flood wait", Duration.between(now, until)));
-        }
+        api.close();
     }
 }

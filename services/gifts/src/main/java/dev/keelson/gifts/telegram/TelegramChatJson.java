@@ -5,6 +5,7 @@ import dev.keelson.gifts.telegram.TelegramAccounts.AccountGift;
 import dev.keelson.gifts.telegram.TelegramChannels.Chat;
 import dev.keelson.gifts.telegram.TelegramChannels.Staff;
 import dev.keelson.service.outside.Trouble;
+import dev.keelson.service.telegram.TelegramUnavailableException;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,5 @@
 package dev.keelson.gifts.telegram;
 
-import dev.keelson.gifts.telegram.TelegramApi.Bot;
 import dev.keelson.gifts.telegram.TelegramApi.HeldGift;
 import dev.keelson.gifts.telegram.TelegramApi.OwnedGift;
 import dev.keelson.gifts.telegram.TelegramUpdate.Account;
@@ -13,15 +12,13 @@ import dev.keelson.gifts.telegram.TelegramUpdate.Unreadable;
 import dev.keelson.gifts.telegram.UniqueGift.Backdrop;
 import dev.keelson.gifts.telegram.UniqueGift.Colors;
 import dev.keelson.gifts.telegram.UniqueGift.Trait;
-import dev.keelson.service.outside.OutsideHttp;
-import dev.keelson.service.outside.OutsideHttp.Answer;
 import dev.keelson.service.outside.Trouble;
+import dev.keelson.service.telegram.TelegramUnavailableException;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,60 +30,12 @@ import java.util.regex.Pattern;
 /** Reads what the Bot API answers. */
 final class TelegramJson {
 
-    /** An answer: its result, or what is wrong. */
-    sealed interface Reply {}
-
-    /** An answer that Telegram gave knowingly. */
-    sealed interface Given extends Reply {}
-
-    record Ok(JsonNode result) implements Given {}
-
-    /** Telegram understood, and says that this cannot be done: 400 or 403. */
-    record Declined(String why) implements Given {}
-
-    record Refused(Trouble trouble) implements Reply {}
-
     private static final Pattern LINK =
             Pattern.compile(
                     "(?i)\\b(?:t|telegram)\\.me/nft/([a-z0-9]{1,64}-[1-9][0-9]{0,8})(?![a-z0-9-])");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private TelegramJson() {}
-
-    /** A failed answer says why in its body, and there only how long to wait. */
-    static Reply reply(Answer answer) {
-        JsonNode body;
-        try {
-            body = JSON.readTree(answer.body());
-        } catch (JacksonException unreadable) {
-            return new Refused(
-                    answer.trouble()
-                            .orElseGet(() -> Trouble.unreadable("answered no JSON", unreadable)));
-        }
-        if (answer.status() == 200 && body.path("ok").asBoolean(false)) {
-            return new Ok(body.path("result"));
-        }
-        long pause = body.path("parameters").path("retry_after").asLong(0);
-        String said = body.path("description").asString("");
-        int code = body.path("error_code").asInt(0);
-        if (pause == 0 && (code == 400 || code == 403)) {
-            return new Declined("answered " + code + " " + said);
-        }
-        return new Refused(
-                pause > 0
-                        ? Trouble.askedToWait(
-                                said, OutsideHttp.shortened(Duration.ofSeconds(pause)))
-                        : answer.trouble(said)
-                                .orElseGet(() -> Trouble.refused("answered not ok " + said)));
-    }
-
-    static Bot bot(JsonNode result) {
-        try {
-            return new Bot(result.required("id").asLong(), result.required("username").asString());
-        } catch (JacksonException unreadable) {
-            throw unreadable("getMe", unreadable);
-        }
-    }
 
     static List<TelegramUpdate> updates(JsonNode result) {
         try {

@@ -2,7 +2,7 @@ package dev.keelson.gifts.users;
 
 import dev.keelson.Result;
 import dev.keelson.gifts.shared.UserId;
-import dev.keelson.gifts.telegram.BotToken;
+import dev.keelson.service.telegram.BotToken;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;

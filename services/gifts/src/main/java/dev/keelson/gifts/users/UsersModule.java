@@ -6,10 +6,10 @@ import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.staff.StaffActions;
-import dev.keelson.gifts.telegram.BotToken;
 import dev.keelson.service.http.CachedAuthenticator;
 import dev.keelson.service.http.Caller;
 import dev.keelson.service.http.Endpoints;
+import dev.keelson.service.telegram.BotToken;
 
 import java.util.List;
 import java.util.Locale;

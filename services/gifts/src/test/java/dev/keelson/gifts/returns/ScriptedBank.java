@@ -7,6 +7,8 @@ import dev.keelson.gifts.telegram.UniqueGift;
 import dev.keelson.gifts.telegram.UniqueGift.Backdrop;
 import dev.keelson.gifts.telegram.UniqueGift.Colors;
 import dev.keelson.gifts.telegram.UniqueGift.Trait;
+import dev.keelson.service.telegram.BotApi.Bot;
+import dev.keelson.service.telegram.BotApi.Delivery;
 
 import java.net.URI;
 import java.time.Duration;

@@ -8,7 +8,6 @@ import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.sandbox.SandboxTelegram;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
-import dev.keelson.gifts.telegram.TelegramApi.Delivery;
 import dev.keelson.gifts.telegram.TelegramApi.HeldGift;
 import dev.keelson.gifts.telegram.TelegramApi.OwnedGift;
 import dev.keelson.gifts.telegram.TelegramApi.Passage;
@@ -20,6 +19,10 @@ import dev.keelson.service.outside.OutsideService.Border;
 import dev.keelson.service.outside.Patience;
 import dev.keelson.service.outside.Trouble;
 import dev.keelson.service.outside.Trouble.Reason;
+import dev.keelson.service.telegram.BotApi;
+import dev.keelson.service.telegram.BotApi.Delivery;
+import dev.keelson.service.telegram.BotToken;
+import dev.keelson.service.telegram.TelegramUnavailableException;
 import dev.keelson.testkit.SettableClock;
 import dev.keelson.testkit.http.ScriptedServer;
 
@@ -58,7 +61,7 @@ class TelegramBotApiIT {
     private TelegramBotApi api(URI base, BotToken token) {
         Patience patience = Patience.standard().withRetries(3, Duration.ofMillis(1));
         return new TelegramBotApi(
-                new TelegramBotApi.Settings(base, token, Duration.ofSeconds(2), patience),
+                new BotApi.Settings(base, token, Duration.ofSeconds(2), patience),
                 new Border(Outside.refusing(), time));
     }
 
@@ -200,7 +203,7 @@ class TelegramBotApiIT {
                 var api = api(sandbox.telegramUrl())) {
             assertThat(api.me())
                     .isEqualTo(
-                            new TelegramApi.Bot(
+                            new BotApi.Bot(
                                     SandboxTelegram.BOT_TOKEN.botId(),
                                     SandboxTelegram.BOT_USERNAME));
         }

@@ -12,14 +12,11 @@ import dev.keelson.gifts.telegram.TelegramUpdate.Unreadable;
 import dev.keelson.gifts.telegram.UniqueGift.Backdrop;
 import dev.keelson.gifts.telegram.UniqueGift.Colors;
 import dev.keelson.gifts.telegram.UniqueGift.Trait;
-import dev.keelson.service.outside.OutsideHttp.Answer;
-import dev.keelson.service.outside.Trouble;
 
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -118,34 +115,6 @@ class TelegramJsonTest {
         String newer = message("99", "99").replace("\"transfer\"", "\"conjured\"");
         assertThat(((GiftReceived) update("\"business_message\": " + newer)).origin())
                 .isEqualTo(Origin.OTHER);
-    }
-
-    @Test
-    void aRefusalSaysWhatTelegramSaid() {
-        var answer =
-                new Answer(
-                        409,
-                        Optional.empty(),
-                        "{\"ok\":false,\"error_code\":409,\"description\":\"Conflict: other\"}");
-        assertThat(TelegramJson.reply(answer))
-                .isEqualTo(
-                        new TelegramJson.Refused(Trouble.refused("answered 409 Conflict: other")));
-    }
-
-    @Test
-    void aFloodWaitIsReadFromTheBody() {
-        var answer =
-                new Answer(
-                        429,
-                        Optional.empty(),
-                        """
-                        {"ok": false, "error_code": 429, "description": "Too Many Requests",
-                         "parameters": {"retry_after": 13}}
-                        """);
-        assertThat(TelegramJson.reply(answer))
-                .isEqualTo(
-                        new TelegramJson.Refused(
-                                Trouble.askedToWait("Too Many Requests", Duration.ofSeconds(13))));
     }
 
     private static TelegramUpdate written(String text) {

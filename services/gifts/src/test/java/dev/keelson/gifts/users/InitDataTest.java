@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keelson.Result;
 import dev.keelson.gifts.sandbox.InitDataSigner;
 import dev.keelson.gifts.shared.UserId;
-import dev.keelson.gifts.telegram.BotToken;
 import dev.keelson.gifts.users.InitData.Refusal;
 import dev.keelson.gifts.users.InitData.Refusal.Forged;
 import dev.keelson.gifts.users.InitData.Refusal.FromTheFuture;
 import dev.keelson.gifts.users.InitData.Refusal.Malformed;
 import dev.keelson.gifts.users.InitData.Refusal.Stale;
 import dev.keelson.gifts.users.InitData.Verifier;
+import dev.keelson.service.telegram.BotToken;
 import dev.keelson.testkit.SettableClock;
 
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.keelson.gifts.telegram;
+package dev.keelson.service.telegram;
 
 import java.util.regex.Pattern;
 

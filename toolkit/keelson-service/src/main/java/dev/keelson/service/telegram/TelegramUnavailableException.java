@@ -1,15 +1,15 @@
-package dev.keelson.gifts.telegram;
+package dev.keelson.service.telegram;
 
 import dev.keelson.service.outside.OutsideUnavailableException;
 import dev.keelson.service.outside.Trouble;
 
 /** The fault of a call to Telegram: no usable answer came. */
-final class TelegramUnavailableException extends OutsideUnavailableException {
+public final class TelegramUnavailableException extends OutsideUnavailableException {
 
     private static final long serialVersionUID = 1L;
 
     /** For the adapter. */
-    TelegramUnavailableException(Trouble trouble) {
+    public TelegramUnavailableException(Trouble trouble) {
         super(trouble);
     }
 }

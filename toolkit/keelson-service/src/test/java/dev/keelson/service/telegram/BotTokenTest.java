@@ -1,4 +1,4 @@
-package dev.keelson.gifts.telegram;
+package dev.keelson.service.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ class BotTokenTest {
         var token = new BotToken("123456:AAH5YkoiEuPk8-FZa32h");
         assertThat(token.botId()).isEqualTo(123456);
         assertThat(token.toString()).contains("123456").doesNotContain("AAH5");
-        assertThat(TelegramBotApi.Settings.of(URI.create("http://t.test"), token).toString())
+        assertThat(BotApi.Settings.of(URI.create("http://t.test"), token).toString())
                 .doesNotContain("AAH5");
     }
 

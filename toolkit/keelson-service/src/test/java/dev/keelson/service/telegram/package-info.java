@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.keelson.service.telegram;
+
+import org.jspecify.annotations.NullMarked;
