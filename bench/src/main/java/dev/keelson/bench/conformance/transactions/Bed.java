@@ -30,6 +30,7 @@ final class Bed implements AutoCloseable {
     static final String BREAKING = "insert into tag (name) values ('taken')";
 
     private static final int USUAL_PLACES = 8;
+    private static final int PLACES_OF_ONE = 3;
 
     /** Longer than any answer is held: nobody gives up before the fault is over. */
     private static final String SOCKET_SECONDS = "180";
@@ -64,6 +65,11 @@ final class Bed implements AutoCloseable {
         String url = EmbeddedPostgres.shared().freshDatabase();
         prepare(url);
         return new Bed(url, USUAL_PLACES);
+    }
+
+    /** Another instance for one caller: a proxy and pools of its own, on the same database. */
+    Bed beside() {
+        return new Bed(url, PLACES_OF_ONE);
     }
 
     /** Makes the tables, the toolkit's among them. */

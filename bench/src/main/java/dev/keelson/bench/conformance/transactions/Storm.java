@@ -7,14 +7,19 @@ import dev.keelson.testkit.Race;
 import dev.keelson.testkit.proxy.Fault;
 import dev.keelson.testkit.proxy.Message;
 import dev.keelson.testkit.proxy.Plan;
+import dev.keelson.testkit.proxy.PostgresProxy;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Connections that are lost around COMMIT again and again, while eight callers work at once. */
+/**
+ * Connections that are lost around COMMIT again and again, while eight callers work at once, each
+ * on an instance of its own: a pool mends itself one connection after the other.
+ */
 final class Storm {
 
     private static final int CALLERS = 8;
@@ -51,7 +56,7 @@ final class Storm {
 
     private static final String STORY =
             """
-            Eight callers at once; every third message that carries COMMIT or its answer is lost:
+            Eight callers at once, each on an instance of its own; every third message that carries COMMIT or its answer is lost:
             the line is cut, cut in mid-frame, cut at the client's end alone, or the server says
             FATAL. What is tried again can be cut again. The peers get a hundredth of the cuts, and
             none at the client's end alone: nobody ends the session that is left at the server, and
@@ -59,17 +64,24 @@ final class Storm {
             """;
 
     private final Bed bed;
+    private final List<Bed> instances;
     private final int cuts;
 
-    private Storm(Bed bed, int cuts) {
+    private Storm(Bed bed, List<Bed> instances, int cuts) {
         this.bed = bed;
+        this.instances = instances;
         this.cuts = cuts;
     }
 
     /** So many cuts for all of ours together, on a database that nobody else uses. */
     static Chapter run(int cuts) throws InterruptedException {
         try (Bed bed = Bed.fresh()) {
-            return new Storm(bed, cuts).run();
+            List<Bed> instances = IntStream.range(0, CALLERS).mapToObj(_ -> bed.beside()).toList();
+            try {
+                return new Storm(bed, instances, cuts).run();
+            } finally {
+                instances.forEach(Bed::close);
+            }
         }
     }
 
@@ -88,26 +100,35 @@ final class Storm {
             throws InterruptedException {
         var observed = contestant.observed();
         var ledger = new Ledger(observed);
-        Caller caller = contestant.on(bed);
-        int before = bed.proxy().faults();
-        bed.proxy().follow(message -> atRandom(message, faults));
-        for (int round = 0; bed.proxy().faults() - before < least; round++) {
+        List<Caller> callers = instances.stream().map(contestant::on).toList();
+        int before = faults();
+        proxies().forEach(proxy -> proxy.follow(message -> atRandom(message, faults)));
+        for (int round = 0; faults() - before < least; round++) {
             String prefix = "storm " + contestant + " " + round + "/";
             Race.of(CALLERS)
                     .rounds(Math.clamp(cuts / 10, 1, MOST_REQUESTS))
                     .within(LONGEST)
                     .run(lap -> {
                         String request = prefix + lap.thread() + "/" + lap.round();
+                        Caller caller = callers.get(lap.thread());
                         ledger.request(caller, request, statements -> statements.note(request));
                         return true;
                     })
                     .withoutFaults();
             // The server's ends of lines that were cut at the client's alone are open.
-            bed.proxy().hangUp();
+            proxies().forEach(PostgresProxy::hangUp);
         }
-        bed.proxy().follow(Plan.none());
-        observed.add(Measure.CUTS, bed.proxy().faults() - before);
+        proxies().forEach(proxy -> proxy.follow(Plan.none()));
+        observed.add(Measure.CUTS, faults() - before);
         return ledger.judge(bed.effects());
+    }
+
+    private Stream<PostgresProxy> proxies() {
+        return instances.stream().map(Bed::proxy);
+    }
+
+    private int faults() {
+        return proxies().mapToInt(PostgresProxy::faults).sum();
     }
 
     private static Fault atRandom(Message message, List<Fault> faults) {
