@@ -106,7 +106,7 @@ final class PresalesPageIT {
         visible("[data-testid=presale][data-state=draft]");
         String address = Objects.requireNonNull(browser.getCurrentUrl());
         press("presale-setPrice");
-        shown("amount-input").sendKeys("10", Keys.ENTER);
+        Looking.enter(browser, testId("amount-input"), "10");
         assertThat(move("presale:escrow:" + ALICE)).isEqualTo("2.00");
         press("confirm-consent");
         visible("[data-testid=presale][data-state=listed]");
@@ -137,7 +137,7 @@ final class PresalesPageIT {
         visit("presales?view=mine");
         press("try-presale");
         press("presale-setPrice");
-        shown("amount-input").sendKeys("10", Keys.ENTER);
+        Looking.enter(browser, testId("amount-input"), "10");
         press("confirm-consent");
         press("presale-unlist");
         assertThat(move("user:free:" + ALICE)).isEqualTo("2.00");

@@ -2,6 +2,7 @@ package dev.keelson.gifts.browser;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
@@ -43,6 +44,17 @@ public final class Looking {
                     }
                     deed.accept(found);
                     return true;
+                });
+    }
+
+    /** Writes into an empty field and sends it off. */
+    public static void enter(WebDriver page, By what, String text) {
+        act(
+                page,
+                what,
+                found -> {
+                    found.clear();
+                    found.sendKeys(text, Keys.ENTER);
                 });
     }
 

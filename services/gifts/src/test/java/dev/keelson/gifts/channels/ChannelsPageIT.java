@@ -126,7 +126,7 @@ final class ChannelsPageIT {
         shown("gift-card");
         visit("channels?view=mine");
         Looking.choose(browser, testId("channel-chat"), chat);
-        shown("channel-price").sendKeys("12.5", Keys.ENTER);
+        Looking.enter(browser, testId("channel-price"), "12.5");
         visible("[data-testid=channel][data-state=listed]");
         assertThat(attribute(shown("channel-price"), "data-amount")).isEqualTo("12.50");
         press("channel-withdraw");

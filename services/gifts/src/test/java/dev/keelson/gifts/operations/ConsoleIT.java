@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -83,9 +82,9 @@ final class ConsoleIT {
         visit();
         assertThat(shown("[data-testid=audit]").getAttribute("data-ok")).isEqualTo("true");
 
-        shown("[data-testid=find-trader]").sendKeys(Long.toString(trader.id()), Keys.ENTER);
+        enter("[data-testid=find-trader]", Long.toString(trader.id()));
         String row = "[data-testid=trader][data-id='" + trader.id() + "']";
-        shown(row + " input[name=reason]").sendKeys("stolen phone", Keys.ENTER);
+        enter(row + " input[name=reason]", "stolen phone");
         shown(row + "[data-frozen=true]");
         assertThat(trader.setPrice(trader.get("/api/nft/my").text(), "5").code())
                 .isEqualTo("ACCOUNT_FROZEN");
@@ -110,8 +109,7 @@ final class ConsoleIT {
                         "{\"memo\": \"for my cat\", \"amount_ton\": \"7.50\"}");
         market.run("deposits");
         visit();
-        shown("[data-testid=unmatched] input[name=user]")
-                .sendKeys(Long.toString(trader.id()), Keys.ENTER);
+        enter("[data-testid=unmatched] input[name=user]", Long.toString(trader.id()));
         waiting()
                 .until(
                         ExpectedConditions.invisibilityOfElementLocated(
@@ -119,9 +117,9 @@ final class ConsoleIT {
         assertThat(trader.balance()).isEqualTo("7.50");
 
         shown("[data-testid=operation]").sendKeys("nft.set-price");
-        shown("#switches form:last-of-type input[name=reason]").sendKeys("a test", Keys.ENTER);
+        enter("#switches form:last-of-type input[name=reason]", "a test");
         String off = "[data-testid=switched-off][data-name='nft.set-price']";
-        shown(off + " input[name=reason]").sendKeys("over", Keys.ENTER);
+        enter(off + " input[name=reason]", "over");
         waiting().until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(off)));
     }
 
@@ -136,6 +134,10 @@ final class ConsoleIT {
 
     private void visit() {
         browser.get(market.origin() + "/console");
+    }
+
+    private void enter(String css, String text) {
+        Looking.enter(browser, By.cssSelector(css), text);
     }
 
     private void press(String css) {
