@@ -144,6 +144,7 @@ public final class Service {
                     new Dispatcher.Surroundings(
                             assembly.registry(), http.rateLimits(), http.publicUrl());
             var dispatcher = new Dispatcher(assembly.parts(), around);
+            assembly.checks().measure(assembly.registry());
             HttpServer server = HttpServer.start(http.listening(), dispatcher);
             assembly.jobs().start();
             assembly.outbox().ifPresent(Outbox::start);

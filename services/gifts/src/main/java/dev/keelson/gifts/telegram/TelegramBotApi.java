@@ -10,6 +10,8 @@ import dev.keelson.service.outside.OutsideService.State;
 import dev.keelson.service.outside.Patience;
 import dev.keelson.service.outside.Trouble;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -255,6 +257,11 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
                     case Given given -> given;
                     case TelegramJson.Refused(Trouble trouble) -> throw failed(trouble);
                 });
+    }
+
+    /** Shows its calls and its breaker. */
+    public void measure(MeterRegistry registry) {
+        service.measure(registry);
     }
 
     /** What the breaker thinks of Telegram. */

@@ -37,11 +37,13 @@ final class JobMeters {
     /** Shows where the job stands, in a process that runs it or waits to. */
     static void show(Job job, MeterRegistry registry) {
         Gauge.builder("keelson.job.lag", job, it -> it.state().lag().toMillis() / MILLIS)
-                .description("seconds that the next round is overdue")
+                .description("how long the next round is overdue")
+                .baseUnit("seconds")
                 .tag("job", job.name())
                 .register(registry);
         Gauge.builder("keelson.job.idle", job, it -> it.idle().toMillis() / MILLIS)
-                .description("seconds since the last round ended well")
+                .description("time since the last round ended well")
+                .baseUnit("seconds")
                 .tag("job", job.name())
                 .register(registry);
         Gauge.builder(
