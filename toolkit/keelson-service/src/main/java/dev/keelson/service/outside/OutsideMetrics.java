@@ -16,11 +16,11 @@ import io.micrometer.core.instrument.Timer;
 final class OutsideMetrics {
 
     private final MeterRegistry registry;
-    private final String service;
+    private final String callee;
 
-    OutsideMetrics(MeterRegistry registry, String service) {
+    OutsideMetrics(MeterRegistry registry, String callee) {
         this.registry = registry;
-        this.service = service;
+        this.callee = callee;
     }
 
     void show(CircuitBreaker breaker, Bulkhead bulkhead) {
@@ -30,7 +30,7 @@ final class OutsideMetrics {
         Counter refused =
                 Counter.builder("keelson.outside.not.tried")
                         .description("calls that an open breaker did not let through")
-                        .tag("service", service)
+                        .tag("callee", callee)
                         .register(registry);
         EventPublisher events = breaker.getEventPublisher();
         events.onSuccess(event -> succeeded.record(event.getElapsedDuration()))
@@ -39,21 +39,21 @@ final class OutsideMetrics {
                 .onCallNotPermitted(_ -> refused.increment());
         Gauge.builder("keelson.outside.open", breaker, it -> it.getState() == State.CLOSED ? 0 : 1)
                 .description("1 while the breaker is open or lets one call through to find out")
-                .tag("service", service)
+                .tag("callee", callee)
                 .register(registry);
         Gauge.builder(
                         "keelson.outside.places.free",
                         bulkhead,
                         it -> it.getMetrics().getAvailableConcurrentCalls())
                 .description("calls that could be made at this moment")
-                .tag("service", service)
+                .tag("callee", callee)
                 .register(registry);
     }
 
     private Timer calls(String end) {
         return Timer.builder("keelson.outside.calls")
                 .description("calls to outside services, by what they said of the service")
-                .tag("service", service)
+                .tag("callee", callee)
                 .tag("end", end)
                 .register(registry);
     }
