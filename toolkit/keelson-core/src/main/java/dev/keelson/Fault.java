@@ -16,13 +16,35 @@ public abstract sealed class Fault extends RuntimeException {
     /** A lock or a connection was not to be had in time; nothing was done, try again shortly. */
     public static final class Busy extends Fault {
         private static final long serialVersionUID = 1L;
+        private final Wait wait;
 
         public Busy(String waitedFor, Duration waited) {
-            super("no " + waitedFor + " within " + waited.toMillis() + " ms", null);
+            this(Wait.OTHER, waitedFor, waited, null);
         }
 
         public Busy(String waitedFor, Duration waited, Throwable cause) {
+            this(Wait.OTHER, waitedFor, waited, cause);
+        }
+
+        /** The same, with what kind of thing was waited for. */
+        public Busy(Wait wait, String waitedFor, Duration waited, @Nullable Throwable cause) {
             super("no " + waitedFor + " within " + waited.toMillis() + " ms", cause);
+            this.wait = wait;
+        }
+
+        /** What kind of thing was waited for, for whoever counts. */
+        public Wait waitedFor() {
+            return wait;
+        }
+
+        /** What somebody can wait for in vain. */
+        public enum Wait {
+            /** A named lock, in this process, in Redis or in the store. */
+            LOCK,
+            /** A place at the gate, one for each connection. */
+            PLACE,
+            /** Anything else. */
+            OTHER
         }
     }
 

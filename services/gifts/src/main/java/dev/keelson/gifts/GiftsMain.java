@@ -144,7 +144,8 @@ public final class GiftsMain {
         var business = BusinessModule.wire(stores.transactor(), service.registry());
         world.checks().forEach(service.checks()::add);
         service.checks().add(market.withdrawals().check());
-        market.withdrawals().measure().accept(service.registry());
+        market.measure().accept(service.registry());
+        world.measure(service.registry());
         service.jobs()
                 .register("deposits", DEPOSITS, market.actions().crediting()::round)
                 .register("withdrawals", WITHDRAWALS, market.withdrawals().sending()::round)

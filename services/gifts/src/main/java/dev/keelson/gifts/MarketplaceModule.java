@@ -25,21 +25,26 @@ import dev.keelson.gifts.withdrawals.WithdrawalsModule;
 import dev.keelson.service.http.CachedAuthenticator;
 import dev.keelson.service.http.Endpoints;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The marketplace's features, put together: reads like a diagram.
  *
  * @param clockMoved forgets what is remembered for a time
+ * @param measure shows what is remembered, and what waits to be paid
  */
 record MarketplaceModule(
         List<Endpoints> endpoints,
         CachedAuthenticator authenticator,
         Runnable clockMoved,
+        Consumer<MeterRegistry> measure,
         Cursors cursors,
         TradingModule.Deadlines deadlines,
         TelegramModule.Sales sales,
@@ -119,6 +124,7 @@ record MarketplaceModule(
                 endpoints,
                 users.authenticator(),
                 all(users.authenticator()::forgetAll, market.forgetCatalogue(), forget),
+                market.measure().andThen(floors.measure()).andThen(withdrawals.measure()),
                 ground.cursors(),
                 trading.deadlines(),
                 telegram.sales(),

@@ -22,6 +22,8 @@ import dev.keelson.service.outside.OutsideService.State;
 import dev.keelson.service.telegram.BotApi;
 import dev.keelson.service.telegram.BotToken;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +117,12 @@ record OutsideModule(ToncenterApi ton, Wallets wallets, TelegramBotApi telegram,
         Webhook webhook = bot.webhook();
         telegram.sendUpdatesTo(webhook.address().orElseThrow(), webhook.secret().orElseThrow());
         return 1;
+    }
+
+    /** Shows the calls to both and their breakers. */
+    void measure(MeterRegistry registry) {
+        ton.measure(registry);
+        telegram.measure(registry);
     }
 
     /** Warnings while a breaker is open; never a reason to take the instance out. */

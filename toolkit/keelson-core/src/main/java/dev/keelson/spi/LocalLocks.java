@@ -1,6 +1,7 @@
 package dev.keelson.spi;
 
 import dev.keelson.Fault;
+import dev.keelson.Fault.Busy.Wait;
 import dev.keelson.LockName;
 
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class LocalLocks implements UnitLocks {
         for (LockName name : names) {
             if (!enter(name, end)) {
                 release(taken);
-                throw new Fault.Busy("lock " + name, deadline);
+                throw new Fault.Busy(Wait.LOCK, "lock " + name, deadline, null);
             }
             taken.push(name);
         }

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -37,6 +38,7 @@ final class Unit implements UnitOfWork {
     private State state = State.ACTIVE;
     private End end = End.FORGOTTEN;
     private String reason = "nobody committed";
+    private @Nullable Throwable broke;
     private boolean closed;
 
     Unit(Call call, Work work, UnitTimes times, UnitObserver observer) {
@@ -133,6 +135,7 @@ final class Unit implements UnitOfWork {
         } catch (Fault.OutcomeUnknown unknown) {
             state = State.UNRESOLVED;
             end(End.UNRESOLVED, String.valueOf(unknown.getMessage()));
+            broke = unknown;
             throw unknown;
         } catch (Throwable thrown) {
             fail(thrown);
@@ -205,6 +208,7 @@ final class Unit implements UnitOfWork {
         }
         try {
             End how = thrown instanceof Replayed ? End.REPLAYED : End.FAULT;
+            broke = how == End.FAULT ? thrown : null;
             rollback(how, thrown.getClass().getSimpleName() + ": " + thrown.getMessage());
         } catch (Throwable failing) {
             if (!failing.equals(thrown)) {
@@ -246,6 +250,7 @@ final class Unit implements UnitOfWork {
                         operation(),
                         end,
                         reason,
+                        Optional.ofNullable(broke),
                         times.parts(),
                         work.trips(),
                         call.attempt(),

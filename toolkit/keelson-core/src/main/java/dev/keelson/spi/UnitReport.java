@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param operation what was done
  * @param end how it ended
  * @param reason why it rolled back, in a few words; empty when it committed
+ * @param broke what was thrown; empty where nothing broke
  * @param parts where the time went
  * @param trips messages to the store
  * @param attempt 1, or more when the unit was tried again
@@ -21,6 +22,7 @@ public record UnitReport(
         Operation operation,
         End end,
         String reason,
+        Optional<Throwable> broke,
         Map<UnitTimes.Part, Duration> parts,
         int trips,
         int attempt,

@@ -156,6 +156,7 @@ public final class UnitTransactor implements Transactor {
                 call.operation(),
                 End.FAULT,
                 reason,
+                Optional.of(thrown),
                 times.parts(),
                 0,
                 call.attempt(),

@@ -1,6 +1,8 @@
 package dev.keelson.postgres;
 
 import dev.keelson.Fault;
+import dev.keelson.Fault.Busy.Wait;
+import dev.keelson.postgres.PostgresTransactor.Places;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -9,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 /** A fair gate as wide as the pool: who waits here holds no connection and no transaction. */
 final class Gate {
 
+    private final int width;
     private final Semaphore places;
     private final Duration deadline;
 
     Gate(int places, Duration deadline) {
+        this.width = places;
         this.places = new Semaphore(places, true);
         this.deadline = deadline;
     }
@@ -20,12 +24,17 @@ final class Gate {
     /** Takes a place, or answers busy when none came free in time. */
     void enter() {
         if (!acquired(places, deadline.toNanos())) {
-            throw new Fault.Busy("place at the gate", deadline);
+            throw new Fault.Busy(Wait.PLACE, "place at the gate", deadline, null);
         }
     }
 
     void leave() {
         places.release();
+    }
+
+    /** How wide it is, and who is in and before it now. */
+    Places places() {
+        return new Places(width, width - places.availablePermits(), places.getQueueLength());
     }
 
     /** Waits for a permit without ever taking longer than {@code nanos}. */

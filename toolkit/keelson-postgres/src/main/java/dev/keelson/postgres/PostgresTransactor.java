@@ -43,6 +43,20 @@ public final class PostgresTransactor implements Transactor {
         return new PostgresTransactor(source, units);
     }
 
+    /**
+     * How many units can run at a time, and how many do and would; a moment's view, for meters.
+     *
+     * @param all as many as there are connections for units
+     * @param taken by units that run
+     * @param waiting units that wait for a place
+     */
+    public record Places(int all, int taken, int waiting) {}
+
+    /** Who runs and who waits at this moment. */
+    public Places places() {
+        return source.places();
+    }
+
     private static void refuseUnsound(PostgresSettings settings) {
         try (Connection connection = settings.pools().units().getConnection()) {
             PgConnection driver = connection.unwrap(PgConnection.class);

@@ -92,6 +92,10 @@ final class PostgresWorkSource implements WorkSource {
         }
     }
 
+    PostgresTransactor.Places places() {
+        return gate.places();
+    }
+
     void onEvents(Runnable listener) {
         shared.events().listen(listener);
     }

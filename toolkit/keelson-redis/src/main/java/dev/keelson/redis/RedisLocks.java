@@ -168,7 +168,7 @@ public final class RedisLocks implements UnitLocks, AutoCloseable {
         }
 
         Fault.Busy busy() {
-            return new Fault.Busy("lock " + names, deadline);
+            return new Fault.Busy(Fault.Busy.Wait.LOCK, "lock " + names, deadline, null);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.keelson.redis.RedisLocks;
 import dev.keelson.service.database.Database;
 import dev.keelson.service.database.DatabaseAdmission;
 import dev.keelson.service.database.DatabaseLeases;
+import dev.keelson.service.database.DatabaseMetrics;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.dispatch.Dispatcher;
 import dev.keelson.service.health.Checks;
@@ -117,7 +118,9 @@ public final class Assembly {
                 settings.get(DatabaseAdmission.URL)
                         .<UnitLocks>map(url -> redis(url, clock))
                         .orElseGet(LocalLocks::new);
-        return database.transactor(locks, clock, unitObserver(), payload);
+        PostgresTransactor transactor = database.transactor(locks, clock, unitObserver(), payload);
+        new DatabaseMetrics(registry()).showPlaces(transactor);
+        return transactor;
     }
 
     /** Leases in the service's own database, measured, under this process's name. */

@@ -5,6 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.keelson.Fault;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +44,7 @@ public final class Cached<K, V> {
                         .expireAfterWrite(kept)
                         .maximumSize(most)
                         .executor(Thread::startVirtualThread)
+                        .recordStats()
                         .buildAsync();
         this.load = load;
     }
@@ -75,6 +79,12 @@ public final class Cached<K, V> {
         if (there != null && there.isCompletedExceptionally()) {
             boolean _ = answers.asMap().remove(key, there);
         }
+    }
+
+    /** Shows hits, misses, loads and size under this name. */
+    public Cached<K, V> measure(MeterRegistry registry, String name) {
+        AsyncCache<K, V> _ = CaffeineCacheMetrics.monitor(registry, answers, name);
+        return this;
     }
 
     /** Drops one answer: what it says has changed. */

@@ -146,6 +146,7 @@ public final class Service {
                             http.rateLimits(assembly.sharedBuckets()),
                             http.publicUrl());
             var dispatcher = new Dispatcher(assembly.parts(), around);
+            assembly.checks().measure(assembly.registry());
             HttpServer server = HttpServer.start(http.listening(), dispatcher);
             assembly.jobs().start();
             assembly.outbox().ifPresent(Outbox::start);

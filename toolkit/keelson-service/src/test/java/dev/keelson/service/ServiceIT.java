@@ -121,7 +121,7 @@ final class ServiceIT {
                                 + "status=\"200\"}",
                         "hikaricp_connections{pool=\"units\"}",
                         "jvm_memory_used_bytes",
-                        "keelson_job_round_seconds_count{job=\"count\"}");
+                        "keelson_job_round_seconds_count{name=\"count\"}");
     }
 
     @Test

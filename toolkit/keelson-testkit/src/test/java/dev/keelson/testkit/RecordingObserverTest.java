@@ -26,7 +26,15 @@ class RecordingObserverTest {
     private final TripBudget budget = new TripBudget(reports);
 
     private static UnitReport report(Operation operation, int trips) {
-        return new UnitReport(operation, End.COMMITTED, "", Map.of(), trips, 1, Optional.empty());
+        return new UnitReport(
+                operation,
+                End.COMMITTED,
+                "",
+                Optional.empty(),
+                Map.of(),
+                trips,
+                1,
+                Optional.empty());
     }
 
     @Test

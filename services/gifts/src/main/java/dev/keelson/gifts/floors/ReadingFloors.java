@@ -6,6 +6,8 @@ import dev.keelson.gifts.floors.Floors.Point;
 import dev.keelson.gifts.floors.Floors.Told;
 import dev.keelson.service.Cached;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,6 +60,12 @@ final class ReadingFloors {
     /** Who has told something in the last day. */
     List<Told.Last> sources() {
         return sources.get(DAY);
+    }
+
+    /** Shows how much of it is read anew. */
+    void measure(MeterRegistry registry) {
+        var _ = points.measure(registry, "floors");
+        var _ = sources.measure(registry, "floor-sources");
     }
 
     /** Reads everything anew for whoever asks next. */

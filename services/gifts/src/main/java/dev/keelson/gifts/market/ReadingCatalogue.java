@@ -7,6 +7,8 @@ import dev.keelson.gifts.market.Market.Part;
 import dev.keelson.gifts.market.Market.PartKind;
 import dev.keelson.service.Cached;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +85,12 @@ final class ReadingCatalogue {
                 Math.min(one.rarity(), other.rarity()),
                 one.total() + other.total(),
                 one.listed() + other.listed());
+    }
+
+    /** Shows how much of it is read anew. */
+    void measure(MeterRegistry registry) {
+        var _ = collections.measure(registry, "collections");
+        var _ = parts.measure(registry, "parts");
     }
 
     /** Reads everything anew for whoever asks next. */

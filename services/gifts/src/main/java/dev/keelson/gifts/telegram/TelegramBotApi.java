@@ -11,6 +11,8 @@ import dev.keelson.service.telegram.BotApi.Poll;
 import dev.keelson.service.telegram.BotApi.Reply;
 import dev.keelson.service.telegram.TelegramUnavailableException;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import tools.jackson.databind.JsonNode;
 
 import java.net.URI;
@@ -181,6 +183,11 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
     /** Accounts that are linked to the bot. */
     public TelegramAccounts accounts() {
         return new BotApiAccounts(api);
+    }
+
+    /** Shows its calls and its breaker. */
+    public void measure(MeterRegistry registry) {
+        service.measure(registry);
     }
 
     /** What the breaker thinks of Telegram. */

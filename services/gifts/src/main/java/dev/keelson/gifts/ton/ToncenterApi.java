@@ -7,6 +7,8 @@ import dev.keelson.service.outside.OutsideService.Border;
 import dev.keelson.service.outside.OutsideService.State;
 import dev.keelson.service.outside.Patience;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -83,6 +85,11 @@ public final class ToncenterApi implements TonApi, AutoCloseable {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** Shows its calls and its breaker. */
+    public void measure(MeterRegistry registry) {
+        service.measure(registry);
     }
 
     /** What the breaker thinks of the chain. */

@@ -90,7 +90,8 @@ final class PostgresWithdrawals implements Withdrawals {
 
     private static final String TALLY =
             """
-            select state, count(*) as count, sum(amount)::bigint as sum
+            select state, count(*) as count, sum(amount)::bigint as sum,
+                   min(created_at) as oldest
               from withdrawal
              where state in ('created', 'review', 'sending', 'sent', 'manual')
              group by state
@@ -242,7 +243,10 @@ final class PostgresWithdrawals implements Withdrawals {
                 .list(row ->
                         tallies.put(
                                 state(row),
-                                new Tally(row.int64("count"), new Nanoton(row.int64("sum")))));
+                                new Tally(
+                                        row.int64("count"),
+                                        new Nanoton(row.int64("sum")),
+                                        row.instant("oldest"))));
         return tallies;
     }
 

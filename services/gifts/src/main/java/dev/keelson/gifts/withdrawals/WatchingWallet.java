@@ -30,6 +30,7 @@ final class WatchingWallet {
     private static final Duration OFTEN = Duration.ofSeconds(30);
     private static final Duration LATELY = Duration.ofMinutes(3);
     private static final double NANO = 1e9;
+    private static final double MILLIS = 1_000;
 
     /** Those whose money is still to go out. */
     private static final List<State> OPEN =
@@ -41,12 +42,23 @@ final class WatchingWallet {
     private final InstantSource clock;
 
     private volatile Optional<Seen> wallet = Optional.empty();
-    private volatile Map<State, Tally> tally = Map.of();
+    private volatile Optional<Counted> counted = Optional.empty();
 
     /** The chain, and whose wallet is watched on it. */
     record Source(TonApi api, String address) {}
 
     private record Seen(WalletState state, Instant at) {}
+
+    private record Counted(Map<State, Tally> tally, Instant at) {
+
+        Counted {
+            tally = Map.copyOf(tally);
+        }
+
+        Tally of(State state) {
+            return tally.getOrDefault(state, new Tally(0, Nanoton.ZERO, at));
+        }
+    }
 
     WatchingWallet(
             Transactor transactor, Withdrawals withdrawals, Source source, InstantSource clock) {
@@ -58,7 +70,8 @@ final class WatchingWallet {
 
     /** Counts what is open, and looks at the wallet when that is long ago. */
     void look() {
-        tally = transactor.read(TALLY, withdrawals::tally);
+        Map<State, Tally> tally = transactor.read(TALLY, withdrawals::tally);
+        counted = Optional.of(new Counted(tally, clock.instant()));
         if (wallet.filter(seen -> seen.at().plus(OFTEN).isAfter(clock.instant())).isEmpty()) {
             saw(source.api().wallet(source.address()));
         }
@@ -82,13 +95,20 @@ final class WatchingWallet {
     }
 
     private Nanoton sum(State state) {
-        Tally found = tally.get(state);
-        return found == null ? Nanoton.ZERO : found.sum();
+        return counted.map(last -> last.of(state).sum()).orElse(Nanoton.ZERO);
     }
 
-    private long count(State state) {
-        Tally found = tally.get(state);
-        return found == null ? 0 : found.count();
+    /** An instance that sends no more says nothing of what it saw then. */
+    private double figure(State state, ToDoubleFunction<Tally> figure) {
+        return counted.filter(last -> last.at().plus(LATELY).isAfter(clock.instant()))
+                .map(last -> figure.applyAsDouble(last.of(state)))
+                .orElse(Double.NaN);
+    }
+
+    private double age(Tally tally) {
+        return tally.count() == 0
+                ? 0
+                : Duration.between(tally.oldest(), clock.instant()).toMillis() / MILLIS;
     }
 
     private Optional<WalletState> lately() {
@@ -105,12 +125,16 @@ final class WatchingWallet {
                 "the hot wallet's next number",
                 WalletState::seqno);
         for (State state : OPEN) {
-            Gauge.builder("gifts.withdrawals", () -> count(state))
+            Gauge.builder("gifts.withdrawals", () -> figure(state, Tally::count))
                     .description("withdrawals that have not ended, by state")
                     .tag("state", state.word())
                     .register(registry);
-            Gauge.builder("gifts.withdrawals.ton", () -> ton(sum(state)))
+            Gauge.builder("gifts.withdrawals.ton", () -> figure(state, tally -> ton(tally.sum())))
                     .description("coins of withdrawals that have not ended, by state")
+                    .tag("state", state.word())
+                    .register(registry);
+            Gauge.builder("gifts.withdrawals.oldest.seconds", () -> figure(state, this::age))
+                    .description("age of the oldest withdrawal that has not ended, by state")
                     .tag("state", state.word())
                     .register(registry);
         }

@@ -58,6 +58,6 @@ interface Withdrawals {
     /** What one user and all users took out. */
     record Spent(Nanoton byUser, Nanoton byAll) {}
 
-    /** How many, and of how much. */
-    record Tally(long count, Nanoton sum) {}
+    /** How many, of how much, and since when the oldest waits. */
+    record Tally(long count, Nanoton sum, Instant oldest) {}
 }

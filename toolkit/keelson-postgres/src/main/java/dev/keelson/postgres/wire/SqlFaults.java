@@ -1,6 +1,7 @@
 package dev.keelson.postgres.wire;
 
 import dev.keelson.Fault;
+import dev.keelson.Fault.Busy.Wait;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -43,7 +44,7 @@ public final class SqlFaults {
         String where = server == null ? null : server.getWhere();
         return where != null && where.contains(CLAIMS)
                 ? new Fault.KeyInFlight(failing)
-                : new Fault.Busy("lock in the database", Duration.ZERO, failing);
+                : new Fault.Busy(Wait.LOCK, "lock in the database", Duration.ZERO, failing);
     }
 
     private static String constraint(SQLException failing) {

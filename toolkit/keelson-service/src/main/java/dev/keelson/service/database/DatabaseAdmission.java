@@ -48,7 +48,10 @@ public final class DatabaseAdmission {
      */
     public static RedisLocks connect(
             String url, String scope, InstantSource clock, MeterRegistry registry) {
-        return RedisLocks.connect(RedisLocksSettings.at(url, scope), clock, new Counted(registry));
+        RedisLocks locks =
+                RedisLocks.connect(RedisLocksSettings.at(url, scope), clock, new Counted(registry));
+        new DatabaseMetrics(registry).showAdmission(locks);
+        return locks;
     }
 
     /** A warning while units go on without Redis, or Redis loses keys. */

@@ -52,6 +52,10 @@ public final class Dispatcher {
         this.pages = parts.pages();
         this.metrics = new HttpMetrics(around.registry());
         this.origins = new Origins(around.publicUrl());
+        parts.endpoints().stream()
+                .flatMap(part -> part.declared().stream())
+                .map(Endpoints.Declared::terms)
+                .forEach(metrics::expect);
         this.calling = new Calling(parts, around.limits(), metrics);
     }
 

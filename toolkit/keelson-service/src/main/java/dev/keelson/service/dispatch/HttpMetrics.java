@@ -1,5 +1,7 @@
 package dev.keelson.service.dispatch;
 
+import dev.keelson.service.http.Terms;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -39,20 +41,37 @@ final class HttpMetrics {
                 .record(Duration.ofNanos(nanos));
     }
 
+    /** Has the counters of an endpoint there from the start, so that the first is seen. */
+    void expect(Terms terms) {
+        if (!terms.uncounted()) {
+            Counter _ = limits(terms.operation());
+        }
+        if (terms.idempotent()) {
+            Counter _ = replays(terms.operation());
+        }
+    }
+
     void limited(String operation) {
-        counter("http.rate.limited", "calls refused by a rate limit", operation);
+        limits(operation).increment();
     }
 
     void replayed(String operation) {
-        counter("http.idempotent.replays", "calls answered with a stored answer", operation);
+        replays(operation).increment();
     }
 
-    private void counter(String name, String meaning, String operation) {
-        Counter.builder(name)
+    private Counter limits(String operation) {
+        return counter("http.rate.limited", "calls refused by a rate limit", operation);
+    }
+
+    private Counter replays(String operation) {
+        return counter("http.idempotent.replays", "calls answered with a stored answer", operation);
+    }
+
+    private Counter counter(String name, String meaning, String operation) {
+        return Counter.builder(name)
                 .description(meaning)
                 .tag("operation", operation)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     private Timer timer(Outcome outcome) {

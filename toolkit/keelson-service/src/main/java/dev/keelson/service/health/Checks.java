@@ -4,8 +4,12 @@ import dev.keelson.service.health.Check.Side;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Endpoints;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,6 +45,17 @@ public final class Checks {
     /** Tells whether the instance takes requests. */
     public boolean isReady() {
         return !draining && statuses().values().stream().noneMatch(FAIL::equals);
+    }
+
+    /** Shows which of the parts there are now is in trouble: 1 where one is. */
+    public void measure(MeterRegistry registry) {
+        for (Watched each : watched) {
+            Gauge.builder("keelson.check.trouble", each, it -> it.trouble().isPresent() ? 1 : 0)
+                    .description("1 while a part of the instance's health is in trouble")
+                    .tag("check", each.check.name())
+                    .tag("side", each.check.side().name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
     }
 
     /** The addresses at which it is asked. */

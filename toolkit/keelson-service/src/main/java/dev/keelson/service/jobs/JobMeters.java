@@ -20,36 +20,38 @@ final class JobMeters {
         this.rounds =
                 Timer.builder("keelson.job.round")
                         .description("rounds of jobs")
-                        .tag("job", job)
+                        .tag("name", job)
                         .register(registry);
         this.processed =
                 Counter.builder("keelson.job.processed")
                         .description("things processed by jobs")
-                        .tag("job", job)
+                        .tag("name", job)
                         .register(registry);
         this.failures =
                 Counter.builder("keelson.job.failures")
                         .description("rounds that failed")
-                        .tag("job", job)
+                        .tag("name", job)
                         .register(registry);
     }
 
     /** Shows where the job stands, in a process that runs it or waits to. */
     static void show(Job job, MeterRegistry registry) {
         Gauge.builder("keelson.job.lag", job, it -> it.state().lag().toMillis() / MILLIS)
-                .description("seconds that the next round is overdue")
-                .tag("job", job.name())
+                .description("how long the next round is overdue")
+                .baseUnit("seconds")
+                .tag("name", job.name())
                 .register(registry);
         Gauge.builder("keelson.job.idle", job, it -> it.idle().toMillis() / MILLIS)
-                .description("seconds since the last round ended well")
-                .tag("job", job.name())
+                .description("time since the last round ended well")
+                .baseUnit("seconds")
+                .tag("name", job.name())
                 .register(registry);
         Gauge.builder(
                         "keelson.job.paused",
                         job,
                         it -> it.state().last().pause().isPresent() ? 1 : 0)
                 .description("1 while the job is paused")
-                .tag("job", job.name())
+                .tag("name", job.name())
                 .register(registry);
     }
 

@@ -21,28 +21,33 @@ public final class LeaseMetrics implements LeasesObserver {
 
     @Override
     public void took(LockName name) {
-        count("keelson.leases.taken", "leases that were taken", name);
+        counter("keelson.leases.taken", "leases that were taken", name).increment();
+        // There from the first lease on, so that the first loss is seen as a rise.
+        Counter _ = losses(name);
     }
 
     @Override
     public void lost(LockName name) {
-        count("keelson.leases.lost", "leases that somebody else took over", name);
+        losses(name).increment();
+    }
+
+    private Counter losses(LockName name) {
+        return counter("keelson.leases.lost", "leases that somebody else took over", name);
     }
 
     @Override
     public void gaveBack(LockName name, Duration held) {
         Timer.builder("keelson.leases.held")
                 .description("how long leases were held")
-                .tag("kind", UnitMetrics.kind(name))
+                .tag("kind", LockMetrics.kind(name))
                 .register(registry)
                 .record(held);
     }
 
-    private void count(String meter, String description, LockName name) {
-        Counter.builder(meter)
+    private Counter counter(String meter, String description, LockName name) {
+        return Counter.builder(meter)
                 .description(description)
-                .tag("kind", UnitMetrics.kind(name))
-                .register(registry)
-                .increment();
+                .tag("kind", LockMetrics.kind(name))
+                .register(registry);
     }
 }

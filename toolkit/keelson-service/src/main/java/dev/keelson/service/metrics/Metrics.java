@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -39,8 +40,13 @@ public final class Metrics {
                     Clock.SYSTEM,
                     new CurrentTrace());
 
+    /** Names that are against Prometheus's rules; others say the same. */
+    private static final List<String> MISNAMED = List.of("process.cpu.time", "system.cpu.count");
+
     /** Begins to measure the JVM. */
     public Metrics() {
+        MISNAMED.forEach(
+                name -> registry.config().meterFilter(MeterFilter.denyNameStartsWith(name)));
         List<MeterBinder> jvm =
                 List.of(
                         new JvmMemoryMetrics(),

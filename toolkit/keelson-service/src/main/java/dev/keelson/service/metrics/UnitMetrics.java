@@ -1,6 +1,7 @@
 package dev.keelson.service.metrics;
 
-import dev.keelson.LockName;
+import dev.keelson.spi.Outcome;
+import dev.keelson.spi.Resolution;
 import dev.keelson.spi.UnitObserver;
 import dev.keelson.spi.UnitReport;
 import dev.keelson.spi.UnitReport.End;
@@ -16,7 +17,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Times units by operation, end and part, and counts their trips and locks. Thread-safe. */
+/**
+ * Times units by operation, end and part, and counts their trips, their locks, what broke, and what
+ * was slow, tried again or asked about. Thread-safe.
+ */
 public final class UnitMetrics implements UnitObserver {
 
     private static final Duration[] BOUNDS = {
@@ -36,17 +40,28 @@ public final class UnitMetrics implements UnitObserver {
     private final Map<Whole, Timer> wholes = new ConcurrentHashMap<>();
     private final Map<Share, Timer> shares = new ConcurrentHashMap<>();
     private final Map<String, Counter> trips = new ConcurrentHashMap<>();
-    private final Map<Lock, Counter> locks = new ConcurrentHashMap<>();
+    private final Map<String, Counter> slow = new ConcurrentHashMap<>();
+    private final Counter retries;
+    private final Map<Outcome, Counter> resolutions = new ConcurrentHashMap<>();
+    private final FaultMetrics faults;
+    private final LockMetrics locks;
 
     private record Whole(String operation, End end) {}
 
     private record Share(String operation, Part part) {}
 
-    private record Lock(String operation, String kind) {}
-
     /** Measures into this registry. */
     public UnitMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.faults = new FaultMetrics(registry);
+        this.locks = new LockMetrics(registry);
+        for (Outcome outcome : Outcome.values()) {
+            resolutions.put(outcome, resolution(outcome));
+        }
+        this.retries =
+                Counter.builder("keelson.unit.retries")
+                        .description("units that were tried again")
+                        .register(registry);
     }
 
     @Override
@@ -59,9 +74,20 @@ public final class UnitMetrics implements UnitObserver {
                         shares.computeIfAbsent(new Share(operation, part), this::share)
                                 .record(time.toNanos(), TimeUnit.NANOSECONDS));
         trips.computeIfAbsent(operation, this::trips).increment(report.trips());
-        for (LockName name : report.operation().locks()) {
-            locks.computeIfAbsent(new Lock(operation, kind(name)), this::locks).increment();
+        Counter overdue = slow.computeIfAbsent(operation, this::slow);
+        if (report.isSlow()) {
+            overdue.increment();
         }
+        if (report.attempt() > 1) {
+            retries.increment();
+        }
+        report.resolution().ifPresent(this::resolved);
+        faults.ended(report);
+        locks.ended(report);
+    }
+
+    private void resolved(Resolution resolution) {
+        resolutions.computeIfAbsent(resolution.outcome(), this::resolution).increment();
     }
 
     private Timer whole(Whole whole) {
@@ -81,17 +107,17 @@ public final class UnitMetrics implements UnitObserver {
                 .register(registry);
     }
 
-    /** What a lock is on: its name up to the first colon, of which there are few. */
-    static String kind(LockName name) {
-        int colon = name.value().indexOf(':');
-        return colon < 0 ? name.value() : name.value().substring(0, colon);
+    private Counter slow(String operation) {
+        return Counter.builder("keelson.unit.slow")
+                .description("units that took longer than their operation allows")
+                .tag("operation", operation)
+                .register(registry);
     }
 
-    private Counter locks(Lock lock) {
-        return Counter.builder("keelson.unit.locks")
-                .description("named locks that units asked for")
-                .tag("operation", lock.operation())
-                .tag("kind", lock.kind())
+    private Counter resolution(Outcome outcome) {
+        return Counter.builder("keelson.unit.resolutions")
+                .description("units whose COMMIT got no answer, by what became of them")
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .register(registry);
     }
 

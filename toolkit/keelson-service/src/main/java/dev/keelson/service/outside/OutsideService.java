@@ -14,6 +14,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -102,6 +103,11 @@ public final class OutsideService<X extends OutsideUnavailableException> {
             case OPEN, FORCED_OPEN -> State.DOWN;
             case HALF_OPEN -> State.PROBING;
         };
+    }
+
+    /** Shows its calls and its breaker; said once. */
+    public void measure(MeterRegistry registry) {
+        new OutsideMetrics(registry, breaker.getName()).show(breaker, bulkhead);
     }
 
     private static CircuitBreakerConfig breakerConfig(Patience patience, InstantSource clock) {
