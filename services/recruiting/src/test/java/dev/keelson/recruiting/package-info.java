@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keelson.recruiting;
+
+import org.jspecify.annotations.NullMarked;
