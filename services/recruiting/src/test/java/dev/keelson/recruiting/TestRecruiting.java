@@ -263,6 +263,16 @@ public final class TestRecruiting implements AutoCloseable {
         }
     }
 
+    /** Runs SQL as somebody who goes around the program would. */
+    public void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            boolean _ = statement.execute(sql);
+        } catch (SQLException failing) {
+            throw new AssertionError(failing);
+        }
+    }
+
     public long number(String sql) {
         return Long.parseLong(text(sql));
     }

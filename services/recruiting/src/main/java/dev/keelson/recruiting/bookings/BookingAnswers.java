@@ -72,7 +72,7 @@ final class BookingAnswers {
             case ApprovingBooking.Refusal.NoSuchSlot _ -> noSuchSlot();
             case ApprovingBooking.Refusal.NotPending(Slot.Status status) ->
                     Answer.refused(409, "SLOT_NOT_PENDING", "Nobody asks for this slot.")
-                            .with("status", status);
+                            .with("slot_status", status);
         };
     }
 
@@ -109,7 +109,7 @@ final class BookingAnswers {
 
     private static Answer notBooked(Slot.Status status) {
         return Answer.refused(409, "SLOT_NOT_BOOKED", "Nothing was agreed on for this slot.")
-                .with("status", status);
+                .with("slot_status", status);
     }
 
     private static Answer duplicate() {

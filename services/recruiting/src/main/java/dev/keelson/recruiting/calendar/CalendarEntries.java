@@ -27,9 +27,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes appointments as iCalendar (RFC 5545, RFC 5546).
@@ -38,6 +40,9 @@ import java.util.Optional;
  * calendar and a CANCEL takes it out.
  */
 public final class CalendarEntries {
+
+    private static final int LONGEST_LINE = 75;
+    private static final int NO_FOLDING = 100_000;
 
     private CalendarEntries() {}
 
@@ -125,10 +130,30 @@ public final class CalendarEntries {
     private static String text(Calendar calendar) {
         var text = new StringWriter();
         try {
-            new CalendarOutputter().output(calendar, text);
+            new CalendarOutputter(true, NO_FOLDING).output(calendar, text);
         } catch (IOException impossible) {
             throw new UncheckedIOException("a text takes everything", impossible);
         }
-        return text.toString();
+        return text.toString()
+                .lines()
+                .map(CalendarEntries::folded)
+                .collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+
+    /** A line of at most 75 octets, gone on with in the next; the library counts characters. */
+    private static String folded(String line) {
+        var folded = new StringBuilder();
+        int octets = 0;
+        for (int point : line.codePoints().toArray()) {
+            String character = Character.toString(point);
+            int length = character.getBytes(StandardCharsets.UTF_8).length;
+            if (octets + length > LONGEST_LINE) {
+                folded.append("\r\n ");
+                octets = 1;
+            }
+            folded.append(character);
+            octets += length;
+        }
+        return folded.toString();
     }
 }

@@ -11,6 +11,7 @@ import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.NoBody;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code /api/staff}: signing in; in the sandbox also without a link. */
@@ -74,7 +75,8 @@ final class StaffRoutes {
 
     private Answer appoint(Call<RoleBody> call) {
         Role role = call.body().role();
-        StaffId id = signingIn.appoint("Sandbox " + role, role + "@sandbox.example.org", role);
+        String name = role.name().toLowerCase(Locale.ROOT);
+        StaffId id = signingIn.appoint(name, name + "@sandbox.example.org", role);
         return Answer.ok(signingIn.token(id));
     }
 }

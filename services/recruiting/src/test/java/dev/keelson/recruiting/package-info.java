@@ -1,4 +1,0 @@
-@NullMarked
-package dev.keelson.recruiting;
-
-import org.jspecify.annotations.NullMarked;
