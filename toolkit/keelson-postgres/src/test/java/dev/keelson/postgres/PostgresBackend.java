@@ -73,7 +73,7 @@ final class PostgresBackend implements LeaseBackend, AutoCloseable {
 
     @Override
     public Repository<Book, Long> books() {
-        return new PostgresRepository<>(
+        return PostgresRepository.over(
                 Table.<Book, Long>of("book", Book.class, MethodHandles.lookup())
                         .version("version")
                         .id("id", Book::id));

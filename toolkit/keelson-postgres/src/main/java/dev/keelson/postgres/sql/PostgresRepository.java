@@ -16,27 +16,53 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
- * A {@link Repository} over one {@link Table}; a concrete repository holds one and adds the queries
- * of its own.
+ * A {@link Repository} over one {@link Table}; a concrete repository extends it and adds the
+ * queries of its own, and {@link #over} is one without any.
  *
  * <p>A violated constraint is a {@link Conflict} by the constraint's name. PostgreSQL has failed
  * the transaction then: the unit can only roll back.
  */
-public final class PostgresRepository<T extends Record, I> implements Repository<T, I> {
+public abstract class PostgresRepository<T extends Record, I> implements Repository<T, I> {
 
     private final Table<T, I> table;
 
-    public PostgresRepository(Table<T, I> table) {
+    /** For a repository with queries of its own. */
+    protected PostgresRepository(Table<T, I> table) {
         this.table = table;
     }
 
+    /** A repository that has no queries of its own. */
+    public static <T extends Record, I> PostgresRepository<T, I> over(Table<T, I> table) {
+        return new Plain<>(table);
+    }
+
+    private static final class Plain<T extends Record, I> extends PostgresRepository<T, I> {
+        Plain(Table<T, I> table) {
+            super(table);
+        }
+    }
+
+    /** The things whose rows meet the conditions, at most so many, in the order of their ids. */
+    protected final List<T> find(Session session, Conditions conditions, int limit) {
+        return Sql.in(session)
+                .query(table.texts().find())
+                .where("where", conditions)
+                .bind("limit", limit)
+                .list(table::read);
+    }
+
+    /** The thing of a row that has all of the table's columns, for queries of one's own. */
+    protected final T read(Row row) {
+        return table.read(row);
+    }
+
     @Override
-    public Result<T, NotFound> get(Session session, I id) {
+    public final Result<T, NotFound> get(Session session, I id) {
         return found(one(session, table.texts().get(), id), id);
     }
 
     @Override
-    public Result<T, NotFound> lock(UnitOfWork unit, I id) {
+    public final Result<T, NotFound> lock(UnitOfWork unit, I id) {
         return found(one(unit, table.texts().lock(), id), id);
     }
 
@@ -54,7 +80,7 @@ public final class PostgresRepository<T extends Record, I> implements Repository
     }
 
     @Override
-    public Result<List<T>, NotFound> lockAll(UnitOfWork unit, Collection<I> ids) {
+    public final Result<List<T>, NotFound> lockAll(UnitOfWork unit, Collection<I> ids) {
         if (ids.isEmpty()) {
             return Result.success(List.of());
         }
@@ -67,7 +93,7 @@ public final class PostgresRepository<T extends Record, I> implements Repository
     }
 
     @Override
-    public Result<List<T>, DataError> list(Session session, Page<I> page) {
+    public final Result<List<T>, DataError> list(Session session, Page<I> page) {
         Sql sql = Sql.in(session);
         Query query =
                 page.after()
@@ -80,7 +106,7 @@ public final class PostgresRepository<T extends Record, I> implements Repository
     }
 
     @Override
-    public Result<T, DataError> add(UnitOfWork unit, T thing) {
+    public final Result<T, DataError> add(UnitOfWork unit, T thing) {
         Write insert = Sql.in(unit).write(table.texts().add());
         for (Column column : table.columns()) {
             insert.bind(column.name(), column.valueIn(thing));
@@ -89,7 +115,7 @@ public final class PostgresRepository<T extends Record, I> implements Repository
     }
 
     @Override
-    public Result<List<T>, DataError> addAll(UnitOfWork unit, List<T> things) {
+    public final Result<List<T>, DataError> addAll(UnitOfWork unit, List<T> things) {
         if (things.isEmpty()) {
             return Result.success(List.of());
         }
@@ -101,7 +127,7 @@ public final class PostgresRepository<T extends Record, I> implements Repository
     }
 
     @Override
-    public Result<T, DataError> update(UnitOfWork unit, T thing) {
+    public final Result<T, DataError> update(UnitOfWork unit, T thing) {
         I id = table.idOf(thing);
         Write update = Sql.in(unit).write(table.texts().update());
         for (Column column : table.columns()) {
@@ -122,19 +148,19 @@ public final class PostgresRepository<T extends Record, I> implements Repository
     }
 
     @Override
-    public Result<I, DataError> delete(UnitOfWork unit, I id) {
+    public final Result<I, DataError> delete(UnitOfWork unit, I id) {
         Write delete = Sql.in(unit).write(table.texts().delete()).bind("id", table.plainId(id));
         return refusing(unit, () -> delete.now())
                 .flatMap(rows -> rows == 1 ? Result.success(id) : failure(unit, notFound(id)));
     }
 
     /** Removes the rows that meet the conditions, in one statement; answers how many. */
-    public int deleteWhere(UnitOfWork unit, Conditions conditions) {
+    public final int deleteWhere(UnitOfWork unit, Conditions conditions) {
         return Sql.in(unit).write(table.texts().deleteWhere()).where("where", conditions).now();
     }
 
     @Override
-    public boolean exists(Session session, I id) {
+    public final boolean exists(Session session, I id) {
         return Sql.in(session)
                 .query(table.texts().exists())
                 .bind("id", table.plainId(id))
@@ -142,7 +168,7 @@ public final class PostgresRepository<T extends Record, I> implements Repository
     }
 
     @Override
-    public long count(Session session) {
+    public final long count(Session session) {
         return Sql.in(session).query(table.texts().count()).one(row -> row.int64("rows"));
     }
 

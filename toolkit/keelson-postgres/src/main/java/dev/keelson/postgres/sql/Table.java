@@ -92,6 +92,7 @@ public final class Table<T extends Record, I> {
             String update,
             String delete,
             String deleteWhere,
+            String find,
             String exists,
             String count) {
 
@@ -114,6 +115,7 @@ public final class Table<T extends Record, I> {
                     "update " + table.name + " set " + table.assignments() + byId + checked,
                     "delete from " + table.name + byId,
                     "delete from " + table.name + " where {where}",
+                    select + " where {where} order by " + id + " limit :limit",
                     "select exists (select 1 from " + table.name + byId + ") as found",
                     "select count(*) as rows from " + table.name);
         }

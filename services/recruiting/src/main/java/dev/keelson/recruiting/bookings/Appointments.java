@@ -1,0 +1,229 @@
+package dev.keelson.recruiting.bookings;
+
+import dev.keelson.UnitOfWork;
+import dev.keelson.recruiting.bookings.BookingChanged.Change;
+import dev.keelson.recruiting.calendar.CalendarEntries;
+import dev.keelson.recruiting.calendar.CalendarEntries.Entry;
+import dev.keelson.recruiting.candidates.Candidate;
+import dev.keelson.recruiting.candidates.Candidates;
+import dev.keelson.recruiting.candidates.StageReached;
+import dev.keelson.recruiting.cities.Cities;
+import dev.keelson.recruiting.cities.City;
+import dev.keelson.recruiting.links.SignedLinks;
+import dev.keelson.recruiting.links.SignedLinks.Use;
+import dev.keelson.recruiting.messages.Posting;
+import dev.keelson.recruiting.messages.Posting.About;
+import dev.keelson.recruiting.messages.Posting.Notice;
+import dev.keelson.recruiting.messages.Posting.To;
+import dev.keelson.recruiting.recruiters.Recruiter;
+import dev.keelson.recruiting.recruiters.Recruiters;
+import dev.keelson.recruiting.reminders.Reminder;
+import dev.keelson.recruiting.reminders.Reminder.State;
+import dev.keelson.recruiting.reminders.ReminderId;
+import dev.keelson.recruiting.reminders.ReminderPlan;
+import dev.keelson.recruiting.reminders.Reminders;
+import dev.keelson.recruiting.shared.Purpose;
+import dev.keelson.recruiting.shared.Stage;
+import dev.keelson.recruiting.shared.Time;
+import dev.keelson.recruiting.shared.Zone;
+import dev.keelson.recruiting.slots.Slot;
+import dev.keelson.recruiting.templates.MessageKey;
+import dev.keelson.recruiting.templates.Placeholder;
+import dev.keelson.recruiting.templates.Words;
+
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What goes with every change of a booking, in the same unit: the event, the message, the calendar
+ * entry, the reminders, the candidate's stage.
+ */
+final class Appointments {
+
+    private final Stores stores;
+    private final Posting posting;
+    private final SignedLinks links;
+    private final Time time;
+
+    Appointments(Stores stores, Posting posting, SignedLinks links, Time time) {
+        this.stores = stores;
+        this.posting = posting;
+        this.links = links;
+        this.time = time;
+    }
+
+    /** Where the parties are kept. */
+    record Stores(
+            Candidates candidates, Recruiters recruiters, Cities cities, Reminders reminders) {}
+
+    /** A booking at its slot, and whom it concerns. */
+    record Appointment(
+            Slot slot, Booking booking, Candidate candidate, Recruiter recruiter, City city) {}
+
+    /** The words of now, asked for before the unit. */
+    Words words() {
+        return posting.words();
+    }
+
+    /** The appointment with its parties; the candidate's row is locked. */
+    Appointment at(UnitOfWork unit, Slot slot, Booking booking) {
+        Candidate candidate = stores.candidates().lock(unit, booking.candidate()).orElseThrow();
+        return new Appointment(
+                slot,
+                booking,
+                candidate,
+                stores.recruiters().get(unit, slot.recruiter()).orElseThrow(),
+                stores.cities().get(unit, slot.city()).orElseThrow());
+    }
+
+    /** Records what happened, for history and webhooks. */
+    void record(UnitOfWork unit, Appointment it, Change change) {
+        unit.record(
+                new BookingChanged(
+                        it.candidate().id(),
+                        it.booking().id(),
+                        it.booking().version(),
+                        change,
+                        it.slot().id(),
+                        it.slot().recruiter(),
+                        it.slot().startsAt()));
+    }
+
+    /** Tells the recruiter that somebody asks. */
+    void tellRecruiter(UnitOfWork unit, Words words, Appointment it) {
+        var to =
+                new To(
+                        Optional.empty(),
+                        Optional.of(it.recruiter().email()),
+                        it.candidate().locale(),
+                        Optional.of(it.city().id()));
+        String when = when(it, it.recruiter().zone());
+        posting.post(
+                unit,
+                words,
+                new Notice(
+                        MessageKey.BOOKING_ASKED,
+                        dedupe(MessageKey.BOOKING_ASKED, it),
+                        to,
+                        values(it, when, ""),
+                        Optional.of(about(it)),
+                        Optional.empty()));
+    }
+
+    /** Tells the candidate, with the calendar entry that goes with it. */
+    void tellCandidate(UnitOfWork unit, Words words, MessageKey key, Appointment it) {
+        tellCandidate(unit, words, new Said(key, ""), it);
+    }
+
+    /** What is said, and why. */
+    record Said(MessageKey key, String reason) {}
+
+    void tellCandidate(UnitOfWork unit, Words words, Said said, Appointment it) {
+        tell(unit, words, said, it, dedupe(said.key(), it));
+    }
+
+    /** Reminds the candidate, once of each kind. */
+    void remind(UnitOfWork unit, Words words, Reminder reminder, Appointment it) {
+        String dedupe = dedupe(MessageKey.REMINDER, it) + ":" + reminder.kind();
+        tell(unit, words, new Said(MessageKey.REMINDER, ""), it, dedupe);
+    }
+
+    private void tell(UnitOfWork unit, Words words, Said said, Appointment it, String dedupe) {
+        Candidate candidate = it.candidate();
+        var to =
+                new To(
+                        Optional.of(candidate.id()),
+                        candidate.email(),
+                        candidate.locale(),
+                        Optional.of(it.city().id()));
+        posting.post(
+                unit,
+                words,
+                new Notice(
+                        said.key(),
+                        dedupe,
+                        to,
+                        values(it, when(it, candidate.zone()), said.reason()),
+                        Optional.of(about(it)),
+                        entry(said.key(), it)));
+    }
+
+    private Optional<String> entry(MessageKey key, Appointment it) {
+        return switch (key) {
+            case BOOKING_BOOKED, BOOKING_MOVED ->
+                    Optional.of(CalendarEntries.request(own(it), time.clock().instant()));
+            case BOOKING_CANCELED ->
+                    Optional.of(CalendarEntries.cancel(own(it), time.clock().instant()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Entry own(Appointment it) {
+        return it.booking().entry(it.recruiter(), it.candidate());
+    }
+
+    /** Plans the reminders of an appointment. */
+    void plan(UnitOfWork unit, Appointment it) {
+        List<Reminder> plan =
+                ReminderPlan.of(it.slot().startsAt(), it.candidate().zone(), time.clock().instant())
+                        .stream()
+                        .map(planned ->
+                                new Reminder(
+                                        new ReminderId(time.ids().next()),
+                                        it.slot().id(),
+                                        it.booking().id(),
+                                        it.booking().version(),
+                                        planned.kind(),
+                                        planned.dueAt(),
+                                        State.WAITING,
+                                        Optional.empty()))
+                        .toList();
+        List<Reminder> _ = stores.reminders().addAll(unit, plan).orElseThrow();
+    }
+
+    /** Takes the candidate, whose row is locked, to a stage. */
+    void reach(UnitOfWork unit, Candidate candidate, Stage stage) {
+        if (candidate.stage() != stage) {
+            unit.record(new StageReached(candidate.id(), candidate.stage(), stage));
+            Candidate _ = stores.candidates().update(unit, candidate.at(stage)).orElseThrow();
+        }
+    }
+
+    /** The stage of somebody whose slot was approved. */
+    static Stage booked(Slot slot) {
+        return slot.purpose() == Purpose.INTERVIEW
+                ? Stage.INTERVIEW_BOOKED
+                : Stage.INTRO_DAY_BOOKED;
+    }
+
+    private static About about(Appointment it) {
+        return new About(it.booking().id(), it.booking().version());
+    }
+
+    private static String dedupe(MessageKey key, Appointment it) {
+        return key + ":" + it.booking().id() + ":" + it.booking().version();
+    }
+
+    private static String when(Appointment it, Zone zone) {
+        return DateTimeFormatter.ofPattern(
+                        "d MMMM yyyy, HH:mm (VV)", it.candidate().locale().locale())
+                .format(zone.at(it.slot().startsAt()));
+    }
+
+    private Map<Placeholder, String> values(Appointment it, String when, String reason) {
+        var values = new EnumMap<Placeholder, String>(Placeholder.class);
+        values.put(Placeholder.CANDIDATE, it.candidate().name());
+        values.put(Placeholder.RECRUITER, it.recruiter().name());
+        values.put(Placeholder.CITY, it.city().name());
+        values.put(Placeholder.TIME, when);
+        values.put(
+                Placeholder.LINK,
+                links.page(links.token(Use.CANDIDATE, it.candidate().id().value())));
+        values.put(Placeholder.VIDEO_LINK, it.recruiter().videoLink().orElse(""));
+        values.put(Placeholder.REASON, reason);
+        return values;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.keelson.recruiting.bookings;
+
+import dev.keelson.Repository;
+import dev.keelson.Session;
+import dev.keelson.recruiting.shared.BookingId;
+import dev.keelson.recruiting.shared.RecruiterId;
+
+import java.time.Instant;
+import java.util.List;
+
+/** All bookings that ever were. */
+public interface Bookings extends Repository<Booking, BookingId> {
+
+    /** A recruiter's approved bookings that end after this, by their start. */
+    List<Booking> ofRecruiter(Session session, RecruiterId recruiter, Instant after);
+}

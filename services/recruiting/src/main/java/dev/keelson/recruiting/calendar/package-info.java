@@ -1,0 +1,5 @@
+/** Appointments as calendar entries. */
+@NullMarked
+package dev.keelson.recruiting.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.keelson.recruiting.candidates;
+
+import dev.keelson.Repository;
+import dev.keelson.Session;
+import dev.keelson.recruiting.shared.CandidateId;
+import dev.keelson.recruiting.shared.CityId;
+import dev.keelson.recruiting.shared.Stage;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All candidates. */
+public interface Candidates extends Repository<Candidate, CandidateId> {
+
+    /** Which candidates are looked for, and in which order they are shown. */
+    record Search(
+            Optional<Stage> stage,
+            Optional<CityId> city,
+            Optional<String> text,
+            Order order,
+            int offset,
+            int limit) {}
+
+    /** How a search is sorted. */
+    enum Order {
+        /** The latest application first. */
+        NEWEST,
+        /** By name. */
+        NAME
+    }
+
+    /** The candidates that are looked for. */
+    List<Candidate> search(Session session, Search search);
+
+    /** The candidates whom an auto message goes to: all, of a stage, of a city. */
+    List<Candidate> reached(Session session, Optional<Stage> stage, Optional<CityId> city);
+
+    /** The candidates who wait for slots in a city, the longest waiting first. */
+    List<Candidate> waiting(Session session, CityId city, int most);
+
+    /** Whether a candidate has a slot that is still to come. */
+    boolean hasSlot(Session session, CandidateId candidate);
+
+    /** How many candidates are at each stage. */
+    List<Tally> tally(Session session);
+
+    /** How many candidates are at a stage. */
+    record Tally(Stage stage, long count) {}
+}

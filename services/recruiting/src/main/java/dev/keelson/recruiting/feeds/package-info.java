@@ -1,0 +1,5 @@
+/** Bookings as calendar programs read them. */
+@NullMarked
+package dev.keelson.recruiting.feeds;
+
+import org.jspecify.annotations.NullMarked;

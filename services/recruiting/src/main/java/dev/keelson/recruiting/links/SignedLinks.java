@@ -1,0 +1,115 @@
+package dev.keelson.recruiting.links;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes and reads links that prove who follows them: what for, whose, until when, and an
+ * HMAC-SHA256 over all of it. Nothing is stored. Thread-safe.
+ */
+public final class SignedLinks {
+
+    private static final Duration LIFETIME = Duration.ofDays(30);
+    private static final String MARK = "l_";
+    private static final String HMAC = "HmacSHA256";
+    private static final int SIGNED = 1 + 16 + 8;
+    private static final int WHOLE = SIGNED + 32;
+
+    private final SecretKeySpec key;
+    private final InstantSource clock;
+    private final String publicUrl;
+
+    /**
+     * Links by this key.
+     *
+     * @param key what only this service knows
+     * @param publicUrl where browsers see the service
+     */
+    public SignedLinks(String key, String publicUrl, InstantSource clock) {
+        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), HMAC);
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    /** What a link is good for. */
+    public enum Use {
+        /** To be a candidate. */
+        CANDIDATE,
+        /** To read one booking as a calendar entry. */
+        BOOKING,
+        /** To read a recruiter's calendar. */
+        FEED
+    }
+
+    /** A token for this use, good for 30 days. */
+    public String token(Use use, UUID whose) {
+        byte[] signed =
+                ByteBuffer.allocate(SIGNED)
+                        .put((byte) use.ordinal())
+                        .putLong(whose.getMostSignificantBits())
+                        .putLong(whose.getLeastSignificantBits())
+                        .putLong(clock.instant().plus(LIFETIME).getEpochSecond())
+                        .array();
+        byte[] whole = ByteBuffer.allocate(WHOLE).put(signed).put(mac(signed)).array();
+        return MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+    }
+
+    /** Whose token it is; none when it is forged, expired or for another use. */
+    public Optional<UUID> whose(Use use, String token) {
+        return bytes(token).filter(this::isGenuine).flatMap(whole -> whose(use, whole));
+    }
+
+    /** The address of the page that a candidate's token opens. */
+    public String page(String token) {
+        return publicUrl + "/#" + token;
+    }
+
+    /** An address of this service, such as of a calendar. */
+    public String address(String path) {
+        return publicUrl + path;
+    }
+
+    private static Optional<byte[]> bytes(String token) {
+        if (!token.matches(MARK + "[A-Za-z0-9_-]{76}")) {
+            return Optional.empty();
+        }
+        return Optional.of(Base64.getUrlDecoder().decode(token.substring(MARK.length())))
+                .filter(whole -> whole.length == WHOLE);
+    }
+
+    private boolean isGenuine(byte[] whole) {
+        byte[] signed = ByteBuffer.allocate(SIGNED).put(whole, 0, SIGNED).array();
+        byte[] mac = ByteBuffer.allocate(WHOLE - SIGNED).put(whole, SIGNED, 32).array();
+        return MessageDigest.isEqual(mac(signed), mac);
+    }
+
+    private Optional<UUID> whose(Use use, byte[] whole) {
+        ByteBuffer fields = ByteBuffer.wrap(whole);
+        boolean isForThis = fields.get() == use.ordinal();
+        var whose = new UUID(fields.getLong(), fields.getLong());
+        boolean isAlive = clock.instant().isBefore(Instant.ofEpochSecond(fields.getLong()));
+        return isForThis && isAlive ? Optional.of(whose) : Optional.empty();
+    }
+
+    private byte[] mac(byte[] signed) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(key);
+            return mac.doFinal(signed);
+        } catch (NoSuchAlgorithmException | InvalidKeyException missing) {
+            throw new IllegalStateException("every JDK has " + HMAC, missing);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.keelson.recruiting.reminders;
+
+import dev.keelson.Repository;
+import dev.keelson.UnitOfWork;
+
+import java.time.Instant;
+import java.util.List;
+
+/** All reminders. */
+public interface Reminders extends Repository<Reminder, ReminderId> {
+
+    /** The due ones, each locked for one instance alone. */
+    List<Reminder> due(UnitOfWork unit, Instant now, int most);
+}

@@ -1,0 +1,50 @@
+package dev.keelson.recruiting.templates;
+
+import static dev.keelson.recruiting.templates.Placeholder.CANDIDATE;
+import static dev.keelson.recruiting.templates.Placeholder.CITY;
+import static dev.keelson.recruiting.templates.Placeholder.LINK;
+import static dev.keelson.recruiting.templates.Placeholder.REASON;
+import static dev.keelson.recruiting.templates.Placeholder.RECRUITER;
+import static dev.keelson.recruiting.templates.Placeholder.TIME;
+import static dev.keelson.recruiting.templates.Placeholder.VIDEO_LINK;
+
+import java.util.Set;
+
+/** What there is to say, and what each of it can speak of. */
+public enum MessageKey {
+    /** To the recruiter: somebody asks for a slot. */
+    BOOKING_ASKED(CANDIDATE, RECRUITER, CITY, TIME),
+    /** The recruiter has approved. */
+    BOOKING_BOOKED(CANDIDATE, RECRUITER, CITY, TIME, LINK, VIDEO_LINK),
+    /** The recruiter has not. */
+    BOOKING_REJECTED(CANDIDATE, RECRUITER, CITY, TIME, LINK, REASON),
+    /** It is at another time now. */
+    BOOKING_MOVED(CANDIDATE, RECRUITER, CITY, TIME, LINK, VIDEO_LINK),
+    /** It does not take place. */
+    BOOKING_CANCELED(CANDIDATE, RECRUITER, CITY, TIME, LINK, REASON),
+    /** It is soon. */
+    REMINDER(CANDIDATE, RECRUITER, CITY, TIME, LINK, VIDEO_LINK),
+    /** The interview went well: here is Test 2. */
+    TEST_2(CANDIDATE, CITY, LINK),
+    /** It is a no. */
+    REFUSAL(CANDIDATE, CITY),
+    /** It is a yes. */
+    HIRED(CANDIDATE, CITY),
+    /** A candidate's own link. */
+    CANDIDATE_LINK(CANDIDATE, LINK),
+    /** Something is free where the candidate waits. */
+    SLOTS_FREE(CANDIDATE, CITY, LINK),
+    /** To the staff: a link to sign in by. */
+    STAFF_LINK(LINK);
+
+    private final Set<Placeholder> placeholders;
+
+    MessageKey(Placeholder... known) {
+        this.placeholders = Set.of(known);
+    }
+
+    /** What its wording may speak of. */
+    public Set<Placeholder> placeholders() {
+        return placeholders;
+    }
+}

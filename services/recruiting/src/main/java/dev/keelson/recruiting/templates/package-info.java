@@ -1,0 +1,5 @@
+/** The wording of messages: cities, everybody, built in. */
+@NullMarked
+package dev.keelson.recruiting.templates;
+
+import org.jspecify.annotations.NullMarked;
