@@ -42,7 +42,10 @@ final class AlertsTest {
                 right.replace(
                         "sum(rate(sse_transaction_commits_total{status=\"error\"}[5m]))",
                         "rate(sse_transaction_commits_total{status=\"error\"}[5m])");
-        naive = naive.replace("/ sum(rate(sse_transaction_commits_total[5m]))", "/ rate(sse_transaction_commits_total[5m])");
+        naive =
+                naive.replace(
+                        "/ sum(rate(sse_transaction_commits_total[5m]))",
+                        "/ rate(sse_transaction_commits_total[5m])");
         assertThat(naive).isNotEqualTo(right);
         Files.writeString(elsewhere.resolve("streams.yml"), naive);
 
@@ -55,8 +58,9 @@ final class AlertsTest {
         for (Path rules : files(root().resolve(RULES))) {
             String text = Files.readString(rules);
             List<MatchResult> links = RUNBOOK.matcher(text).results().toList();
-            assertThat(links).as("links of %s", rules).hasSameSizeAs(
-                    ALERT.matcher(text).results().toList());
+            assertThat(links)
+                    .as("links of %s", rules)
+                    .hasSameSizeAs(ALERT.matcher(text).results().toList());
             for (MatchResult link : links) {
                 String page = Files.readString(root().resolve(link.group(1)));
                 String heading = "## " + link.group(2).replace('-', ' ');

@@ -299,8 +299,7 @@ public final class Runs implements AutoCloseable {
     }
 
     /**
-     * Lets viewers go, waits for the producers, and leaves what is not finished to other
-     * instances.
+     * Lets viewers go, waits for the producers, and leaves what is not finished to other instances.
      */
     @Override
     public void close() {

@@ -43,16 +43,20 @@ class ManyStreamsIT {
             for (int i = 0; i < STREAMS; i++) {
                 viewers.add(
                         instance.view(
-                                instance.start((stream, _) -> {
-                                            stream.send("a", "before");
-                                            ready.countDown();
-                                            assertThat(go.await(120, TimeUnit.SECONDS)).isTrue();
-                                            stream.delta("a", "between");
-                                            stream.finish(
-                                                    RunState.DONE,
-                                                    "end",
-                                                    unit -> stream.emit(unit, "done", "after"));
-                                        })
+                                instance.start(
+                                                (stream, _) -> {
+                                                    stream.send("a", "before");
+                                                    ready.countDown();
+                                                    assertThat(go.await(120, TimeUnit.SECONDS))
+                                                            .isTrue();
+                                                    stream.delta("a", "between");
+                                                    stream.finish(
+                                                            RunState.DONE,
+                                                            "end",
+                                                            unit ->
+                                                                    stream.emit(
+                                                                            unit, "done", "after"));
+                                                })
                                         .run()));
             }
             assertThat(ready.await(120, TimeUnit.SECONDS)).isTrue();

@@ -106,17 +106,20 @@ class ResumingIT {
     void aViewerThatComesBackInTheMiddleOfARunGetsEachEventOnce() throws Exception {
         var go = new CountDownLatch(1);
         UUID run =
-                one.start((stream, _) -> {
-                            for (int i = 1; i <= 20; i++) {
-                                stream.send("a", Integer.toString(i));
-                            }
-                            assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
-                            for (int i = 21; i <= 40; i++) {
-                                stream.delta("a", Integer.toString(i));
-                            }
-                            stream.finish(
-                                    RunState.DONE, "end", unit -> stream.emit(unit, "done", "41"));
-                        })
+                one.start(
+                                (stream, _) -> {
+                                    for (int i = 1; i <= 20; i++) {
+                                        stream.send("a", Integer.toString(i));
+                                    }
+                                    assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
+                                    for (int i = 21; i <= 40; i++) {
+                                        stream.delta("a", Integer.toString(i));
+                                    }
+                                    stream.finish(
+                                            RunState.DONE,
+                                            "end",
+                                            unit -> stream.emit(unit, "done", "41"));
+                                })
                         .run();
         Viewer before = one.view(run);
         await(() -> before.data().size() == 20);
@@ -137,17 +140,21 @@ class ResumingIT {
         var read = new CountDownLatch(1);
         var reading = new CountDownLatch(1);
         UUID run =
-                one.start((stream, _) -> {
-                            stream.send("a", "1");
-                            assertThat(reading.await(60, TimeUnit.SECONDS)).isTrue();
-                            for (int i = 2; i <= 1_000; i++) {
-                                stream.delta("a", Integer.toString(i));
-                            }
-                            stream.finish(
-                                    RunState.DONE, "end", unit -> stream.emit(unit, "done", "end"));
-                        })
+                one.start(
+                                (stream, _) -> {
+                                    stream.send("a", "1");
+                                    assertThat(reading.await(60, TimeUnit.SECONDS)).isTrue();
+                                    for (int i = 2; i <= 1_000; i++) {
+                                        stream.delta("a", Integer.toString(i));
+                                    }
+                                    stream.finish(
+                                            RunState.DONE,
+                                            "end",
+                                            unit -> stream.emit(unit, "done", "end"));
+                                })
                         .run();
-        Viewer slow = Viewer.blockedBy(read, reading, one.runs().show(one.record(run), Optional.empty()));
+        Viewer slow =
+                Viewer.blockedBy(read, reading, one.runs().show(one.record(run), Optional.empty()));
         await(() -> one.state(run).isEnded());
         assertThat(slow.isOver()).isFalse();
         read.countDown();
@@ -182,8 +189,7 @@ class ResumingIT {
 
     @Test
     void aRunThatNobodyWatchesForItsGraceIsCancelled() throws Exception {
-        RunStart start =
-                RunStart.of("ann", "test", Disconnect.cancelAfter(Duration.ofSeconds(1)));
+        RunStart start = RunStart.of("ann", "test", Disconnect.cancelAfter(Duration.ofSeconds(1)));
         UUID run = one.start(start, (stream, _) -> await(stream::isEnded)).run();
 
         await(() -> one.state(run).equals(RunState.CANCELLED));
@@ -193,12 +199,15 @@ class ResumingIT {
     void aRunGoesOnWithoutViewersWhereThatIsItsPolicy() throws Exception {
         var go = new CountDownLatch(1);
         UUID run =
-                one.start((stream, _) -> {
-                            stream.send("a", "1");
-                            assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
-                            stream.finish(
-                                    RunState.DONE, "end", unit -> stream.emit(unit, "done", "2"));
-                        })
+                one.start(
+                                (stream, _) -> {
+                                    stream.send("a", "1");
+                                    assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
+                                    stream.finish(
+                                            RunState.DONE,
+                                            "end",
+                                            unit -> stream.emit(unit, "done", "2"));
+                                })
                         .run();
         Viewer viewer = two.view(run);
         await(() -> !viewer.data().isEmpty());

@@ -44,12 +44,15 @@ class RunMetersIT {
     @Test
     void stepsAreTimedAndCountedByOperationAndEnd() {
         UUID run =
-                instance.start((stream, _) -> {
-                            stream.commit("kept", unit -> stream.emit(unit, "a", "1"));
-                            stream.commit("broken", _ -> {
-                                throw new IllegalStateException("broken");
-                            });
-                        })
+                instance.start(
+                                (stream, _) -> {
+                                    stream.commit("kept", unit -> stream.emit(unit, "a", "1"));
+                                    stream.commit(
+                                            "broken",
+                                            _ -> {
+                                                throw new IllegalStateException("broken");
+                                            });
+                                })
                         .run();
         await(() -> instance.state(run).isEnded());
 
@@ -93,7 +96,9 @@ class RunMetersIT {
         UUID run =
                 instance.start((stream, _) ->
                                 stream.finish(
-                                        RunState.DONE, "end", unit -> stream.emit(unit, "done", "")))
+                                        RunState.DONE,
+                                        "end",
+                                        unit -> stream.emit(unit, "done", "")))
                         .run();
         await(() -> instance.state(run).isEnded());
         Answer answer = instance.runs().show(instance.record(run), Optional.empty());

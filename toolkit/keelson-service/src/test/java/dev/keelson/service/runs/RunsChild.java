@@ -25,10 +25,12 @@ final class RunsChild {
             OUT.println("said " + stream.run());
             String line = in.readLine();
             try {
-                stream.commit("late", unit -> {
-                    RunsDatabase.note(unit, line);
-                    stream.emit(unit, "a", "too late");
-                });
+                stream.commit(
+                        "late",
+                        unit -> {
+                            RunsDatabase.note(unit, line);
+                            stream.emit(unit, "a", "too late");
+                        });
                 OUT.println("kept");
             } catch (RuntimeException failing) {
                 OUT.println("refused " + failing.getClass().getSimpleName());

@@ -78,10 +78,11 @@ class TakingOverIT {
         Instance first = database.instance("first");
         Instance second = database.instance("second", takingOver(), Duration.ofSeconds(30));
         UUID run =
-                first.start((stream, _) -> {
-                            stream.send("a", "1");
-                            await(stream::isEnded);
-                        })
+                first.start(
+                                (stream, _) -> {
+                                    stream.send("a", "1");
+                                    await(stream::isEnded);
+                                })
                         .run();
         await(() -> first.record(run).lastSeq() == 1);
         Viewer viewer = second.view(run);
@@ -102,14 +103,11 @@ class TakingOverIT {
 
             @Override
             public Optional<RunStart.Producer<RunRecord>> takeOver(RunRecord run) {
-                return Optional.of(
-                        (stream, _) -> {
-                            stream.send("a", "gone on with");
-                            stream.finish(
-                                    RunState.DONE,
-                                    "end",
-                                    unit -> stream.emit(unit, "done", "the end"));
-                        });
+                return Optional.of((stream, _) -> {
+                    stream.send("a", "gone on with");
+                    stream.finish(
+                            RunState.DONE, "end", unit -> stream.emit(unit, "done", "the end"));
+                });
             }
         };
     }
