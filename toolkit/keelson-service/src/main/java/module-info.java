@@ -6,6 +6,7 @@ module dev.keelson.service {
     requires transitive dev.keelson.postgres;
     requires dev.keelson.embedded;
     requires transitive dev.keelson.redis;
+    requires transitive dev.keelson.sse;
     requires transitive java.sql;
     requires java.management;
     requires org.slf4j;
@@ -37,6 +38,7 @@ module dev.keelson.service {
     exports dev.keelson.service.jobs;
     exports dev.keelson.service.json;
     exports dev.keelson.service.limits;
+    exports dev.keelson.service.runs;
     exports dev.keelson.service.settings;
     exports dev.keelson.service.switches;
     exports dev.keelson.service.web;

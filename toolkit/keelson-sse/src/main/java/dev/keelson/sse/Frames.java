@@ -1,0 +1,86 @@
+package dev.keelson.sse;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * What is written into a {@code text/event-stream}: UTF-8, lines ended by LF, never a BOM.
+ *
+ * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">WHATWG</a>
+ */
+public final class Frames {
+
+    /** The content type of a stream; it has no parameters, the encoding is always UTF-8. */
+    public static final String CONTENT_TYPE = "text/event-stream";
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
+
+    private Frames() {}
+
+    /**
+     * An event that a client hears.
+     *
+     * @throws IllegalArgumentException when id or type has NUL, CR or LF, or a text has half a
+     *     character (an unpaired surrogate), which UTF-8 cannot say
+     */
+    public static byte[] event(ServerEvent event) {
+        refuseBreaks("id", event.id());
+        refuseBreaks("type", event.type());
+        refuseHalves(event.data());
+        var text = new StringBuilder(event.data().length() + 80);
+        text.append("id: ").append(event.id()).append('\n');
+        if (!event.type().equals(ServerEvent.MESSAGE)) {
+            text.append("event: ").append(event.type()).append('\n');
+        }
+        for (String line : LINE_BREAK.split(event.data(), -1)) {
+            text.append("data: ").append(line).append('\n');
+        }
+        return bytes(text.append('\n'));
+    }
+
+    /**
+     * What a stream begins with: the client knows from here on where to resume and how soon. It has
+     * no data, so that no listener hears it.
+     */
+    public static byte[] priming(Cursor at, Duration retry) {
+        var text = new StringBuilder(80);
+        text.append("retry: ").append(retry.toMillis()).append('\n');
+        return bytes(text.append("id: ").append(at).append("\n\n"));
+    }
+
+    /** How soon a client whose connection ends comes back. */
+    public static byte[] retry(Duration pause) {
+        return bytes(new StringBuilder("retry: ").append(pause.toMillis()).append("\n\n"));
+    }
+
+    /** What nobody hears: it keeps a connection from looking dead. */
+    public static byte[] comment(String text) {
+        var lines = new StringBuilder(text.length() + 8);
+        for (String line : LINE_BREAK.split(text, -1)) {
+            lines.append(": ").append(line).append('\n');
+        }
+        return bytes(lines.append('\n'));
+    }
+
+    private static void refuseBreaks(String name, String value) {
+        boolean breaks = value.chars().anyMatch(c -> c == 0 || c == '\r' || c == '\n');
+        if (breaks) {
+            throw new IllegalArgumentException("NUL, CR or LF in an event's " + name);
+        }
+        refuseHalves(value);
+    }
+
+    private static void refuseHalves(String text) {
+        boolean half =
+                text.codePoints()
+                        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        if (half) {
+            throw new IllegalArgumentException("half a character in an event");
+        }
+    }
+
+    private static byte[] bytes(StringBuilder text) {
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
