@@ -22,6 +22,8 @@ import dev.keelson.service.metrics.LeaseMetrics;
 import dev.keelson.service.metrics.Metrics;
 import dev.keelson.service.metrics.UnitMetrics;
 import dev.keelson.service.outbox.OutboxHealth;
+import dev.keelson.service.runs.Endings;
+import dev.keelson.service.runs.Runs;
 import dev.keelson.service.settings.Setting;
 import dev.keelson.service.settings.Settings;
 import dev.keelson.service.switches.Switchboard;
@@ -122,6 +124,28 @@ public final class Assembly {
     /** Leases in the service's own database, measured, under this process's name. */
     public Leases leases(Transactor transactor) {
         return DatabaseLeases.of(transactor, new LeaseMetrics(metrics.registry()));
+    }
+
+    /**
+     * Runs in the service's own database: worked on and shown by this process until it stops. Called
+     * once, after {@link #transactor}.
+     *
+     * @param endings how the service ends runs that do not finish by themselves
+     */
+    public Runs runs(
+            PostgresTransactor transactor, Leases leases, InstantSource clock, Endings endings) {
+        Runs runs =
+                Runs.over(
+                        new Runs.Parts(
+                                transactor,
+                                leases,
+                                clock,
+                                outside(),
+                                metrics.registry(),
+                                endings,
+                                Runs.Bounds.usual(databaseSettings.places())));
+        closing(runs);
+        return runs;
     }
 
     private RedisLocks redis(String url, InstantSource clock) {

@@ -11,6 +11,7 @@ import dev.keelson.service.http.Fallback;
 import dev.keelson.service.http.Request;
 import dev.keelson.service.http.Response;
 import dev.keelson.service.http.StandardProblem;
+import dev.keelson.service.http.StreamBody;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.limits.RateLimits;
 import dev.keelson.service.switches.Switchboard;
@@ -83,9 +84,7 @@ public final class Dispatcher {
     public Response answer(Request request) {
         long begun = System.nanoTime();
         RequestIdentity identity = RequestIdentity.of(request);
-        MDC.put(RequestIdentity.REQUEST_ID, identity.requestId());
-        MDC.put(RequestIdentity.TRACE_ID, identity.traceId());
-        MDC.put(RequestIdentity.SPAN_ID, identity.spanId());
+        note(identity);
         try {
             Served served = serve(request, identity);
             Response response = served.response();
@@ -173,9 +172,28 @@ public final class Dispatcher {
                     new Response(status, json.write(content))
                             .with("Content-Type", "application/json")
                             .with(headers);
-            case Answer.Bytes bytes -> new Response(200, bytes.bytes()).with(bytes.headers());
+            case Answer.Bytes bytes ->
+                    new Response(bytes.status(), bytes.bytes()).with(bytes.headers());
+            case Answer.Stream(StreamBody body, Map<String, String> headers) ->
+                    Response.streaming(line -> write(body, line, identity)).with(headers);
             case Answer.Refusal refusal -> response(problem(refusal), request, identity);
         };
+    }
+
+    /** A body is written once the call has been answered; its log lines are the call's all the same. */
+    private static void write(StreamBody body, StreamBody.Line line, RequestIdentity identity) {
+        note(identity);
+        try {
+            body.write(line);
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    private static void note(RequestIdentity identity) {
+        MDC.put(RequestIdentity.REQUEST_ID, identity.requestId());
+        MDC.put(RequestIdentity.TRACE_ID, identity.traceId());
+        MDC.put(RequestIdentity.SPAN_ID, identity.spanId());
     }
 
     private static Problem problem(Answer.Refusal refusal) {

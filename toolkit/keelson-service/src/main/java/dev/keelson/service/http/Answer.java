@@ -24,7 +24,25 @@ public sealed interface Answer {
 
     /** 200 with bytes that are no JSON. */
     static Answer bytes(String contentType, byte[] bytes) {
-        return new Bytes(bytes, Map.of("Content-Type", contentType));
+        return new Bytes(200, bytes, Map.of("Content-Type", contentType));
+    }
+
+    /** 204: there is nothing to say. */
+    static Answer nothing() {
+        return new Bytes(204, new byte[0], Map.of());
+    }
+
+    /**
+     * 200 with a body that is written while it comes into being. Nobody on the way keeps it back or
+     * stores it, and it may last as long as it likes.
+     */
+    static Answer stream(String contentType, StreamBody body) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Type", contentType);
+        headers.put("Cache-Control", "no-cache");
+        headers.put("X-Accel-Buffering", "no");
+        headers.put("Connection", "keep-alive");
+        return new Stream(body, headers);
     }
 
     /**
@@ -57,12 +75,19 @@ public sealed interface Answer {
     /** Bytes as they are. */
     final class Bytes implements Answer {
 
+        private final int status;
         private final byte[] bytes;
         private final Map<String, String> headers;
 
-        private Bytes(byte[] bytes, Map<String, String> headers) {
+        private Bytes(int status, byte[] bytes, Map<String, String> headers) {
+            this.status = status;
             this.bytes = bytes;
             this.headers = ordered(headers);
+        }
+
+        /** The status code. */
+        public int status() {
+            return status;
         }
 
         /** The bytes, which are not copied. */
@@ -77,7 +102,20 @@ public sealed interface Answer {
 
         @Override
         public Bytes header(String name, String value) {
-            return new Bytes(bytes, and(headers, name, value));
+            return new Bytes(status, bytes, and(headers, name, value));
+        }
+    }
+
+    /** A body that is written while it comes into being. */
+    record Stream(StreamBody body, Map<String, String> headers) implements Answer {
+
+        public Stream {
+            headers = ordered(headers);
+        }
+
+        @Override
+        public Stream header(String name, String value) {
+            return new Stream(body, and(headers, name, value));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.keelson.service.server;
 import dev.keelson.service.dispatch.Dispatcher;
 import dev.keelson.service.http.Disconnected;
 import dev.keelson.service.http.Response;
+import dev.keelson.service.http.StandardProblem;
+import dev.keelson.service.http.StreamBody;
 import dev.keelson.service.http.TooLarge;
 import dev.keelson.service.json.Malformed;
 
@@ -19,6 +21,11 @@ import io.helidon.webserver.http.RoutingResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
 /**
  * Hands every request to the dispatcher and sends what it answers. The server's own routing is not
  * used: it cannot say 405, and it leaves a connection open after {@code Connection: close}.
@@ -30,21 +37,24 @@ final class Front implements HttpRouting {
 
     private final Dispatcher dispatcher;
     private final ClientAddresses addresses;
+    private final OpenStreams streams;
     private final HttpSecurity security = HttpSecurity.create();
     private volatile boolean draining;
 
-    Front(Dispatcher dispatcher, ClientAddresses addresses) {
+    Front(Dispatcher dispatcher, ClientAddresses addresses, OpenStreams streams) {
         this.dispatcher = dispatcher;
         this.addresses = addresses;
+        this.streams = streams;
     }
 
     int largestBody() {
         return dispatcher.largestBody();
     }
 
-    /** From now on every answer is the last of its connection. */
+    /** From now on every answer is the last of its connection, and streams end. */
     void drain() {
         draining = true;
+        streams.close();
     }
 
     @Override
@@ -57,7 +67,12 @@ final class Front implements HttpRouting {
                 bounded.intake().requestEnds();
             }
             boolean last = !read || draining || incoming.isLast();
-            send(answer, incoming, response, last);
+            if (answer.stream().isPresent() && !incoming.method().equals("HEAD")) {
+                stream(answer, answer.stream().get(), context, response);
+                last = last || draining;
+            } else {
+                send(answer, incoming, response, last);
+            }
             if (!read) {
                 throw new BoundedConnection.Unread();
             }
@@ -82,11 +97,43 @@ final class Front implements HttpRouting {
         }
     }
 
-    private static void send(
-            Response answer, HelidonRequest incoming, RoutingResponse response, boolean last) {
+    private void stream(
+            Response answer,
+            StreamBody body,
+            ConnectionContext context,
+            RoutingResponse response) {
+        Optional<OpenStreams.Place> free = streams.take();
+        if (free.isEmpty()) {
+            Optional<String> id = Optional.ofNullable(answer.headers().get("X-Request-ID"));
+            Response busy = dispatcher.refuse(StandardProblem.BUSY, id, "");
+            head(busy.with("Retry-After", "5"), response);
+            response.send(busy.body());
+            return;
+        }
+        head(answer, response);
+        try (OpenStreams.Place place = free.get()) {
+            OutputStream out = response.outputStream();
+            OpenStream line = place.line(out, () -> context.serverSocket().close());
+            try {
+                body.write(line);
+                out.close();
+            } finally {
+                line.ended();
+            }
+        } catch (IOException | UncheckedIOException gone) {
+            throw new Disconnected(gone);
+        }
+    }
+
+    private static void head(Response answer, RoutingResponse response) {
         response.status(Status.create(answer.status()));
         answer.headers()
                 .forEach((name, value) -> response.header(HeaderValues.create(name, value)));
+    }
+
+    private static void send(
+            Response answer, HelidonRequest incoming, RoutingResponse response, boolean last) {
+        head(answer, response);
         if (last) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }

@@ -20,6 +20,10 @@ import java.util.Set;
 public final class HttpServer {
 
     private static final int MOST_CONNECTIONS = 16_384;
+
+    /** Of the connections, so that a quarter is left for whoever only asks. */
+    private static final int MOST_STREAMS = 12_288;
+
     private static final Duration IDLE = Duration.ofSeconds(75);
     private static final Duration IDLE_LOOK = Duration.ofSeconds(15);
 
@@ -70,9 +74,10 @@ public final class HttpServer {
      * @throws PortTaken when the port is not to be had
      */
     public static HttpServer start(Listening listening, Dispatcher dispatcher) {
-        var slow = new SlowSenders();
+        var streams = new OpenStreams(MOST_STREAMS);
+        var slow = new SlowSenders(streams);
         var problems = new EarlyProblems(dispatcher);
-        var front = new Front(dispatcher, new ClientAddresses(listening.trustedProxies()));
+        var front = new Front(dispatcher, new ClientAddresses(listening.trustedProxies()), streams);
         var handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
             handlers.addHandler(type, problems);
@@ -119,7 +124,10 @@ public final class HttpServer {
         return server.port();
     }
 
-    /** From now on every answer is the last of its connection; new ones are still accepted. */
+    /**
+     * From now on every answer is the last of its connection, and streams end; new connections are
+     * still accepted.
+     */
     public void drain() {
         front.drain();
     }
