@@ -13,7 +13,7 @@ import java.time.Instant;
 public sealed interface Approval {
 
     /** How long a person has to answer. */
-    Duration LIFE = Duration.ofSeconds(300);
+    Duration LIFE = Duration.ofMinutes(5);
 
     /** What is asked. */
     Question question();

@@ -1,5 +1,7 @@
 package dev.keelson.agents.models;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,17 +66,7 @@ final class OutsideHttp implements AutoCloseable {
 
     /** A piece of an answer, or its end. */
     private sealed interface Piece {
-        record Bytes(byte[] bytes) implements Piece {
-            @Override
-            public boolean equals(Object other) {
-                return this == other;
-            }
-
-            @Override
-            public int hashCode() {
-                return System.identityHashCode(this);
-            }
-        }
+        record Bytes(ByteBuffer bytes) implements Piece {}
 
         record End(Optional<Throwable> broken) implements Piece {}
     }
@@ -141,15 +133,17 @@ final class OutsideHttp implements AutoCloseable {
     private static final class Reading implements Subscriber<List<ByteBuffer>> {
 
         private final BlockingQueue<Piece> pieces = new ArrayBlockingQueue<>(4);
-        private final CompletableFuture<Subscription> subscribed = new CompletableFuture<>();
+        private volatile @Nullable Subscription subscribed;
         private volatile boolean closed;
 
         Optional<byte[]> next(Duration deadline) {
             Piece piece = poll(deadline);
             return switch (piece) {
-                case Piece.Bytes(byte[] bytes) -> {
-                    subscribed.thenAccept(subscription -> subscription.request(1));
-                    yield Optional.of(bytes);
+                case Piece.Bytes(ByteBuffer bytes) -> {
+                    subscription().ifPresent(it -> it.request(1));
+                    byte[] copy = new byte[bytes.remaining()];
+                    bytes.get(copy);
+                    yield Optional.of(copy);
                 }
                 case Piece.End(Optional<Throwable> broken) -> {
                     broken.ifPresent(this::fail);
@@ -182,14 +176,22 @@ final class OutsideHttp implements AutoCloseable {
 
         void cancel() {
             closed = true;
-            subscribed.thenAccept(Subscription::cancel);
+            subscription().ifPresent(Subscription::cancel);
             boolean _ = pieces.offer(new Piece.End(Optional.empty()));
         }
 
         @Override
         public void onSubscribe(Subscription subscription) {
-            subscribed.complete(subscription);
-            subscription.request(1);
+            subscribed = subscription;
+            if (closed) {
+                subscription.cancel();
+            } else {
+                subscription.request(1);
+            }
+        }
+
+        private Optional<Subscription> subscription() {
+            return Optional.ofNullable(subscribed);
         }
 
         @Override
@@ -197,7 +199,7 @@ final class OutsideHttp implements AutoCloseable {
             int size = buffers.stream().mapToInt(ByteBuffer::remaining).sum();
             ByteBuffer all = ByteBuffer.allocate(size);
             buffers.forEach(all::put);
-            boolean _ = pieces.offer(new Piece.Bytes(all.array()));
+            boolean _ = pieces.offer(new Piece.Bytes(all.flip()));
         }
 
         @Override

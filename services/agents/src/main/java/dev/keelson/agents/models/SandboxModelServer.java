@@ -42,12 +42,12 @@ public final class SandboxModelServer implements AutoCloseable {
     private final WebServer server;
     private final Set<ScriptedStream> open = ConcurrentHashMap.newKeySet();
 
-    private SandboxModelServer(ScriptedModel model, int port) {
+    private SandboxModelServer(ScriptedModel model) {
         this.model = model;
         this.server =
                 WebServer.builder()
                         .address(InetAddress.ofLiteral(HOST))
-                        .port(port)
+                        .port(0)
                         .shutdownHook(false)
                         .shutdownGracePeriod(Duration.ofMillis(500))
                         .routing(routing -> routing.post("/v1/chat/completions", this::complete))
@@ -55,9 +55,9 @@ public final class SandboxModelServer implements AutoCloseable {
                         .start();
     }
 
-    /** Serves a model; 0 is any free port. */
-    public static SandboxModelServer start(ScriptedModel model, int port) {
-        return new SandboxModelServer(model, port);
+    /** Serves a model on a free port. */
+    public static SandboxModelServer start(ScriptedModel model) {
+        return new SandboxModelServer(model);
     }
 
     /** The base address for a client. */
