@@ -127,8 +127,8 @@ public final class Assembly {
     }
 
     /**
-     * Runs in the service's own database: worked on and shown by this process until it stops. Called
-     * once, after {@link #transactor}.
+     * Runs in the service's own database: worked on and shown by this process until it stops.
+     * Called once, after {@link #transactor}.
      *
      * @param endings how the service ends runs that do not finish by themselves
      */

@@ -6,8 +6,7 @@ public interface Dialect {
 
     /** The plain one: the cursor as the id, the type as the event, the data as the data. */
     Dialect PLAIN =
-            (at, event) ->
-                    Frames.event(new ServerEvent(at.toString(), event.type(), event.data()));
+            (at, event) -> Frames.event(new ServerEvent(at.toString(), event.type(), event.data()));
 
     /**
      * The frames of an event.

@@ -9,7 +9,8 @@ import java.time.Duration;
  * are cut. What follows the last blank line is dropped, as a stream that ends in the middle of an
  * event asks for. One for each connection; belongs to one thread.
  *
- * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream">
+ * @see <a
+ *     href="https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream">
  *     WHATWG</a>
  */
 public final class EventParser {

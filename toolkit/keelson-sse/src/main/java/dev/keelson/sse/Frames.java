@@ -74,7 +74,8 @@ public final class Frames {
     private static void refuseHalves(String text) {
         boolean half =
                 text.codePoints()
-                        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+                        .anyMatch(
+                                c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
         if (half) {
             throw new IllegalArgumentException("half a character in an event");
         }

@@ -20,8 +20,25 @@ class FramesTest {
 
     private static final int TRIES = Integer.getInteger("keelson.frames", 2_000);
     private static final String[] PIECES = {
-        "a", " ", ":", "\n", "\r", "\r\n", "\n\n", "data: x", "id: 1", "\uFEFF", "é", "漢", "🜁", "",
-        "\t", "\u0000", "\u2028", "event", "retry: 5\n"
+        "a",
+        " ",
+        ":",
+        "\n",
+        "\r",
+        "\r\n",
+        "\n\n",
+        "data: x",
+        "id: 1",
+        "\uFEFF",
+        "é",
+        "漢",
+        "🜁",
+        "",
+        "\t",
+        "\u0000",
+        "\u2028",
+        "event",
+        "retry: 5\n"
     };
 
     @Test

@@ -172,11 +172,13 @@ class ViewingTest {
         append(1);
         var gone = new UncheckedIOException(new IOException("gone"));
 
-        assertThatThrownBy(
-                        () ->
-                                viewing().show(Cursor.start(RUN), frames -> {
-                                    throw gone;
-                                }))
+        assertThatThrownBy(() ->
+                        viewing()
+                                .show(
+                                        Cursor.start(RUN),
+                                        frames -> {
+                                            throw gone;
+                                        }))
                 .isSameAs(gone);
     }
 
@@ -200,10 +202,12 @@ class ViewingTest {
 
     private End show(long from) {
         return viewing()
-                .show(new Cursor(RUN, from), frames -> {
-                    sent.writeBytes(frames);
-                    parser.read(frames);
-                });
+                .show(
+                        new Cursor(RUN, from),
+                        frames -> {
+                            sent.writeBytes(frames);
+                            parser.read(frames);
+                        });
     }
 
     private Viewing viewing() {

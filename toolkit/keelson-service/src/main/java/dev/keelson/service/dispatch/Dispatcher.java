@@ -180,7 +180,9 @@ public final class Dispatcher {
         };
     }
 
-    /** A body is written once the call has been answered; its log lines are the call's all the same. */
+    /**
+     * A body is written once the call has been answered; its log lines are the call's all the same.
+     */
     private static void write(StreamBody body, StreamBody.Line line, RequestIdentity identity) {
         note(identity);
         try {

@@ -1,8 +1,9 @@
 package dev.keelson.service.http;
 
 /**
- * Writes the body of a {@link Answer#stream}, on the call's own virtual thread; may take hours. What
- * it throws ends the connection: the answer has begun, so that no problem can be told any more.
+ * Writes the body of a {@link Answer#stream}, on the call's own virtual thread; may take hours.
+ * What it throws ends the connection: the answer has begun, so that no problem can be told any
+ * more.
  */
 @FunctionalInterface
 public interface StreamBody {

@@ -3,8 +3,8 @@ package dev.keelson.service.runs;
 import java.time.Duration;
 
 /**
- * What becomes of a run that nobody watches. That a viewer is gone is noticed when something is sent
- * to it: after a heartbeat, 15 s, at the latest.
+ * What becomes of a run that nobody watches. That a viewer is gone is noticed when something is
+ * sent to it: after a heartbeat, 15 s, at the latest.
  */
 public sealed interface Disconnect {
 

@@ -24,7 +24,8 @@ public interface Endings {
     /** Ends every run with an {@code error} event that names the state, and keeps nothing. */
     static Endings plain() {
         return (_, _, cause) ->
-                new RunEvent("error", "{\"type\":\"error\",\"error\":\"%s\"}".formatted(cause.state()));
+                new RunEvent(
+                        "error", "{\"type\":\"error\",\"error\":\"%s\"}".formatted(cause.state()));
     }
 
     /** Why a run is closed. */

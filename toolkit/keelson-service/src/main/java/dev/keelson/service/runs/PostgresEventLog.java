@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The events of runs in {@code keelson.run_event}. A commit's events are one row; a cursor may point
- * into the middle of one.
+ * The events of runs in {@code keelson.run_event}. A commit's events are one row; a cursor may
+ * point into the middle of one.
  */
 final class PostgresEventLog implements RunBook.Log {
 

@@ -148,8 +148,7 @@ final class PostgresRunBook implements RunBook {
                         sql.query(EARLIER)
                                 .bind("owner", start.owner())
                                 .bind("key", start.key())
-                                .one(row ->
-                                        new Earlier(row.uuid("id"), row.text("fingerprint"))));
+                                .one(row -> new Earlier(row.uuid("id"), row.text("fingerprint"))));
     }
 
     @Override
@@ -157,11 +156,8 @@ final class PostgresRunBook implements RunBook {
         return Sql.in(unit)
                 .query(LOCK)
                 .bind("id", run)
-                .laterOptional(
-                        row ->
-                                new Locked(
-                                        record(row),
-                                        new Hold(row.text("lease"), row.int64("epoch"))));
+                .laterOptional(row ->
+                        new Locked(record(row), new Hold(row.text("lease"), row.int64("epoch"))));
     }
 
     @Override
@@ -227,8 +223,7 @@ final class PostgresRunBook implements RunBook {
     @Override
     public List<String> leases() {
         return transactor.read(
-                LOOK,
-                session -> Sql.in(session).query(LEASES).list(row -> row.text("lease")));
+                LOOK, session -> Sql.in(session).query(LEASES).list(row -> row.text("lease")));
     }
 
     @Override

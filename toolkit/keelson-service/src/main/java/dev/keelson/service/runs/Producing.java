@@ -133,8 +133,7 @@ final class Producing implements AutoCloseable {
 
     private <T> void work(RunStream stream, Producer<? super T> producer, T begun) {
         try {
-            produce(stream, producer, begun)
-                    .ifPresent(thrown -> closeFailed(stream, thrown));
+            produce(stream, producer, begun).ifPresent(thrown -> closeFailed(stream, thrown));
         } finally {
             streams.remove(stream.run());
             places.release();
@@ -154,9 +153,7 @@ final class Producing implements AutoCloseable {
             LOG.atInfo().setMessage("a producer stops: {}").addArgument(over.getMessage()).log();
             return Optional.empty();
         } catch (Throwable thrown) {
-            return stream.isEnded() || stream.isFinished()
-                    ? Optional.empty()
-                    : Optional.of(thrown);
+            return stream.isEnded() || stream.isFinished() ? Optional.empty() : Optional.of(thrown);
         }
     }
 
@@ -169,9 +166,10 @@ final class Producing implements AutoCloseable {
         Duration pause = PAUSE;
         while (!isClosed(stream, thrown) && !closed) {
             LockSupport.parkNanos(pause.toNanos());
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                    ? pause.multipliedBy(2)
-                    : LONGEST_PAUSE;
+            pause =
+                    pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                            ? pause.multipliedBy(2)
+                            : LONGEST_PAUSE;
         }
     }
 

@@ -29,8 +29,7 @@ public record RunStart(
 
     /** The same, begun once for a key of its owner. */
     public RunStart once(String requestKey, String requestFingerprint) {
-        return new RunStart(
-                owner, kind, Optional.of(requestKey), requestFingerprint, onDisconnect);
+        return new RunStart(owner, kind, Optional.of(requestKey), requestFingerprint, onDisconnect);
     }
 
     /**

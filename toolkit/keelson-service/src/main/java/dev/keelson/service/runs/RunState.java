@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  */
 public record RunState(String name) {
 
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z_]{0,39}");
+
     /** It is being worked on. */
     public static final RunState RUNNING = new RunState("running");
 
@@ -24,8 +26,6 @@ public record RunState(String name) {
 
     /** Its instance went away, and nobody went on with it. */
     public static final RunState INTERRUPTED = new RunState("interrupted");
-
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z_]{0,39}");
 
     public RunState {
         if (!NAME.matcher(name).matches()) {

@@ -92,8 +92,8 @@ public final class RunStream {
     }
 
     /**
-     * The same with locks, deadlines and a result: a failure rolls this unit back, says nothing, and
-     * the run goes on.
+     * The same with locks, deadlines and a result: a failure rolls this unit back, says nothing,
+     * and the run goes on.
      */
     public <T, E> Result<T, E> attempt(
             Operation operation, Function<? super UnitOfWork, Result<T, E>> body) {
@@ -132,9 +132,7 @@ public final class RunStream {
     }
 
     private <T, E> Result<T, E> step(
-            Operation operation,
-            RunState state,
-            Function<? super UnitOfWork, Result<T, E>> body) {
+            Operation operation, RunState state, Function<? super UnitOfWork, Result<T, E>> body) {
         refuseOver();
         return steps.step(held, operation, (unit, fresh) -> drafted(unit, fresh, state, body));
     }
@@ -264,14 +262,9 @@ public final class RunStream {
     }
 
     private JoinedStream join(JoinedStream.Session session) {
+        flush();
         commits.lock();
-        try {
-            flush();
-            commits.lock();
-            return new JoinedStream(this, session);
-        } finally {
-            commits.unlock();
-        }
+        return new JoinedStream(this, session);
     }
 
     void joined(

@@ -222,12 +222,11 @@ public final class Runs implements AutoCloseable {
                 cursor.map(text -> Cursor.in(run.id(), text))
                         .orElseGet(() -> Optional.of(Cursor.start(run.id())));
         return from.map(place -> showing.show(run, place, dialect, this::cancel))
-                .orElseGet(
-                        () ->
-                                Answer.refused(
-                                        400,
-                                        "CURSOR_NOT_OF_THIS_RUN",
-                                        "The cursor is none of this run's."));
+                .orElseGet(() ->
+                        Answer.refused(
+                                400,
+                                "CURSOR_NOT_OF_THIS_RUN",
+                                "The cursor is none of this run's."));
     }
 
     /**
@@ -284,7 +283,10 @@ public final class Runs implements AutoCloseable {
         if (next.isEmpty()) {
             Optional<Boolean> _ =
                     steps.close(
-                            run.id(), Optional.empty(), Optional.of(round), new Cause.Interrupted());
+                            run.id(),
+                            Optional.empty(),
+                            Optional.of(round),
+                            new Cause.Interrupted());
             return;
         }
         var held = new Steps.Held(run.id(), tenure.current());

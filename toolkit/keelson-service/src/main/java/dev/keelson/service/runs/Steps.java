@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 
 /**
  * The micro-transactions of runs. Each is a unit of its own that begins with the fence of its run's
- * lease, locks the run's row, does what it does, and writes what the run says; once it is committed,
- * and only then, viewers hear of it. Thread-safe.
+ * lease, locks the run's row, does what it does, and writes what the run says; once it is
+ * committed, and only then, viewers hear of it. Thread-safe.
  */
 final class Steps {
 
@@ -49,7 +49,12 @@ final class Steps {
      *
      * @param places how many may be under way at a time, so that others have connections too
      */
-    Steps(PostgresTransactor transactor, RunBook book, Watching watching, Around around, int places) {
+    Steps(
+            PostgresTransactor transactor,
+            RunBook book,
+            Watching watching,
+            Around around,
+            int places) {
         this.transactor = transactor;
         this.book = book;
         this.watching = watching;
@@ -123,12 +128,14 @@ final class Steps {
     }
 
     /**
-     * Runs a step on a session that somebody else owns, whose commit decides.
-     *
-     * @param owner hears the votes; without one, viewers hear of the step at the next look
+     * Runs a step on a session that somebody else owns, whose commit decides. Without an owner that
+     * speaks, viewers hear of the step at the next look.
      */
     void joined(
-            Held held, Operation operation, JoinedStream.Session session, Body<Boolean, String> body) {
+            Held held,
+            Operation operation,
+            JoinedStream.Session session,
+            Body<Boolean, String> body) {
         boolean _ =
                 measured(
                                 held.run(),
@@ -138,7 +145,10 @@ final class Steps {
     }
 
     private Result<Boolean, String> vote(
-            Held held, Operation operation, JoinedStream.Session session, Body<Boolean, String> body) {
+            Held held,
+            Operation operation,
+            JoinedStream.Session session,
+            Body<Boolean, String> body) {
         try (UnitOfWork unit = join(operation, session.connection(), session.owner())) {
             Supplier<Optional<Locked>> row = book.lock(unit, held.run());
             var draft = new Draft(unit);
@@ -185,8 +195,7 @@ final class Steps {
             return List.of();
         }
         var step =
-                new RunBook.Step(
-                        run.id(), run.lastSeq(), events, state, around.clock().instant());
+                new RunBook.Step(run.id(), run.lastSeq(), events, state, around.clock().instant());
         book.append(unit, step);
         var numbered = new ArrayList<LogEvent>();
         for (RunEvent event : events) {

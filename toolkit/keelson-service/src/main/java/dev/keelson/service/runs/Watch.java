@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -148,8 +147,9 @@ final class Watch {
     void await(long seen, Duration longest, BooleanSupplier over) {
         lock.lock();
         try {
-            if (last <= seen && !ended && !over.getAsBoolean()) {
-                boolean _ = changed.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+            long left = longest.toNanos();
+            while (left > 0 && last <= seen && !ended && !over.getAsBoolean()) {
+                left = changed.awaitNanos(left);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

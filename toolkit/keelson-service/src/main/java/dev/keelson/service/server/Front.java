@@ -98,10 +98,7 @@ final class Front implements HttpRouting {
     }
 
     private void stream(
-            Response answer,
-            StreamBody body,
-            ConnectionContext context,
-            RoutingResponse response) {
+            Response answer, StreamBody body, ConnectionContext context, RoutingResponse response) {
         Optional<OpenStreams.Place> free = streams.take();
         if (free.isEmpty()) {
             Optional<String> id = Optional.ofNullable(answer.headers().get("X-Request-ID"));

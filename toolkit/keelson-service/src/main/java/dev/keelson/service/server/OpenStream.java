@@ -10,18 +10,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /** The line of one streamed answer. Sent on by one thread; woken and cut by others. */
 final class OpenStream implements StreamBody.Line {
 
+    private static final int MOST_WAKERS = 4;
     private static final long LONGEST_SEND = Duration.ofMinutes(1).toNanos();
-    private static final Runnable NOBODY = () -> {};
 
     private final OpenStreams all;
     private final OutputStream out;
     private final Runnable cut;
-    private final AtomicReference<Runnable> wake = new AtomicReference<>(NOBODY);
+    private final Queue<Runnable> wakers = new ArrayBlockingQueue<>(MOST_WAKERS);
     private volatile long sendingSince;
     private volatile boolean sending;
 
@@ -60,14 +61,14 @@ final class OpenStream implements StreamBody.Line {
 
     @Override
     public void onClosing(Runnable waker) {
-        wake.set(waker);
+        wakers.add(waker);
         if (isClosing()) {
             waker.run();
         }
     }
 
     void wake() {
-        wake.get().run();
+        wakers.forEach(Runnable::run);
     }
 
     /** A reader that takes nothing for a minute is no reader; it resumes where it was. */

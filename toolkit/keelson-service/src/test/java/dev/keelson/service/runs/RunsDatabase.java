@@ -33,13 +33,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A database with the toolkit's tables, and instances of runs on it, each with a small pool. */
-final class RunsDatabase implements AutoCloseable {
+final class RunsDatabase {
 
     static final int PLACES = 4;
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final String url;
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Runnable> open = new ArrayList<>();
 
     RunsDatabase() {
         this(
@@ -133,9 +133,9 @@ final class RunsDatabase implements AutoCloseable {
                                 registry,
                                 endings,
                                 new Runs.Bounds(PLACES, 10_000, lease)));
-        open.add(units);
-        open.add(reads);
-        open.add(runs);
+        open.add(units::close);
+        open.add(reads::close);
+        open.add(runs::close);
         return new Instance(transactor, leases, runs, registry);
     }
 
@@ -173,10 +173,7 @@ final class RunsDatabase implements AutoCloseable {
         return column("select text from note order by text");
     }
 
-    @Override
-    public void close() throws Exception {
-        for (AutoCloseable each : open.reversed()) {
-            each.close();
-        }
+    void close() {
+        open.reversed().forEach(Runnable::run);
     }
 }

@@ -43,21 +43,27 @@ class RunsIT {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         database.close();
     }
 
     @Test
     void aViewerGetsWhatWasCommittedInOrderAndTheStreamEnds() throws Exception {
         UUID run =
-                one.start((stream, _) -> {
-                            stream.send("hello", "1");
-                            stream.commit("both", unit -> {
-                                stream.emit(unit, "a", "2");
-                                stream.emit(unit, "b", "3");
-                            });
-                            stream.finish(RunState.DONE, "end", unit -> stream.emit(unit, "done", "4"));
-                        })
+                one.start(
+                                (stream, _) -> {
+                                    stream.send("hello", "1");
+                                    stream.commit(
+                                            "both",
+                                            unit -> {
+                                                stream.emit(unit, "a", "2");
+                                                stream.emit(unit, "b", "3");
+                                            });
+                                    stream.finish(
+                                            RunState.DONE,
+                                            "end",
+                                            unit -> stream.emit(unit, "done", "4"));
+                                })
                         .run();
         Viewer viewer = one.view(run).untilOver();
 
@@ -74,12 +80,16 @@ class RunsIT {
     void aViewerOnAnotherInstanceGetsTheSame() throws Exception {
         var go = new CountDownLatch(1);
         UUID run =
-                one.start((stream, _) -> {
-                            stream.send("a", "1");
-                            assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
-                            stream.send("a", "2");
-                            stream.finish(RunState.DONE, "end", unit -> stream.emit(unit, "done", "3"));
-                        })
+                one.start(
+                                (stream, _) -> {
+                                    stream.send("a", "1");
+                                    assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
+                                    stream.send("a", "2");
+                                    stream.finish(
+                                            RunState.DONE,
+                                            "end",
+                                            unit -> stream.emit(unit, "done", "3"));
+                                })
                         .run();
         Viewer viewer = two.view(run);
         await(() -> viewer.data().size() == 1);
@@ -91,21 +101,28 @@ class RunsIT {
     @Test
     void whatIsNotCommittedIsNotTold() throws Exception {
         UUID run =
-                one.start((stream, _) -> {
-                            stream.commit("one", unit -> {
-                                note(unit, "first of three");
-                                stream.emit(unit, "a", "1");
-                            });
-                            stream.commit("two", unit -> {
-                                note(unit, "second of three");
-                                stream.emit(unit, "a", "2");
-                            });
-                            stream.commit("three", unit -> {
-                                note(unit, "third of three");
-                                stream.emit(unit, "a", "never");
-                                throw new IllegalStateException("broken");
-                            });
-                        })
+                one.start(
+                                (stream, _) -> {
+                                    stream.commit(
+                                            "one",
+                                            unit -> {
+                                                note(unit, "first of three");
+                                                stream.emit(unit, "a", "1");
+                                            });
+                                    stream.commit(
+                                            "two",
+                                            unit -> {
+                                                note(unit, "second of three");
+                                                stream.emit(unit, "a", "2");
+                                            });
+                                    stream.commit(
+                                            "three",
+                                            unit -> {
+                                                note(unit, "third of three");
+                                                stream.emit(unit, "a", "never");
+                                                throw new IllegalStateException("broken");
+                                            });
+                                })
                         .run();
         Viewer viewer = one.view(run).untilOver();
 
@@ -122,16 +139,22 @@ class RunsIT {
     @Test
     void aRefusalRollsItsStepBackAndTheRunGoesOn() throws Exception {
         UUID run =
-                one.start((stream, _) -> {
-                            Result<Boolean, String> no =
-                                    stream.attempt(Operation.named("try"), unit -> {
-                                        note(unit, "refused");
-                                        stream.emit(unit, "a", "never");
-                                        return Result.failure("no");
-                                    });
-                            assertThat(no.isFailure()).isTrue();
-                            stream.finish(RunState.DONE, "end", unit -> stream.emit(unit, "done", "1"));
-                        })
+                one.start(
+                                (stream, _) -> {
+                                    Result<Boolean, String> no =
+                                            stream.attempt(
+                                                    Operation.named("try"),
+                                                    unit -> {
+                                                        note(unit, "refused");
+                                                        stream.emit(unit, "a", "never");
+                                                        return Result.failure("no");
+                                                    });
+                                    assertThat(no.isFailure()).isTrue();
+                                    stream.finish(
+                                            RunState.DONE,
+                                            "end",
+                                            unit -> stream.emit(unit, "done", "1"));
+                                })
                         .run();
 
         assertThat(one.view(run).untilOver().data()).containsExactly("1");
@@ -152,8 +175,10 @@ class RunsIT {
     void aServiceHasItsOwnWordForAnEnd() throws Exception {
         UUID run =
                 one.start((stream, _) ->
-                                stream.finish(RunState.of("waiting_tool"), "tool_call", unit ->
-                                        stream.emit(unit, "tool_call", "{}")))
+                                stream.finish(
+                                        RunState.of("waiting_tool"),
+                                        "tool_call",
+                                        unit -> stream.emit(unit, "tool_call", "{}")))
                         .run();
 
         assertThat(one.view(run).untilOver().events())
@@ -176,11 +201,15 @@ class RunsIT {
         var produced = new AtomicInteger();
         var go = new CountDownLatch(1);
         RunStart start = RunStart.of("bob", "test", Disconnect.goOn()).once("key-1", "print");
-        var first = one.start(start, (stream, _) -> {
-            produced.incrementAndGet();
-            assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
-            stream.finish(RunState.DONE, "end", unit -> stream.emit(unit, "done", "1"));
-        });
+        var first =
+                one.start(
+                        start,
+                        (stream, _) -> {
+                            produced.incrementAndGet();
+                            assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
+                            stream.finish(
+                                    RunState.DONE, "end", unit -> stream.emit(unit, "done", "1"));
+                        });
         var second = two.start(start, (_, _) -> produced.incrementAndGet());
         go.countDown();
         await(() -> one.state(first.run()).isEnded());
@@ -189,9 +218,10 @@ class RunsIT {
         assertThat(first.joined()).isFalse();
         assertThat(second.joined()).isTrue();
         assertThat(produced).hasValue(1);
-        assertThatThrownBy(
-                        () -> two.start(
-                                RunStart.of("bob", "test", Disconnect.goOn()).once("key-1", "other"),
+        assertThatThrownBy(() ->
+                        two.start(
+                                RunStart.of("bob", "test", Disconnect.goOn())
+                                        .once("key-1", "other"),
                                 (_, _) -> {}))
                 .isInstanceOf(Fault.KeyReused.class);
     }
@@ -218,15 +248,20 @@ class RunsIT {
     @Test
     void deltasAreCommittedInBatchesAndACursorPointsIntoOne() throws Exception {
         UUID run =
-                one.start((stream, _) -> {
-                            for (int i = 1; i <= 100; i++) {
-                                stream.delta("delta", Integer.toString(i));
-                            }
-                            stream.finish(RunState.DONE, "end", unit -> stream.emit(unit, "done", "end"));
-                        })
+                one.start(
+                                (stream, _) -> {
+                                    for (int i = 1; i <= 100; i++) {
+                                        stream.delta("delta", Integer.toString(i));
+                                    }
+                                    stream.finish(
+                                            RunState.DONE,
+                                            "end",
+                                            unit -> stream.emit(unit, "done", "end"));
+                                })
                         .run();
         Viewer whole = one.view(run).untilOver();
-        int rows = database.column("select 1 from keelson.run_event where run = '" + run + "'").size();
+        int rows =
+                database.column("select 1 from keelson.run_event where run = '" + run + "'").size();
         Viewer rest = two.view(run, Optional.of(new Cursor(run, 37).toString())).untilOver();
 
         assertThat(whole.data()).hasSize(101);
@@ -238,11 +273,15 @@ class RunsIT {
     void aDeltaIsToldSoonThoughItsProducerIsSilent() throws Exception {
         var go = new CountDownLatch(1);
         UUID run =
-                one.start((stream, _) -> {
-                            stream.delta("delta", "1");
-                            assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
-                            stream.finish(RunState.DONE, "end", unit -> stream.emit(unit, "done", "2"));
-                        })
+                one.start(
+                                (stream, _) -> {
+                                    stream.delta("delta", "1");
+                                    assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
+                                    stream.finish(
+                                            RunState.DONE,
+                                            "end",
+                                            unit -> stream.emit(unit, "done", "2"));
+                                })
                         .run();
         Viewer viewer = one.view(run);
         await(() -> viewer.data().contains("1"));
@@ -258,20 +297,21 @@ class RunsIT {
         var after = new ArrayList<Throwable>();
         var over = new CountDownLatch(1);
         UUID run =
-                one.start((stream, _) -> {
-                            stream.onEnded(closed::countDown);
-                            stream.send("a", "1");
-                            said.countDown();
-                            assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
-                            try {
-                                stream.send("a", "never");
-                            } catch (RunStream.Ended ended) {
-                                after.add(ended);
-                                throw ended;
-                            } finally {
-                                over.countDown();
-                            }
-                        })
+                one.start(
+                                (stream, _) -> {
+                                    stream.onEnded(closed::countDown);
+                                    stream.send("a", "1");
+                                    said.countDown();
+                                    assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
+                                    try {
+                                        stream.send("a", "never");
+                                    } catch (RunStream.Ended ended) {
+                                        after.add(ended);
+                                        throw ended;
+                                    } finally {
+                                        over.countDown();
+                                    }
+                                })
                         .run();
         Viewer viewer = one.view(run);
         assertThat(said.await(60, TimeUnit.SECONDS)).isTrue();
@@ -292,14 +332,16 @@ class RunsIT {
         var go = new CountDownLatch(1);
         var over = new CountDownLatch(1);
         UUID run =
-                one.start((stream, _) -> {
-                            assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
-                            try {
-                                stream.commit("late", unit -> note(unit, "after the cancel"));
-                            } finally {
-                                over.countDown();
-                            }
-                        })
+                one.start(
+                                (stream, _) -> {
+                                    assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
+                                    try {
+                                        stream.commit(
+                                                "late", unit -> note(unit, "after the cancel"));
+                                    } finally {
+                                        over.countDown();
+                                    }
+                                })
                         .run();
         two.runs().cancel(run);
         go.countDown();
@@ -312,7 +354,10 @@ class RunsIT {
     void whoHasSeenAllOfAnEndedRunIsToldThatThereIsNothing() throws Exception {
         UUID run =
                 one.start((stream, _) ->
-                                stream.finish(RunState.DONE, "end", unit -> stream.emit(unit, "done", "1")))
+                                stream.finish(
+                                        RunState.DONE,
+                                        "end",
+                                        unit -> stream.emit(unit, "done", "1")))
                         .run();
         one.view(run).untilOver();
         Answer answer =
@@ -343,19 +388,25 @@ class RunsIT {
         for (int i = 0; i < 100; i++) {
             int number = i;
             runs.add(
-                    one.start((stream, _) -> {
-                                stream.send("a", "1");
-                                ready.countDown();
-                                assertThat(ready.await(60, TimeUnit.SECONDS)).isTrue();
-                                stream.commit("step", unit -> {
-                                    note(unit, "stream " + number);
-                                    stream.emit(unit, "a", "2");
-                                    if (number == 42) {
-                                        throw new IllegalStateException("broken");
-                                    }
-                                });
-                                stream.finish(RunState.DONE, "end", unit -> stream.emit(unit, "done", "3"));
-                            })
+                    one.start(
+                                    (stream, _) -> {
+                                        stream.send("a", "1");
+                                        ready.countDown();
+                                        assertThat(ready.await(60, TimeUnit.SECONDS)).isTrue();
+                                        stream.commit(
+                                                "step",
+                                                unit -> {
+                                                    note(unit, "stream " + number);
+                                                    stream.emit(unit, "a", "2");
+                                                    if (number == 42) {
+                                                        throw new IllegalStateException("broken");
+                                                    }
+                                                });
+                                        stream.finish(
+                                                RunState.DONE,
+                                                "end",
+                                                unit -> stream.emit(unit, "done", "3"));
+                                    })
                             .run());
         }
         List<Viewer> viewers = runs.stream().map(two::view).toList();
