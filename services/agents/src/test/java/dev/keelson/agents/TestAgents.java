@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -136,7 +137,7 @@ public final class TestAgents implements AutoCloseable {
 
     /** Runs one whole round of a job and answers how many things it processed. */
     public int run(String job) {
-        return java.util.Objects.requireNonNull(assembly.get()).jobs().runNow(job).orElseThrow();
+        return Objects.requireNonNull(assembly.get()).jobs().runNow(job).orElseThrow();
     }
 
     /** One value from the database, as text. */
@@ -155,6 +156,25 @@ public final class TestAgents implements AutoCloseable {
 
     public long number(String sql) {
         return Long.parseLong(text(sql));
+    }
+
+    /** Runs SQL as somebody who goes around the program would. */
+    void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** A counter that this instance shows. */
+    long metric(String name) {
+        return stranger()
+                .get("/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     @Override

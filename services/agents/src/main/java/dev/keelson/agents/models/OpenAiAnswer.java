@@ -115,6 +115,9 @@ final class OpenAiAnswer {
 
     /** The connection ended. */
     void end() {
+        if (ended) {
+            return;
+        }
         if (!reasonGiven) {
             throw ModelUnavailableException.failed("the answer broke off");
         }
