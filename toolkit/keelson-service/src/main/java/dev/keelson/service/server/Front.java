@@ -114,6 +114,7 @@ final class Front implements HttpRouting {
             try {
                 body.write(line);
                 out.close();
+                response.commit();
             } finally {
                 line.ended();
             }

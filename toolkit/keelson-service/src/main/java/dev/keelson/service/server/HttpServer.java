@@ -43,28 +43,35 @@ public final class HttpServer {
      * @param port 0 is any free port
      * @param arrival how long a request may take from its first line to its last byte
      * @param drain how long requests in flight may take once the server stops
+     * @param streams how many answers may be streamed at a time
      * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
      */
     public record Listening(
-            int port, Duration arrival, Duration drain, Set<String> trustedProxies) {
+            int port, Duration arrival, Duration drain, int streams, Set<String> trustedProxies) {
 
         public Listening {
             trustedProxies = Set.copyOf(trustedProxies);
         }
 
-        /** On this port: 20 s to arrive, 30 s to drain, no proxy. */
+        /** On this port: 20 s to arrive, 30 s to drain, 12 288 streams, no proxy. */
         public static Listening on(int port) {
-            return new Listening(port, Duration.ofSeconds(20), Duration.ofSeconds(30), Set.of());
+            return new Listening(
+                    port, Duration.ofSeconds(20), Duration.ofSeconds(30), MOST_STREAMS, Set.of());
         }
 
         /** The same behind these proxies. */
         public Listening behind(Set<String> proxies) {
-            return new Listening(port, arrival, drain, proxies);
+            return new Listening(port, arrival, drain, streams, proxies);
         }
 
         /** The same with another time to arrive. */
         public Listening arrivingWithin(Duration longest) {
-            return new Listening(port, longest, drain, trustedProxies);
+            return new Listening(port, longest, drain, streams, trustedProxies);
+        }
+
+        /** The same with another number of streams. */
+        public Listening streaming(int most) {
+            return new Listening(port, arrival, drain, most, trustedProxies);
         }
     }
 
@@ -74,7 +81,7 @@ public final class HttpServer {
      * @throws PortTaken when the port is not to be had
      */
     public static HttpServer start(Listening listening, Dispatcher dispatcher) {
-        var streams = new OpenStreams(MOST_STREAMS);
+        var streams = new OpenStreams(listening.streams());
         var slow = new SlowSenders(streams);
         var problems = new EarlyProblems(dispatcher);
         var front = new Front(dispatcher, new ClientAddresses(listening.trustedProxies()), streams);
