@@ -27,8 +27,8 @@ import java.util.List;
  *
  * <p>A component of a request record is required unless it is an {@code Optional} or {@code
  * Nullable}. It may be a string, a whole number, a {@link BigDecimal} (sent as number or string), a
- * truth, a UUID, an instant, a date, a duration, an enum, a {@link Scalar} of the service, a record
- * of such, or a list of any of these. Everything else in a request is a violation, and all
+ * truth, a UUID, an instant, a date, a duration, an enum, {@link AnyJson}, a {@link Scalar} of the
+ * service, a record of such, or a list of any of these. Everything else in a request is a violation, and all
  * violations are told at once.
  */
 public final class Json {
@@ -96,6 +96,8 @@ public final class Json {
 
     private static JsonMapper mapper(List<Scalar<?>> scalars, SimpleModule module) {
         scalars.forEach(scalar -> add(scalar, module));
+        module.addSerializer(AnyJson.class, new AnyWriter());
+        module.addDeserializer(AnyJson.class, new AnyReader());
         return JsonMapper.builder()
                 .propertyNamingStrategy(new SnakeCase())
                 .changeDefaultVisibility(visibility ->
@@ -151,6 +153,20 @@ public final class Json {
         @Override
         public void serialize(BigDecimal value, JsonGenerator out, SerializationContext context) {
             out.writeString(value.stripTrailingZeros().toPlainString());
+        }
+    }
+
+    private static final class AnyWriter extends ValueSerializer<AnyJson> {
+        @Override
+        public void serialize(AnyJson value, JsonGenerator out, SerializationContext context) {
+            out.writeRawValue(value.text());
+        }
+    }
+
+    private static final class AnyReader extends ValueDeserializer<AnyJson> {
+        @Override
+        public AnyJson deserialize(JsonParser in, DeserializationContext context) {
+            return new AnyJson(context.readTree(in).toString());
         }
     }
 

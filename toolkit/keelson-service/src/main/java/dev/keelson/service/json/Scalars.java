@@ -45,6 +45,7 @@ final class Scalars {
         readings.put(Instant.class, parsed(Instant::parse, "must be an ISO 8601 instant"));
         readings.put(LocalDate.class, parsed(LocalDate::parse, "must be an ISO 8601 date"));
         readings.put(Duration.class, parsed(Duration::parse, "must be an ISO 8601 duration"));
+        readings.put(AnyJson.class, (Reading<AnyJson>) AnyJsonText::read);
         return readings;
     }
 

@@ -1,0 +1,39 @@
+package dev.keelson.agents.answers;
+
+import dev.keelson.Session;
+import dev.keelson.UnitOfWork;
+import dev.keelson.agents.shared.SessionId;
+import dev.keelson.agents.shared.UserId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Turns, of which a session has one at a time, and the tokens that they use. */
+public interface Turns {
+
+    /** Keeps a turn that begins; the caller holds the session's lock. */
+    void add(UnitOfWork unit, Turn turn);
+
+    /** The turn that is going on in a session. */
+    Optional<UUID> running(Session session, SessionId id);
+
+    /** Ends a turn, unless it has ended. */
+    void end(UnitOfWork unit, UUID run, Turn.End end);
+
+    /** A turn of a user. */
+    Optional<Turn> find(Session session, UUID run, UserId user);
+
+    /** Turns that are said to go on and whose run has ended, some of them. */
+    List<Orphan> orphans(UnitOfWork unit, int limit);
+
+    /** Counts tokens for a user and the day of that instant, in UTC. */
+    void use(UnitOfWork unit, UserId user, Instant at, long tokens);
+
+    /** What a user has used on the day of that instant. */
+    long used(Session session, UserId user, Instant at);
+
+    /** A turn whose run ended so. */
+    record Orphan(UUID run, Turn.End end) {}
+}

@@ -1,0 +1,5 @@
+/** The words that every feature of the runtime uses. */
+@NullMarked
+package dev.keelson.agents.shared;
+
+import org.jspecify.annotations.NullMarked;

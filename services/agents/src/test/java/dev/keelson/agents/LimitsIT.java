@@ -1,0 +1,111 @@
+package dev.keelson.agents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keelson.agents.client.AgentsClient;
+import dev.keelson.agents.client.Answer;
+import dev.keelson.agents.client.Chunk;
+import dev.keelson.agents.client.Message;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a session may cost, how many messages a minute, and who vouches for users. */
+class LimitsIT {
+
+    private static final String KEY = "a-gateway-key-of-some-length";
+
+    private static TestAgents agents;
+
+    @BeforeAll
+    static void open() {
+        agents =
+                new TestAgents(
+                        Map.of(
+                                "KEELSON_LLM_CONTEXT", "300",
+                                "KEELSON_AGENTS_DAY_TOKENS", "2000",
+                                "KEELSON_GATEWAY_KEY", KEY,
+                                "KEELSON_SANDBOX", "on",
+                                "KEELSON_RATE_LIMITS", "on"));
+    }
+
+    @AfterAll
+    static void close() {
+        agents.close();
+    }
+
+    private static List<Chunk> say(AgentsClient client, Optional<UUID> session, String text) {
+        try (Answer answer = client.send(session, Message.user(text))) {
+            return Grammar.checked(answer.rest());
+        }
+    }
+
+    @Test
+    void aLongHistoryIsToldInShortAndNeverCutInsideACall() {
+        AgentsClient client = agents.newcomer();
+        Chunk call = say(client, Optional.empty(), "read a.txt").getLast();
+        Optional<UUID> session = Optional.of(call.session());
+        try (Answer answer =
+                client.send(session, Message.result(call.text("call_id"), "x".repeat(900)))) {
+            List<Chunk> _ = answer.rest();
+        }
+        List<Chunk> chunks = say(client, session, "and now? " + "y".repeat(400));
+
+        assertThat(chunks).anyMatch(chunk -> chunk.text("content").contains("told in short"));
+        assertThat(chunks.getLast().type()).isEqualTo("done");
+        assertThat(
+                        agents.text(
+                                "select metadata ->> 'summary_up_to' from agents.message where"
+                                        + " role = 'system' and session_id = '"
+                                        + call.session()
+                                        + "'"))
+                .isEqualTo("4");
+    }
+
+    @Test
+    void aDaysTokensAreSpentOnceAndComeBackTheNextDay() {
+        AgentsClient client = agents.client(Caller.token(agents.address(), "spender"));
+        assertThat(say(client, Optional.empty(), "z".repeat(9_000)).getLast().type())
+                .isEqualTo("done");
+        Chunk refused = say(client, Optional.empty(), "hello").getLast();
+
+        assertThat(refused.data().path("error").path("code").asString())
+                .isEqualTo("TOKEN_BUDGET_EXCEEDED");
+        agents.advance(Duration.ofDays(1));
+        AgentsClient later = agents.client(Caller.token(agents.address(), "spender"));
+        assertThat(say(later, Optional.empty(), "hello").getLast().type()).isEqualTo("done");
+    }
+
+    @Test
+    void sixtyMessagesAMinuteAreTaken() {
+        Caller caller = agents.caller();
+        Caller.Reply last = caller.post("/agent/message/stream", "{}");
+        for (int i = 0; i < 60; i++) {
+            last = caller.post("/agent/message/stream", "{}");
+        }
+
+        assertThat(last.status()).isEqualTo(429);
+        assertThat(last.header("Retry-After")).isNotEmpty();
+    }
+
+    @Test
+    void theGatewayVouchesForItsUsersAndIsNoneItself() {
+        Caller gateway = Caller.of(agents.address(), KEY);
+        Caller.Reply given = gateway.post("/gateway/tokens", "{\"subject\": \"ann@example.org\"}");
+        Caller ann = Caller.of(agents.address(), given.json().path("token").asString());
+
+        assertThat(ann.get("/sessions").status()).isEqualTo(200);
+        assertThat(gateway.get("/sessions").code()).isEqualTo("FORBIDDEN");
+        assertThat(ann.post("/gateway/tokens", "{\"subject\": \"x\"}").code())
+                .isEqualTo("FORBIDDEN");
+        assertThat(Caller.of(agents.address(), KEY + "x").get("/sessions").code())
+                .isEqualTo("UNAUTHORIZED");
+    }
+}
