@@ -187,7 +187,7 @@ public final class TelegramBotApi implements TelegramApi, AutoCloseable {
 
     /** Shows its calls and its breaker. */
     public void measure(MeterRegistry registry) {
-        service.measure(registry);
+        api.measure(registry);
     }
 
     /** What the breaker thinks of Telegram. */

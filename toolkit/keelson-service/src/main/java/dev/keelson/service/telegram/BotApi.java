@@ -8,6 +8,8 @@ import dev.keelson.service.outside.OutsideService.State;
 import dev.keelson.service.outside.Patience;
 import dev.keelson.service.outside.Trouble;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -181,6 +183,11 @@ public final class BotApi implements AutoCloseable {
     /** The bot's own id. */
     public long id() {
         return settings.token().botId();
+    }
+
+    /** Shows the calls and the breaker. */
+    public void measure(MeterRegistry registry) {
+        service.measure(registry);
     }
 
     /** What the breaker thinks of Telegram. */
