@@ -21,7 +21,8 @@ record Alert(SourceFile file, int line, String name, Optional<String> runbook) {
     private static final String FOLDER = "ops/prometheus/";
     private static final Pattern TESTS = Pattern.compile("(?m)^rule_files:");
     private static final Pattern ALERT = Pattern.compile("\\s*-\\s+alert:\\s*(\\w+).*");
-    private static final Pattern RUNBOOK = Pattern.compile("\\s*runbook_url:\\s*['\"]?(\\S+?)['\"]?\\s*");
+    private static final Pattern RUNBOOK =
+            Pattern.compile("\\s*runbook_url:\\s*['\"]?(\\S+?)['\"]?\\s*");
 
     /** All alerts, whatever the file is called. */
     static Stream<Alert> in(Sources sources) {

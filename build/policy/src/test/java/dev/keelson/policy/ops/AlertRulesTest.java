@@ -48,10 +48,8 @@ final class AlertRulesTest {
     private static Stream<Finding> untested(Sources sources) {
         AlertTests tests = AlertTests.in(sources);
         return Alert.in(sources)
-                .filter(
-                        alert ->
-                                tests.firing(alert.name()) == 0
-                                        || tests.quiet(alert.name()) < QUIET)
+                .filter(alert ->
+                        tests.firing(alert.name()) == 0 || tests.quiet(alert.name()) < QUIET)
                 .map(AlertRulesTest::finding);
     }
 
@@ -73,7 +71,8 @@ final class AlertRulesTest {
         Optional<String> heading = Optional.ofNullable(page.group(2));
         return sources.files().stream()
                 .filter(file -> file.path().equals(page.group(1)))
-                .anyMatch(file -> heading.isEmpty() || headings(file).anyMatch(heading.get()::equals));
+                .anyMatch(file ->
+                        heading.isEmpty() || headings(file).anyMatch(heading.get()::equals));
     }
 
     /** As they are linked to: small, with hyphens, without signs. */
@@ -116,14 +115,14 @@ final class AlertRulesTest {
                 "The alerts are not tested: that needs " + PROMTOOL + ", of Debian's prometheus.");
         List<String> tests = Alert.tests(Sources.house()).map(SourceFile::path).toList();
         assertThat(tests).isNotEmpty();
-        var command = Stream.concat(Stream.of(PROMTOOL.toString(), "test", "rules"), tests.stream());
+        var command =
+                Stream.concat(Stream.of(PROMTOOL.toString(), "test", "rules"), tests.stream());
         Process promtool =
                 new ProcessBuilder(command.toList())
                         .directory(Sources.root().toFile())
                         .redirectErrorStream(true)
                         .start();
-        String said =
-                new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(promtool.waitFor()).as(said).isZero();
     }
 }

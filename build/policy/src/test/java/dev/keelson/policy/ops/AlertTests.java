@@ -22,8 +22,7 @@ record AlertTests(List<Expectation> expectations) {
     record Expectation(String alert, boolean fires) {}
 
     static AlertTests in(Sources sources) {
-        return new AlertTests(
-                Alert.tests(sources).flatMap(file -> in(file).stream()).toList());
+        return new AlertTests(Alert.tests(sources).flatMap(file -> in(file).stream()).toList());
     }
 
     private static List<Expectation> in(SourceFile file) {

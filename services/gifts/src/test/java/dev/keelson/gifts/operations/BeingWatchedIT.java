@@ -8,6 +8,7 @@ import dev.keelson.embedded.redis.EmbeddedRedis;
 import dev.keelson.embedded.redis.EmbeddedRedisSettings;
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
+import dev.keelson.gifts.Trader.Reply;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,8 +36,10 @@ class BeingWatchedIT {
     /** Prometheus makes this one itself. */
     private static final Set<String> OF_PROMETHEUS = Set.of("up");
 
-    /** Of what a marketplace does not have yet. */
-    private static final Set<String> OF_OTHERS = Set.of("streams.yml", "streams.json");
+    /** Of streams, which a marketplace does not have yet. */
+    private static final String OF_STREAMS = "sse_";
+
+    private static final int FAILURES_TO_OPEN = 5;
 
     private static EmbeddedRedis redis;
     private static TestMarket market;
@@ -85,13 +88,17 @@ class BeingWatchedIT {
         List<WatchedMetrics> watched = WatchedMetrics.below(OPS);
         assertThat(watched).extracting(WatchedMetrics::file).contains("overview.json", "units.yml");
         assertThat(watched)
-                .filteredOn(file -> !OF_OTHERS.contains(file.file()))
                 .allSatisfy(file ->
                         assertThat(file.names())
                                 .as(file.file())
                                 .isNotEmpty()
-                                .allMatch(name ->
-                                        there.contains(name) || OF_PROMETHEUS.contains(name)));
+                                .allMatch(name -> isThere(name, there)));
+    }
+
+    private static boolean isThere(String metric, Set<String> there) {
+        return there.contains(metric)
+                || OF_PROMETHEUS.contains(metric)
+                || metric.startsWith(OF_STREAMS);
     }
 
     /** Prometheus would rename a label of ours that it gives every sample itself. */
@@ -117,5 +124,27 @@ class BeingWatchedIT {
         String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(said).isEmpty();
         assertThat(check.waitFor()).isZero();
+    }
+
+    @Test
+    void aChainThatIsAwayIsAWarningAndTakesNobodyOut() {
+        Trader stranger = market.stranger();
+        assertThat(stranger.get("/metrics").text()).contains(breaker(0));
+        String down = "{\"target\": \"ton\", \"mode\": \"down\"}";
+        assertThat(stranger.post("/sandbox/faults", down).status()).isEqualTo(200);
+        for (int round = 0; round < FAILURES_TO_OPEN; round++) {
+            Reply _ = stranger.post("/sandbox/jobs/deposits/run", "{}");
+        }
+
+        assertThat(stranger.get("/metrics").text()).contains(breaker(1));
+        assertThat(stranger.get("/readyz").status()).isEqualTo(200);
+        Reply health = stranger.get("/health");
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.json().path("checks").path("ton_api").path(0).path("status").asString())
+                .isEqualTo("warn");
+    }
+
+    private static String breaker(int isOpen) {
+        return "keelson_outside_open{callee=\"ton\"} " + isOpen + ".0";
     }
 }
