@@ -1,4 +1,4 @@
-/** What is given to operators: tried here, where its tool is on the machine. */
+/** Rules over what operators are given: alerts, their tests and their pages. */
 @NullMarked
 package dev.keelson.policy.ops;
 

@@ -35,6 +35,11 @@ public final class Sources {
         return House.SOURCES;
     }
 
+    /** The house's folder. */
+    public static Path root() {
+        return House.ROOT;
+    }
+
     /** The canaries of that name: a small house that breaks a rule. */
     public static Sources canary(String name) {
         return new Sources(read(House.ROOT.resolve(CANARIES).resolve(name)));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keelson.service.metrics;
+
+import org.jspecify.annotations.NullMarked;
