@@ -30,10 +30,11 @@ class CandidatesIT {
                                         .formatted(town.city()));
 
         assertThat(refused.code()).isEqualTo("CONSENT_MISSING");
-        assertThat(service.number(
-                        "select count(*) from recruiting.candidate where city = '"
-                                + town.city()
-                                + "'"))
+        assertThat(
+                        service.number(
+                                "select count(*) from recruiting.candidate where city = '"
+                                        + town.city()
+                                        + "'"))
                 .isZero();
     }
 
@@ -41,8 +42,8 @@ class CandidatesIT {
     void aForgedOrExpiredLinkOpensNothing() {
         Person anna = town.person();
         assertThat(anna.client().get("/api/me").status()).isEqualTo(200);
-        String token = service.admin().post("/api/candidates/" + anna.id() + "/link", "{}")
-                .field("token");
+        String token =
+                service.admin().post("/api/candidates/" + anna.id() + "/link", "{}").field("token");
         char last = token.charAt(10);
         String forged = token.substring(0, 10) + (last == 'A' ? 'B' : 'A') + token.substring(11);
 
@@ -67,7 +68,9 @@ class CandidatesIT {
                         + service.admin().get("/api/candidates/" + anna.id() + "/history").text()
                         + service.text(
                                 "select string_agg(m::text, ' ') from recruiting.message m where"
-                                        + " candidate = '" + anna.id() + "'");
+                                        + " candidate = '"
+                                        + anna.id()
+                                        + "'");
         assertThat(kept).doesNotContain(anna.email(), "Person ", "+7 701");
         assertThat(anna.books(town.slot("2033-03-03T12:00")).status()).isEqualTo(404);
     }
@@ -80,14 +83,18 @@ class CandidatesIT {
         Reply _ = service.approves(slot).ok();
         Reply _ = anna.cancels(slot).ok();
 
-        assertThat(service.admin()
-                        .get("/api/candidates/" + anna.id() + "/history")
-                        .ok()
-                        .json()
-                        .path("items"))
+        assertThat(
+                        service.admin()
+                                .get("/api/candidates/" + anna.id() + "/history")
+                                .ok()
+                                .json()
+                                .path("items"))
                 .extracting(event -> event.path("type").asString())
                 .containsExactly(
-                        "BookingChanged", "StageReached", "BookingChanged", "StageReached",
+                        "BookingChanged",
+                        "StageReached",
+                        "BookingChanged",
+                        "StageReached",
                         "BookingChanged");
     }
 
@@ -133,9 +140,7 @@ class CandidatesIT {
         String draft = "{\"key\": \"refusal\", \"subject\": \"%s\", \"body\": \"%s\"%s}";
         Reply refused =
                 service.admin()
-                        .post(
-                                "/api/stage-templates",
-                                draft.formatted("No", "{link} {salary}", ""));
+                        .post("/api/stage-templates", draft.formatted("No", "{link} {salary}", ""));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("/body", "{link}");
 

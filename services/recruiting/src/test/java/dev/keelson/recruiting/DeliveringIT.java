@@ -63,7 +63,10 @@ class DeliveringIT {
 
     private static String column(String column, Person person) {
         return service.text(
-                "select " + column + " from recruiting.message where candidate = '" + person.id()
+                "select "
+                        + column
+                        + " from recruiting.message where candidate = '"
+                        + person.id()
                         + "' order by id desc limit 1");
     }
 
@@ -103,15 +106,13 @@ class DeliveringIT {
     void whatIsPutOffIsTriedAgainLaterAndLaterAndIsDeadAfterEightAttempts() {
         SINK.in(Mood.PUTS_OFF);
         Person anna = town.person();
-        List<String> pauses =
-                List.of("PT30S", "PT1M", "PT2M", "PT4M", "PT8M", "PT16M", "PT32M");
+        List<String> pauses = List.of("PT30S", "PT1M", "PT2M", "PT4M", "PT8M", "PT16M", "PT32M");
 
         int _ = service.run("delivery");
         for (String pause : pauses) {
             assertThat(state(anna)).isEqualTo("QUEUED");
             int attempts = Integer.parseInt(column("attempts", anna));
-            String _ =
-                    service.advance(Duration.parse(pause).minusSeconds(5).toString());
+            String _ = service.advance(Duration.parse(pause).minusSeconds(5).toString());
             int _ = service.run("delivery");
             assertThat(column("attempts", anna)).isEqualTo(Integer.toString(attempts));
             String _ = service.advance("PT6S");
@@ -122,10 +123,7 @@ class DeliveringIT {
         assertThat(column("attempts", anna)).isEqualTo("8");
         assertThat(column("reason", anna)).contains("451");
         SINK.in(Mood.TAKES);
-        Reply _ =
-                service.admin()
-                        .post("/api/messages/" + column("id", anna) + "/retry", "{}")
-                        .ok();
+        Reply _ = service.admin().post("/api/messages/" + column("id", anna) + "/retry", "{}").ok();
         int _ = service.run("delivery");
         assertThat(state(anna)).isEqualTo("SENT");
         assertThat(
@@ -192,8 +190,7 @@ class DeliveringIT {
                         .ok()
                         .field("id");
         String slot = town.slot("2031-08-05T10:00");
-        Reply _ =
-                service.slot(slot, "book", "{\"candidate_id\": \"" + candidate + "\"}").ok();
+        Reply _ = service.slot(slot, "book", "{\"candidate_id\": \"" + candidate + "\"}").ok();
 
         var nobody = new Person(candidate, "", service.stranger());
         assertThat(state(nobody)).isEqualTo("DROPPED");
@@ -256,7 +253,9 @@ class DeliveringIT {
                             .ok();
             String queued =
                     "select count(*) from recruiting.message where channel = 'WEBHOOK' and body"
-                            + " like '%" + anna.id() + "%'";
+                            + " like '%"
+                            + anna.id()
+                            + "%'";
             await(() -> service.number(queued) == 1);
             int _ = service.run("delivery");
             String _ = service.advance("PT31S");

@@ -72,8 +72,7 @@ class RemindingIT {
 
         assertThat(reminders(anna, "DROPPED")).isEqualTo(3);
         assertThat(reminders(anna, "WAITING")).isEqualTo(3);
-        assertThat(SERVICE.subjects(anna.email()))
-                .noneMatch(subject -> subject.startsWith("Soon"));
+        assertThat(SERVICE.subjects(anna.email())).noneMatch(subject -> subject.startsWith("Soon"));
         String _ = SERVICE.advance("P2D");
         int _ = SERVICE.run("reminders");
         assertThat(reminders(anna, "SENT")).isEqualTo(3);
@@ -117,7 +116,8 @@ class RemindingIT {
             var race =
                     Race.of(2)
                             .rounds(3)
-                            .run(lap -> both.getOrDefault(lap.thread(), other).run("auto-messages"));
+                            .run(lap ->
+                                    both.getOrDefault(lap.thread(), other).run("auto-messages"));
 
             assertThat(race.withoutFaults().values().stream().mapToInt(ran -> ran).sum())
                     .isEqualTo(1);

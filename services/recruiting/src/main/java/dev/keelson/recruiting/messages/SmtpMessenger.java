@@ -78,8 +78,8 @@ final class SmtpMessenger implements Messenger {
             return delivery.get();
         } catch (MessagingException failing) {
             // A line that breaks at the good-bye changes nothing of what came before.
-            return delivery.orElseGet(() ->
-                    new Delivery.NotNow("the mail server is not to be had: " + failing));
+            return delivery.orElseGet(
+                    () -> new Delivery.NotNow("the mail server is not to be had: " + failing));
         }
     }
 
