@@ -199,7 +199,10 @@ public final class RecruitingMain {
                         features.candidates().keeping(), features.messages().reviewing());
         service.closing(features.messages().ways())
                 .json(JSON)
-                .pages(Pages.ofClassPath().errors(RecruitingErrors.catalogue()))
+                .pages(
+                        Pages.ofClassPath()
+                                .page("/staff", "staff.html")
+                                .errors(RecruitingErrors.catalogue()))
                 .authenticate(features.staff().authenticator())
                 .serve(
                         features.cities().endpoints(),

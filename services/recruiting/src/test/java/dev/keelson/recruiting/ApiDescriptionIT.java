@@ -102,9 +102,7 @@ class ApiDescriptionIT {
                         "{\"city_ids\": [\"" + town.city() + "\"]}");
         Reply _ = admin.get("/api/recruiters/" + recruiter + "/cities");
         String feed =
-                admin.post("/api/recruiters/" + town.recruiter() + "/feed", "{}")
-                        .ok()
-                        .field("url");
+                admin.post("/api/recruiters/" + town.recruiter() + "/feed", "{}").ok().field("url");
         Reply _ = admin.get(feed.replaceFirst(".*/calendar", "/calendar"));
         Reply _ = admin.delete("/api/recruiters/" + recruiter);
     }
@@ -204,10 +202,7 @@ class ApiDescriptionIT {
         Reply me = anna.client().get("/api/me");
         String ics = me.json().path("slots").path(0).path("calendar_url").asString();
         Reply _ = anna.client().get(ics.replaceFirst(".*/calendar", "/calendar"));
-        Reply _ =
-                admin.post(
-                        slots + second + "/reschedule",
-                        "{\"to_slot_id\": \"" + first + "\"}");
+        Reply _ = admin.post(slots + second + "/reschedule", "{\"to_slot_id\": \"" + first + "\"}");
         Reply _ = anna.cancels(first);
         Reply _ = admin.post(slots + first + "/book", "{\"candidate_id\": \"" + anna.id() + "\"}");
         Reply _ = admin.post(slots + first + "/outcome", "{\"outcome\": \"no_show\"}");
@@ -219,8 +214,7 @@ class ApiDescriptionIT {
     }
 
     private Person watched(Person person) {
-        return new Person(
-                person.id(), person.email(), person.client().watchedBy(exchanges::add));
+        return new Person(person.id(), person.email(), person.client().watchedBy(exchanges::add));
     }
 
     private static void words(Client admin) {
@@ -233,9 +227,7 @@ class ApiDescriptionIT {
                         "/api/message-templates",
                         "{" + text + ", \"locale\": \"en\", \"channel\": \"email\"}");
         Reply _ = admin.get("/api/message-templates");
-        Reply _ =
-                admin.get(
-                        "/api/message-templates/history?key=reminder&locale=en&channel=email");
+        Reply _ = admin.get("/api/message-templates/history?key=reminder&locale=en&channel=email");
         Reply _ = admin.post("/api/message-templates/preview", "{" + text + "}");
     }
 

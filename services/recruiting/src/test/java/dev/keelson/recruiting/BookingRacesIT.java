@@ -134,8 +134,7 @@ class BookingRacesIT {
                                 switch (lap.thread()) {
                                     case 0 -> service.approves(slots.get(lap.key()));
                                     case 1 -> people.get(lap.key()).cancels(slots.get(lap.key()));
-                                    default ->
-                                            people.get(lap.key()).confirms(slots.get(lap.key()));
+                                    default -> people.get(lap.key()).confirms(slots.get(lap.key()));
                                 });
 
         assertThat(race.withoutFaults().values())

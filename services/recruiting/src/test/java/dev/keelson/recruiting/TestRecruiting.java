@@ -35,7 +35,7 @@ public final class TestRecruiting implements AutoCloseable {
 
     private final String database;
     private final Running running;
-    private final Client admin;
+    private volatile Client admin;
 
     TestRecruiting(String database, Map<String, String> settings, Consumer<Assembly> wired) {
         this.database = database;
@@ -233,10 +233,13 @@ public final class TestRecruiting implements AutoCloseable {
 
     /** Puts the clock forward, by an ISO 8601 duration; answers what it shows then. */
     public String advance(String duration) {
-        return stranger()
-                .post("/sandbox/clock", "{\"advance\": \"" + duration + "\"}")
-                .ok()
-                .field("now");
+        String now =
+                stranger()
+                        .post("/sandbox/clock", "{\"advance\": \"" + duration + "\"}")
+                        .ok()
+                        .field("now");
+        admin = stranger().with(token("admin"));
+        return now;
     }
 
     /** Runs one whole round of a job and answers how many things it processed. */

@@ -92,6 +92,10 @@ final class CompositionRulesTest {
         boolean inTheToolkitsModule =
                 house.in("postgres", "redis", "embedded", "testkit").test(maker)
                         && house.moduleOf(maker).equals(house.moduleOf(made));
-        return Roles.isSameFile(maker, made) || ofTheSameTechnology || inTheToolkitsModule;
+        boolean isASubclass = maker.isAssignableTo(made.getName());
+        return Roles.isSameFile(maker, made)
+                || ofTheSameTechnology
+                || inTheToolkitsModule
+                || isASubclass;
     }
 }

@@ -43,7 +43,7 @@ final class SignatureRulesTest {
     /** Adapters, routes and the shapes of JSON speak the raw language of the other side. */
     private static final Pattern AT_THE_BORDER =
             Pattern.compile(
-                    ".*/(?:(?:Postgres|Redis|Toncenter|Telegram|Smtp|Sandbox)\\w*"
+                    ".*/(?:(?:Postgres|Redis|Toncenter|Telegram|Smtp|Webhook|Sandbox)\\w*"
                             + "|\\w*(?:Routes|Shape))\\.java|.*/(?:sandbox|demo)/\\w+\\.java");
 
     private static final Rule FEW_PARAMETERS =

@@ -46,18 +46,24 @@ public final class SignedLinks {
     /** What a link is good for. */
     public enum Use {
         /** To be a candidate. */
-        CANDIDATE,
+        CANDIDATE('c'),
         /** To read one booking as a calendar entry. */
-        BOOKING,
+        BOOKING('b'),
         /** To read a recruiter's calendar. */
-        FEED
+        FEED('f');
+
+        private final byte mark;
+
+        Use(char mark) {
+            this.mark = (byte) mark;
+        }
     }
 
     /** A token for this use, good for 30 days. */
     public String token(Use use, UUID whose) {
         byte[] signed =
                 ByteBuffer.allocate(SIGNED)
-                        .put((byte) use.ordinal())
+                        .put(use.mark)
                         .putLong(whose.getMostSignificantBits())
                         .putLong(whose.getLeastSignificantBits())
                         .putLong(clock.instant().plus(LIFETIME).getEpochSecond())
@@ -97,7 +103,7 @@ public final class SignedLinks {
 
     private Optional<UUID> whose(Use use, byte[] whole) {
         ByteBuffer fields = ByteBuffer.wrap(whole);
-        boolean isForThis = fields.get() == use.ordinal();
+        boolean isForThis = fields.get() == use.mark;
         var whose = new UUID(fields.getLong(), fields.getLong());
         boolean isAlive = clock.instant().isBefore(Instant.ofEpochSecond(fields.getLong()));
         return isForThis && isAlive ? Optional.of(whose) : Optional.empty();

@@ -71,11 +71,15 @@ final class SmtpMessenger implements Messenger {
 
     @Override
     public Delivery send(Message message) {
+        Optional<Delivery> delivery = Optional.empty();
         try (Transport transport = session.getTransport()) {
             connect(transport);
-            return hand(transport, letter(message));
-        } catch (MessagingException notThere) {
-            return new Delivery.NotNow("the mail server is not to be had: " + notThere);
+            delivery = Optional.of(hand(transport, letter(message)));
+            return delivery.get();
+        } catch (MessagingException failing) {
+            // A line that breaks at the good-bye changes nothing of what came before.
+            return delivery.orElseGet(
+                    () -> new Delivery.NotNow("the mail server is not to be had: " + failing));
         }
     }
 

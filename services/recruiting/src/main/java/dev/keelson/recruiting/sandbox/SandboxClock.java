@@ -3,11 +3,13 @@ package dev.keelson.recruiting.sandbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A clock that can be put forward, never back. How far it is ahead is kept in the database and
- * shared by all instances; each takes it over with {@link #aheadBy}. Thread-safe.
+ * shared by all instances; each takes it over with {@link #aheadBy}. Its instants are as exact as
+ * the database keeps them. Thread-safe.
  */
 public final class SandboxClock implements InstantSource {
 
@@ -20,7 +22,7 @@ public final class SandboxClock implements InstantSource {
 
     @Override
     public Instant instant() {
-        return wall.instant().plusMillis(aheadMillis.get());
+        return wall.instant().plusMillis(aheadMillis.get()).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Takes over how far the clock is ahead. */

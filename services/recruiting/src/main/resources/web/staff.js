@@ -1,0 +1,144 @@
+import { LitElement, html } from 'lit';
+import { ask, fields } from './server.js';
+import { language, switchLanguage } from './texts.js';
+import { words as w } from './staff-texts.js';
+import './staff-calendar.js';
+import './staff-candidates.js';
+import './staff-templates.js';
+import './staff-results.js';
+import './staff-outbox.js';
+
+const KEPT = 'keelson.staff';
+
+const TABS = {
+  calendar: (ask) => html`<staff-calendar .ask=${ask}></staff-calendar>`,
+  candidates: (ask) => html`<staff-candidates .ask=${ask}></staff-candidates>`,
+  templates: (ask) => html`<staff-templates .ask=${ask}></staff-templates>`,
+  results: (ask) => html`<staff-results .ask=${ask}></staff-results>`,
+  outbox: (ask) => html`<staff-outbox .ask=${ask}></staff-outbox>`,
+};
+
+/** The staff's pages: one tab for each kind of work. */
+class StaffApp extends LitElement {
+  static properties = {
+    token: { state: true },
+    tab: { state: true },
+    bad: { state: true },
+    note: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.token = sessionStorage.getItem(KEPT);
+    this.tab = 'calendar';
+    this.bad = '';
+    this.note = '';
+    this.ask = (method, path, body) => this.attempt(() => this.send(method, path, body));
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.title = w.title;
+    const code = location.hash.slice(1);
+    if (code.startsWith('s_')) {
+      history.replaceState(null, '', '/staff');
+      this.enter('/api/staff/sign-in', { code });
+    }
+  }
+
+  send(method, path, body) {
+    return ask(method, path, { body, token: this.token });
+  }
+
+  /** Does something and says what went wrong; a token that is over is forgotten. */
+  async attempt(deed) {
+    this.bad = '';
+    this.note = '';
+    try {
+      return await deed();
+    } catch (problem) {
+      if (problem.status === 401) {
+        this.leave();
+      }
+      this.bad = w.wrong + problem.message;
+      return undefined;
+    }
+  }
+
+  enter(path, body) {
+    return this.attempt(async () => {
+      this.token = (await ask('POST', path, { body })).token;
+      sessionStorage.setItem(KEPT, this.token);
+    });
+  }
+
+  leave() {
+    sessionStorage.removeItem(KEPT);
+    this.token = null;
+  }
+
+  async sendLink(event) {
+    event.preventDefault();
+    const body = fields(event.target);
+    await this.attempt(() => ask('POST', '/api/staff/links', { body }));
+    this.note = this.bad ? '' : w.sent;
+  }
+
+  render() {
+    return html`
+      <div class="bar">
+        <strong>${w.title}</strong>
+        <span>
+          <button id="language" @click=${switchLanguage}>${language === 'ru' ? 'EN' : 'RU'}</button>
+          ${this.token ? html`<button @click=${this.leave}>${w.signOut}</button>` : ''}
+        </span>
+      </div>
+      ${this.token ? this.inside() : this.door()}
+    `;
+  }
+
+  messages() {
+    return html`
+      <p role="alert" class="bad">${this.bad}</p>
+      <p role="status" class="good">${this.note}</p>
+    `;
+  }
+
+  door() {
+    return html`<main>
+      <h1>${w.signIn}</h1>
+      ${this.messages()}
+      <form class="card" @submit=${this.sendLink}>
+        <label>${w.email}<input name="email" type="email" required autocomplete="email" /></label>
+        <button class="main">${w.send}</button>
+      </form>
+      <p><button id="sandbox" @click=${() => this.enter('/sandbox/staff', { role: 'admin' })}>
+        ${w.sandbox}
+      </button></p>
+    </main>`;
+  }
+
+  inside() {
+    return html`
+      <nav class="choices scroll">
+        ${Object.keys(TABS).map(
+          (tab) => html`<button
+            id=${`tab-${tab}`}
+            aria-current=${tab === this.tab ? 'page' : 'false'}
+            @click=${() => (this.tab = tab)}
+          >${w[tab]}</button>`,
+        )}
+      </nav>
+      <main>
+        <h1>${w[this.tab]}</h1>
+        ${this.messages()} ${TABS[this.tab](this.ask)}
+      </main>
+    `;
+  }
+}
+
+customElements.define('staff-app', StaffApp);
