@@ -91,8 +91,7 @@ public final class AgentsMain {
                 .serve(
                         turns.endpoints(),
                         audit.endpoints(),
-                        users.gateway(),
-                        new ConfigRoutes(AgentsSettings.isSandbox(service)).endpoints());
+                        users.gateway());
         SessionsModule.wire(desk).endpoints().forEach(service::serve);
         if (AgentsSettings.isSandbox(service)) {
             service.serve(users.sandbox());
