@@ -230,6 +230,9 @@ final class ApiDescription {
     private Stream<String> undeclared(
             Map.Entry<String, JsonNode> member, List<JsonNode> forms, String at) {
         String pointer = at + "/" + member.getKey();
+        if (forms.stream().anyMatch(form -> form.path("additionalProperties").asBoolean(false))) {
+            return Stream.empty();
+        }
         List<JsonNode> declared =
                 forms.stream()
                         .flatMap(form ->

@@ -95,11 +95,11 @@ final class TechnologyRulesTest {
 
     private static ArchRule httpOut() {
         return noClasses()
-                .that(not(beginWith("Toncenter", "Telegram", "Sandbox", "OutsideHttp")))
+                .that(not(beginWith("Toncenter", "Telegram", "Sandbox", "OutsideHttp", "AgentsClient")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(HTTP_OUT)
-                .as("only Toncenter*, Telegram*, Sandbox* and OutsideHttp call out over HTTP")
+                .as("only Toncenter*, Telegram*, Sandbox*, OutsideHttp and AgentsClient call out")
                 .because(
                         "an outside service is an adapter named after it, behind a breaker"
                                 + " (style guide, Code), and OutsideHttp is the bounded exchange"
