@@ -80,18 +80,13 @@ public final class AgentsMain {
                         models.model(),
                         AgentsSettings.limits(service),
                         time);
-        Runs runs =
-                service.runs(transactor, leases, clock, TurnsModule.endings(stores.turns()));
+        Runs runs = service.runs(transactor, leases, clock, TurnsModule.endings(stores.turns()));
         var turns = TurnsModule.wire(runs, desk);
-        var users =
-                UsersModule.wire(transactor, AgentsSettings.gatewayKey(service), time);
+        var users = UsersModule.wire(transactor, AgentsSettings.gatewayKey(service), time);
         service.json(AgentsJson.JSON)
                 .pages(Pages.ofClassPath().errors(AgentsErrors.catalogue()))
                 .authenticate(users.authenticator())
-                .serve(
-                        turns.endpoints(),
-                        audit.endpoints(),
-                        users.gateway());
+                .serve(turns.endpoints(), audit.endpoints(), users.gateway());
         SessionsModule.wire(desk).endpoints().forEach(service::serve);
         if (AgentsSettings.isSandbox(service)) {
             service.serve(users.sandbox());
@@ -109,8 +104,8 @@ public final class AgentsMain {
         ModelsModule models =
                 AgentsSettings.model(service)
                         .map(settings -> ModelsModule.of(settings, border))
-                        .orElseGet(() ->
-                                ModelsModule.scripted(AgentsSettings.pace(service), border));
+                        .orElseGet(
+                                () -> ModelsModule.scripted(AgentsSettings.pace(service), border));
         models.closing().forEach(service::closing);
         service.checks().add(models.check());
         return models;

@@ -92,8 +92,7 @@ final class AgentsSettings {
     static Optional<String> gatewayKey(Assembly service) {
         Optional<String> key = service.get(GATEWAY_KEY);
         if (key.filter(it -> it.length() < SHORTEST_KEY).isPresent()) {
-            throw new BadSettings(
-                    List.of("KEELSON_GATEWAY_KEY must have at least 16 characters."));
+            throw new BadSettings(List.of("KEELSON_GATEWAY_KEY must have at least 16 characters."));
         }
         return key;
     }

@@ -174,8 +174,7 @@ final class ApiDescription {
         if (response.isMissingNode()) {
             return Stream.of("the status is not described");
         }
-        String type =
-                exchange.reply().header("Content-Type").replaceFirst(";.*", "");
+        String type = exchange.reply().header("Content-Type").replaceFirst(";.*", "");
         if (type.isEmpty() && !response.has("content")) {
             return Stream.empty();
         }

@@ -62,7 +62,9 @@ class ApiDescriptionIT {
         String session = call.path("session_id").asString();
         JsonNode dangerous =
                 say("{\"type\":\"user_message\",\"content\":\"run ls\",\"agent_type\":\"coder\"}");
-        decide(dangerous, "\"decision\": \"edit\", \"modified_arguments\": {\"command\": \"ls -l\"}");
+        decide(
+                dangerous,
+                "\"decision\": \"edit\", \"modified_arguments\": {\"command\": \"ls -l\"}");
         refuse(call);
         JsonNode plan = say("{\"type\": \"user_message\", \"content\": \"plan it\"}");
         look(session, call.path("run_id").asString());
@@ -86,8 +88,7 @@ class ApiDescriptionIT {
 
     private static JsonNode last(Reply reply) {
         assertThat(reply.status()).describedAs(reply.text()).isEqualTo(200);
-        List<String> data =
-                reply.text().lines().filter(line -> line.startsWith("data: ")).toList();
+        List<String> data = reply.text().lines().filter(line -> line.startsWith("data: ")).toList();
         return Caller.JSON.readTree(data.getLast().substring("data: ".length()));
     }
 
@@ -151,8 +152,7 @@ class ApiDescriptionIT {
         Caller gateway = Caller.of(agents.address(), KEY).watchedBy(exchanges::add);
         assertThat(gateway.post("/gateway/tokens", "{\"subject\": \"ann\"}").status())
                 .isEqualTo(200);
-        assertThat(stranger.post("/sandbox/users", "{\"name\": \"ann\"}").status())
-                .isEqualTo(200);
+        assertThat(stranger.post("/sandbox/users", "{\"name\": \"ann\"}").status()).isEqualTo(200);
         assertThat(stranger.post("/sandbox/model/release", "{}").status()).isEqualTo(200);
         for (String path : List.of("/sandbox/model", "/livez", "/readyz", "/health", "/metrics")) {
             assertThat(stranger.get(path).status()).describedAs(path).isEqualTo(200);

@@ -171,7 +171,9 @@ class TalkingIT {
                 last(go(call, Message.edit(call.text("call_id"), Map.of("command", "ls build"))));
         assertThat(released.data().path("arguments").path("command").asString())
                 .isEqualTo("ls build");
-        assertThat(history(call.session()).toString()).contains("ls build").doesNotContain("rm -rf build\"}");
+        assertThat(history(call.session()).toString())
+                .contains("ls build")
+                .doesNotContain("rm -rf build\"}");
     }
 
     @Test
@@ -266,7 +268,12 @@ class TalkingIT {
         }
 
         isRefused(last, Message.switchTo("coder"), "TOO_MANY_SWITCHES");
-        assertThat(agents.number("select switches from agents.agent_context where session_id = '" + last.session() + "'")).isEqualTo(50);
+        assertThat(
+                        agents.number(
+                                "select switches from agents.agent_context where session_id = '"
+                                        + last.session()
+                                        + "'"))
+                .isEqualTo(50);
     }
 
     @Test

@@ -87,8 +87,8 @@ class RecordedAnswersTest {
     @Test
     void anEndWithoutAReasonIsNone() {
         assertThatExceptionOfType(ModelUnavailableException.class)
-                .isThrownBy(() ->
-                        read("data: {\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}\n\n"))
+                .isThrownBy(
+                        () -> read("data: {\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}\n\n"))
                 .satisfies(it -> assertThat(it.reason()).isEqualTo(Reason.FAILED));
     }
 }

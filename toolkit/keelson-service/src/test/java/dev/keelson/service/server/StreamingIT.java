@@ -57,9 +57,12 @@ class StreamingIT {
                 Endpoints.under("")
                         .get("/stream", e -> e.operation("stream"), _ -> stream(this::untilEnd))
                         .get("/broken", e -> e.operation("broken"), _ -> stream(this::breaking))
-                        .get("/refused", e -> e.operation("refused"), _ -> {
-                            throw new IllegalStateException("before the first byte");
-                        })
+                        .get(
+                                "/refused",
+                                e -> e.operation("refused"),
+                                _ -> {
+                                    throw new IllegalStateException("before the first byte");
+                                })
                         .get("/none", e -> e.operation("none"), _ -> Answer.nothing())
                         .get("/plain", e -> e.operation("plain"), _ -> Answer.ok(List.of()));
         var parts =
@@ -224,7 +227,9 @@ class StreamingIT {
             while (!a.chunk().isEmpty()) {
                 // to its end
             }
-            assertThat(d.ask("GET /stream HTTP/1.1")).as("a place came free").startsWith("HTTP/1.1 200");
+            assertThat(d.ask("GET /stream HTTP/1.1"))
+                    .as("a place came free")
+                    .startsWith("HTTP/1.1 200");
         }
     }
 
