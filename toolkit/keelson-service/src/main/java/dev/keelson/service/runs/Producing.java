@@ -31,7 +31,6 @@ final class Producing implements AutoCloseable {
     private static final long LOOK_MILLIS = 200;
     private static final long TICK_MILLIS = 25;
     private static final long WATCHED_MILLIS = 1_000;
-    private static final Duration TO_FINISH = Duration.ofSeconds(10);
     private static final Duration TO_LEAVE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -39,6 +38,7 @@ final class Producing implements AutoCloseable {
     private final Steps steps;
     private final Watching watching;
     private final InstantSource clock;
+    private final Duration toFinish;
     private final Semaphore places;
     private final Map<UUID, RunStream> streams = new ConcurrentHashMap<>();
     private final ScheduledExecutorService rounds =
@@ -46,11 +46,12 @@ final class Producing implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean closed;
 
-    Producing(Steps steps, Watching watching, InstantSource clock, int most) {
+    Producing(Steps steps, Watching watching, InstantSource clock, Runs.Bounds bounds) {
         this.steps = steps;
         this.watching = watching;
         this.clock = clock;
-        this.places = new Semaphore(most);
+        this.toFinish = bounds.finish();
+        this.places = new Semaphore(bounds.runs());
     }
 
     /** Begins to look around; a run that nobody has watched for its grace is abandoned. */
@@ -207,7 +208,7 @@ final class Producing implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        if (!isEmptyWithin(TO_FINISH)) {
+        if (!isEmptyWithin(toFinish)) {
             streams.values().forEach(RunStream::end);
             closed = true;
             if (!isEmptyWithin(TO_LEAVE)) {

@@ -1,5 +1,6 @@
 package dev.keelson.service.runs;
 
+import dev.keelson.Fault;
 import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.UnitOfWork;
@@ -134,7 +135,17 @@ public final class RunStream {
     private <T, E> Result<T, E> step(
             Operation operation, RunState state, Function<? super UnitOfWork, Result<T, E>> body) {
         refuseOver();
-        return steps.step(held, operation, (unit, fresh) -> drafted(unit, fresh, state, body));
+        return noticed(operation, (unit, fresh) -> drafted(unit, fresh, state, body));
+    }
+
+    /** Whoever finds that the run is over has its hooks run, whoever was told before. */
+    private <T, E> Result<T, E> noticed(Operation operation, Steps.Body<T, E> body) {
+        try {
+            return steps.step(held, operation, body);
+        } catch (Ended | Fault.LeaseLost over) {
+            end();
+            throw over;
+        }
     }
 
     private <T, E> Result<T, E> drafted(
@@ -203,8 +214,7 @@ public final class RunStream {
             List<RunEvent> pending = takeDeltas();
             if (!pending.isEmpty()) {
                 Result<Boolean, String> _ =
-                        steps.step(
-                                held,
+                        noticed(
                                 APPEND,
                                 (_, fresh) -> {
                                     pending.forEach(fresh::say);

@@ -100,7 +100,7 @@ public final class Runs implements AutoCloseable {
         this.steps = new Steps(parts.transactor(), book, watching, around, half);
         this.tenure = new Tenure(parts.leases(), bounds.lease());
         this.ids = new TimeOrderedIds(parts.clock());
-        this.producing = new Producing(steps, watching, parts.clock(), bounds.runs());
+        this.producing = new Producing(steps, watching, parts.clock(), bounds);
         this.showing = new Showing(watching, book, parts.outside(), parts.clock());
         meters.show(producing::size, watching::viewers);
     }
@@ -128,12 +128,13 @@ public final class Runs implements AutoCloseable {
      * @param places how many units the instance runs at a time; runs leave half of them to others
      * @param runs how many runs the instance works on at a time
      * @param lease how long an instance that has gone keeps its runs
+     * @param finish how long an instance that stops waits for its producers
      */
-    public record Bounds(int places, int runs, Duration lease) {
+    public record Bounds(int places, int runs, Duration lease, Duration finish) {
 
-        /** Ten thousand runs, and 15 s until others take over. */
+        /** Ten thousand runs, 15 s until others take over, and 10 s to finish. */
         public static Bounds usual(int places) {
-            return new Bounds(places, 10_000, Duration.ofSeconds(15));
+            return new Bounds(places, 10_000, Duration.ofSeconds(15), Duration.ofSeconds(10));
         }
     }
 
@@ -298,8 +299,7 @@ public final class Runs implements AutoCloseable {
     }
 
     /**
-     * Lets viewers go, waits for the producers for 10 s, and leaves what is not finished to other
-     * instances.
+     * Lets viewers go, waits for the producers, and leaves what is not finished to other instances.
      */
     @Override
     public void close() {

@@ -36,6 +36,7 @@ import java.util.UUID;
 final class RunsDatabase {
 
     static final int PLACES = 4;
+    private static final Duration FINISH = Duration.ofMillis(500);
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final String url;
@@ -132,7 +133,7 @@ final class RunsDatabase {
                                 Outside.refusing(),
                                 registry,
                                 endings,
-                                new Runs.Bounds(PLACES, 10_000, lease)));
+                                new Runs.Bounds(PLACES, 10_000, lease, FINISH)));
         open.add(units::close);
         open.add(reads::close);
         open.add(runs::close);

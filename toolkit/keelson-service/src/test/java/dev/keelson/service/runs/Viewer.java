@@ -22,13 +22,28 @@ final class Viewer implements StreamBody.Line {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final EventParser parser = new EventParser(1 << 22, events::add);
     private final CountDownLatch over = new CountDownLatch(1);
+    private final CountDownLatch let;
+    private final CountDownLatch reading;
     private volatile boolean gone;
     private volatile boolean closing;
     private volatile Runnable wake = () -> {};
 
     static Viewer of(Answer answer) {
+        return show(new Viewer(new CountDownLatch(0), new CountDownLatch(1)), answer);
+    }
+
+    /** Takes its first event, says so, and then nothing before it is let. */
+    static Viewer blockedBy(CountDownLatch let, CountDownLatch reading, Answer answer) {
+        return show(new Viewer(let, reading), answer);
+    }
+
+    private Viewer(CountDownLatch let, CountDownLatch reading) {
+        this.let = let;
+        this.reading = reading;
+    }
+
+    private static Viewer show(Viewer viewer, Answer answer) {
         assertThat(answer).isInstanceOf(Answer.Stream.class);
-        var viewer = new Viewer();
         StreamBody body = ((Answer.Stream) answer).body();
         Thread.ofVirtual()
                 .start(() -> {
@@ -44,10 +59,22 @@ final class Viewer implements StreamBody.Line {
     }
 
     @Override
-    public synchronized void send(byte[] more) {
+    public void send(byte[] more) {
         if (gone) {
             throw new Disconnected(new IOException("gone"));
         }
+        take(more);
+        if (!events.isEmpty()) {
+            reading.countDown();
+            try {
+                assertThat(let.await(60, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private synchronized void take(byte[] more) {
         bytes.writeBytes(more);
         parser.read(more);
     }
