@@ -50,7 +50,7 @@ final class AgentsSettings {
     private static final Setting<Optional<Path>> REGISTRY =
             Setting.path(
                             "KEELSON_AGENTS_REGISTRY",
-                            "a file with agents and tools of one's own; none: those that come along")
+                            "a file with agents and tools of one's own; none: ours")
                     .optional();
     private static final Setting<Optional<String>> GATEWAY_KEY =
             Setting.text(

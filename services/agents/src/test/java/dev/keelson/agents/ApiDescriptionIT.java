@@ -9,6 +9,7 @@ import dev.keelson.embedded.EmbeddedPostgres;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
@@ -34,8 +35,8 @@ class ApiDescriptionIT {
     private static TestAgents agents;
 
     private final List<Exchange> exchanges = new ArrayList<>();
-    private final Caller caller = agents.caller().watchedBy(exchanges::add);
-    private final Caller stranger = agents.stranger().watchedBy(exchanges::add);
+    private Caller caller;
+    private Caller stranger;
 
     @BeforeAll
     static void open() {
@@ -49,6 +50,12 @@ class ApiDescriptionIT {
     @AfterAll
     static void close() {
         agents.close();
+    }
+
+    @BeforeEach
+    void meet() {
+        caller = agents.caller().watchedBy(exchanges::add);
+        stranger = agents.stranger().watchedBy(exchanges::add);
     }
 
     @Test
@@ -113,7 +120,7 @@ class ApiDescriptionIT {
                 List.of(
                         "{\"type\": \"tool_result\", \"call_id\": \"x\", \"result\": [1]}",
                         "{\"type\": \"switch_agent\", \"agent_type\": \"nobody\"}",
-                        "{\"type\": \"hitl_decision\", \"call_id\": \"x\", \"decision\": \"modify\"}",
+                        "{\"type\":\"hitl_decision\",\"call_id\":\"x\",\"decision\":\"modify\"}",
                         "{\"type\": \"shout\"}")) {
             Reply reply =
                     caller.post(
@@ -177,7 +184,7 @@ class ApiDescriptionIT {
     @Test
     void bothLanguagesOfTheChatHaveTheSameTexts() {
         String script = stranger.get("/web/texts.js").text();
-        String[] parts = script.split("export const ru");
+        String[] parts = script.split("export const ru", 2);
         Pattern name = Pattern.compile("(?m)^  '([^']+)':");
 
         assertThat(name.matcher(parts[1]).results().map(it -> it.group(1)).toList())

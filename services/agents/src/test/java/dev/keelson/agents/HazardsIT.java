@@ -12,6 +12,7 @@ import dev.keelson.embedded.EmbeddedPostgres;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -34,9 +35,9 @@ class HazardsIT {
     private static TestAgents here;
     private static TestAgents there;
 
-    private final Caller caller = here.caller();
-    private final AgentsClient client = here.client(caller.token());
-    private final AgentsClient elsewhere = there.client(caller.token());
+    private Caller caller;
+    private AgentsClient client;
+    private AgentsClient elsewhere;
 
     @BeforeAll
     static void open() {
@@ -52,6 +53,13 @@ class HazardsIT {
     static void close() {
         there.close();
         here.close();
+    }
+
+    @BeforeEach
+    void meet() {
+        caller = here.caller();
+        client = here.client(caller.token());
+        elsewhere = there.client(caller.token());
     }
 
     private List<Chunk> say(String text) {
@@ -297,7 +305,8 @@ class HazardsIT {
                 child.kill();
             }
             here.execute(
-                    "update keelson.lease set until = '-infinity' where name like 'runs:%' and owner like '%"
+                    "update keelson.lease set until = '-infinity'"
+                            + " where name like 'runs:%' and owner like '%"
                             + child.pid()
                             + "%'");
         }

@@ -11,6 +11,7 @@ import dev.keelson.agents.client.RefusedException;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
@@ -26,7 +27,7 @@ class TalkingIT {
 
     private static TestAgents agents;
 
-    private final AgentsClient client = agents.newcomer();
+    private AgentsClient client;
 
     @BeforeAll
     static void open() {
@@ -36,6 +37,11 @@ class TalkingIT {
     @AfterAll
     static void close() {
         agents.close();
+    }
+
+    @BeforeEach
+    void meet() {
+        client = agents.newcomer();
     }
 
     private List<Chunk> say(String text) {
