@@ -41,7 +41,8 @@ class AgentsChat extends LitElement {
     const chunk = JSON.parse(event.data);
     this.session = chunk.session_id;
     this.run = chunk.run_id;
-    this.agent = chunk.metadata?.agent ?? (event.event === 'agent_switched' ? chunk.metadata.to : this.agent);
+    const { agent, to } = chunk.metadata ?? {};
+    this.agent = agent ?? (event.event === 'agent_switched' ? to : this.agent);
     this.transcript.take(chunk);
     this.requestUpdate();
   };
@@ -104,7 +105,8 @@ class AgentsChat extends LitElement {
   }
 
   #renew() {
-    Object.assign(this, { transcript: new Transcript(), log: [], session: null, run: null, agent: '' });
+    this.transcript = new Transcript();
+    Object.assign(this, { log: [], session: null, run: null, last: '', agent: '' });
     this.requestUpdate();
     this.querySelector('[data-testid=message]').focus();
   }
@@ -189,7 +191,9 @@ class AgentsChat extends LitElement {
         <div class="row">
           ${this.#busy
             ? html`
-              <button type="button" data-testid="cancel" @click=${this.#cancel}>${t('cancel')}</button>
+              <button type="button" data-testid="cancel" @click=${this.#cancel}>
+                ${t('cancel')}
+              </button>
               <button type="button" data-testid="reconnect" ?disabled=${this.last === ''}
                 @click=${this.#reconnect}>${t('reconnect')}</button>`
             : html`<button class="primary" data-testid="send">${t('send')}</button>`}
@@ -246,12 +250,16 @@ class AgentsChat extends LitElement {
           <div class="row">
             ${['approve', 'edit', 'reject'].map((decision) => html`
               <button data-testid=${decision} ?disabled=${this.#busy}
-                @click=${(event) => this.#decide(item, decision, card(event))}>${t(decision)}</button>`)}
+                @click=${(event) => this.#decide(item, decision, card(event))}>
+                ${t(decision)}
+              </button>`)}
           </div>` : nothing}
         ${item.stage === 'answer' ? html`
           <label>${t('result')} <textarea class="result" rows="2">${item.result}</textarea></label>
           <button data-testid="answer" ?disabled=${this.#busy}
-            @click=${(event) => this.#answer(item, card(event))}>${t('send-result')}</button>` : nothing}
+            @click=${(event) => this.#answer(item, card(event))}>
+            ${t('send-result')}
+          </button>` : nothing}
       </div>`;
   }
 
@@ -268,7 +276,9 @@ class AgentsChat extends LitElement {
           <div class="row">
             ${['approve', 'reject', 'modify'].map((decision) => html`
               <button data-testid="plan-${decision}" ?disabled=${this.#busy}
-                @click=${(event) => this.#judge(item, decision, card(event))}>${t(decision)}</button>`)}
+                @click=${(event) => this.#judge(item, decision, card(event))}>
+                ${t(decision)}
+              </button>`)}
           </div>` : nothing}
       </div>`;
   }

@@ -22,11 +22,7 @@ final class AgentsErrors {
                         409,
                         "An answer is on its way in this session; run_id says which.",
                         "Watch it, wait for its end, or cancel it.")
-                .add(
-                        "RUN_NOT_FOUND",
-                        404,
-                        "There is no such run of the caller's.",
-                        "Check the id.")
+                .add("RUN_NOT_FOUND", 404, "There is no such run of the caller's.", "Check the id.")
                 .add(
                         "CURSOR_NOT_OF_THIS_RUN",
                         400,

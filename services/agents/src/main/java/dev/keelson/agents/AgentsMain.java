@@ -58,41 +58,40 @@ public final class AgentsMain {
                 service.jobs()
                         .across(transactor, leases, InstantSource.system())
                         .register("purge", PURGE, new Purge(transactor, clock)::round);
+        open(service, new Ground(transactor, leases, time));
+    }
+
+    /** What everything stands on. */
+    private record Ground(PostgresTransactor transactor, Leases leases, Time time) {}
+
+    private static void open(Assembly service, Ground ground) {
+        Time time = ground.time();
         ModelsModule models = models(service);
-        var conversations = ConversationsModule.wire(time);
         var plans = PlansModule.wire(time);
-        var approvals = ApprovalsModule.wire(transactor, plans.plans(), time);
-        var audit = AuditModule.wire(transactor, time);
-        var stores =
-                new Stores(
-                        conversations.conversations(),
-                        conversations.messages(),
-                        conversations.contexts(),
-                        approvals.approvals(),
-                        plans.plans(),
-                        TurnsModule.turns(time),
-                        audit.entries());
+        var approvals = ApprovalsModule.wire(ground.transactor(), plans.plans(), time);
+        var audit = AuditModule.wire(ground.transactor(), time);
+        Stores stores = stores(time, approvals, plans, audit);
         var desk =
                 new Desk(
-                        transactor,
+                        ground.transactor(),
                         stores,
                         AgentsSettings.registry(service),
                         models.model(),
                         AgentsSettings.limits(service),
                         time);
         Runs runs =
-                service.runs(transactor, leases, clock, TurnsModule.endings(stores.turns()));
+                service.runs(
+                        ground.transactor(),
+                        ground.leases(),
+                        time.clock(),
+                        TurnsModule.endings(stores.turns()));
         var turns = TurnsModule.wire(runs, desk);
         var users =
-                UsersModule.wire(transactor, AgentsSettings.gatewayKey(service), time);
+                UsersModule.wire(ground.transactor(), AgentsSettings.gatewayKey(service), time);
         service.json(AgentsJson.JSON)
                 .pages(Pages.ofClassPath().errors(AgentsErrors.catalogue()))
                 .authenticate(users.authenticator())
-                .serve(
-                        turns.endpoints(),
-                        audit.endpoints(),
-                        users.gateway(),
-                        new ConfigRoutes(AgentsSettings.isSandbox(service)).endpoints());
+                .serve(turns.endpoints(), audit.endpoints(), users.gateway());
         SessionsModule.wire(desk).endpoints().forEach(service::serve);
         if (AgentsSettings.isSandbox(service)) {
             service.serve(users.sandbox());
@@ -105,13 +104,26 @@ public final class AgentsMain {
                 .register("idle-sessions", IDLE, turns.idle());
     }
 
+    private static Stores stores(
+            Time time, ApprovalsModule approvals, PlansModule plans, AuditModule audit) {
+        var conversations = ConversationsModule.wire(time);
+        return new Stores(
+                conversations.conversations(),
+                conversations.messages(),
+                conversations.contexts(),
+                approvals.approvals(),
+                plans.plans(),
+                TurnsModule.turns(time),
+                audit.entries());
+    }
+
     private static ModelsModule models(Assembly service) {
         var border = new Border(service.outside(), service.registry());
         ModelsModule models =
                 AgentsSettings.model(service)
                         .map(settings -> ModelsModule.of(settings, border))
-                        .orElseGet(() ->
-                                ModelsModule.scripted(AgentsSettings.pace(service), border));
+                        .orElseGet(
+                                () -> ModelsModule.scripted(AgentsSettings.pace(service), border));
         models.closing().forEach(service::closing);
         service.checks().add(models.check());
         return models;

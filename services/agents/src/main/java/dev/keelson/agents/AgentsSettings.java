@@ -22,14 +22,14 @@ final class AgentsSettings {
 
     private static final Setting<Optional<URI>> LLM_URL =
             Setting.url(
-                            "KEELSON_LLM_URL",
+                            "KEELSON_LLM_BASE_URL",
                             "where an OpenAI-compatible model is, such as"
                                     + " http://localhost:11434/v1; none: the scripted one")
                     .optional();
     private static final Setting<String> LLM_MODEL =
             Setting.text("KEELSON_LLM_MODEL", "the name of the model there").or("default");
     private static final Setting<Optional<String>> LLM_KEY =
-            Setting.text("KEELSON_LLM_KEY", "the key for the model").optional().secret();
+            Setting.text("KEELSON_LLM_API_KEY", "the key for the model").optional().secret();
     private static final Setting<Duration> LLM_SILENCE =
             Setting.duration("KEELSON_LLM_SILENCE", "how long the model may say nothing")
                     .or(Duration.ofSeconds(60));
@@ -50,7 +50,7 @@ final class AgentsSettings {
     private static final Setting<Optional<Path>> REGISTRY =
             Setting.path(
                             "KEELSON_AGENTS_REGISTRY",
-                            "a file with agents and tools of one's own; none: those that come along")
+                            "a file with agents and tools of one's own; none: ours")
                     .optional();
     private static final Setting<Optional<String>> GATEWAY_KEY =
             Setting.text(
@@ -92,8 +92,7 @@ final class AgentsSettings {
     static Optional<String> gatewayKey(Assembly service) {
         Optional<String> key = service.get(GATEWAY_KEY);
         if (key.filter(it -> it.length() < SHORTEST_KEY).isPresent()) {
-            throw new BadSettings(
-                    List.of("KEELSON_GATEWAY_KEY must have at least 16 characters."));
+            throw new BadSettings(List.of("KEELSON_GATEWAY_KEY must have at least 16 characters."));
         }
         return key;
     }

@@ -149,8 +149,7 @@ class ChatPageIT {
     }
 
     private static WebElement shown(String css) {
-        return look().until(
-                        ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+        return look().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
     }
 
     private static void textOf(String css, String part) {

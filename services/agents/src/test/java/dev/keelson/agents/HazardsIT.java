@@ -12,6 +12,7 @@ import dev.keelson.embedded.EmbeddedPostgres;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -34,9 +35,9 @@ class HazardsIT {
     private static TestAgents here;
     private static TestAgents there;
 
-    private final Caller caller = here.caller();
-    private final AgentsClient client = here.client(caller.token());
-    private final AgentsClient elsewhere = there.client(caller.token());
+    private Caller caller;
+    private AgentsClient client;
+    private AgentsClient elsewhere;
 
     @BeforeAll
     static void open() {
@@ -52,6 +53,13 @@ class HazardsIT {
     static void close() {
         there.close();
         here.close();
+    }
+
+    @BeforeEach
+    void meet() {
+        caller = here.caller();
+        client = here.client(caller.token());
+        elsewhere = there.client(caller.token());
     }
 
     private List<Chunk> say(String text) {
@@ -81,11 +89,8 @@ class HazardsIT {
         var answers =
                 together(
                         IntStream.range(0, PARALLEL)
-                                .<Callable<Optional<Answer>>>mapToObj(i ->
-                                        () ->
-                                                tried(
-                                                        i % 2 == 0 ? client : elsewhere,
-                                                        session))
+                                .<Callable<Optional<Answer>>>mapToObj(
+                                        i -> () -> tried(i % 2 == 0 ? client : elsewhere, session))
                                 .toList());
 
         List<Answer> taken = answers.stream().flatMap(Optional::stream).toList();
@@ -101,8 +106,7 @@ class HazardsIT {
 
     private static Optional<Answer> tried(AgentsClient through, UUID session) {
         try {
-            return Optional.of(
-                    through.send(Optional.of(session), Message.user("@hold 1 hello")));
+            return Optional.of(through.send(Optional.of(session), Message.user("@hold 1 hello")));
         } catch (RefusedException refused) {
             assertThat(refused.code()).isEqualTo("SESSION_BUSY");
             return Optional.empty();
@@ -110,7 +114,8 @@ class HazardsIT {
     }
 
     private static long count(String table, UUID session) {
-        return here.number("select count(*) from " + table + " where session_id = '" + session + "'");
+        return here.number(
+                "select count(*) from " + table + " where session_id = '" + session + "'");
     }
 
     @Test
@@ -209,8 +214,7 @@ class HazardsIT {
     @Test
     void aModelThatFailsEndsTheRunAndNotTheSession() {
         Chunk before = say("@fail 400 hello").getLast();
-        assertThat(before.data().path("error").path("code").asString())
-                .isEqualTo("MODEL_REFUSED");
+        assertThat(before.data().path("error").path("code").asString()).isEqualTo("MODEL_REFUSED");
 
         List<Chunk> after = say("@cut 3 hello");
         assertThat(after.stream().filter(it -> !it.text("token").isEmpty())).hasSize(3);
@@ -222,8 +226,7 @@ class HazardsIT {
     }
 
     @Test
-    void aStepThatFailsAmidManyOtherStreamsRollsBackAloneAndItsChunkIsNeverTold()
-            throws Exception {
+    void aStepThatFailsAmidManyOtherStreamsRollsBackAloneAndItsChunkIsNeverTold() throws Exception {
         here.execute(
                 """
                 create function agents.poison() returns trigger language plpgsql as $$
@@ -239,8 +242,8 @@ class HazardsIT {
         List<List<Chunk>> answers =
                 together(
                         IntStream.range(0, STREAMS)
-                                .<Callable<List<Chunk>>>mapToObj(i ->
-                                        () -> say(i == 0 ? "poison" : "hello " + i))
+                                .<Callable<List<Chunk>>>mapToObj(
+                                        i -> () -> say(i == 0 ? "poison" : "hello " + i))
                                 .toList());
 
         List<Chunk> failed = answers.getFirst();
@@ -248,7 +251,11 @@ class HazardsIT {
                 .isEqualTo("INTERNAL");
         assertThat(failed).noneMatch(chunk -> chunk.type().equals("done"));
         assertThat(count("agents.message", failed.getFirst().session())).isEqualTo(1);
-        assertThat(here.text("select state from agents.turn where run_id = '" + failed.getFirst().run() + "'"))
+        assertThat(
+                        here.text(
+                                "select state from agents.turn where run_id = '"
+                                        + failed.getFirst().run()
+                                        + "'"))
                 .isEqualTo("failed");
         assertThat(answers.subList(1, STREAMS))
                 .allSatisfy(each -> assertThat(each.getLast().type()).isEqualTo("done"));
@@ -297,7 +304,11 @@ class HazardsIT {
                 cursor = second.cursor();
                 child.kill();
             }
-            here.execute("update keelson.lease set until = '-infinity' where name like 'runs:%' and owner like '%" + child.pid() + "%'");
+            here.execute(
+                    "update keelson.lease set until = '-infinity'"
+                            + " where name like 'runs:%' and owner like '%"
+                            + child.pid()
+                            + "%'");
         }
         here.run("runs");
 

@@ -11,6 +11,7 @@ import dev.keelson.agents.client.RefusedException;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
@@ -26,7 +27,7 @@ class TalkingIT {
 
     private static TestAgents agents;
 
-    private final AgentsClient client = agents.newcomer();
+    private AgentsClient client;
 
     @BeforeAll
     static void open() {
@@ -36,6 +37,11 @@ class TalkingIT {
     @AfterAll
     static void close() {
         agents.close();
+    }
+
+    @BeforeEach
+    void meet() {
+        client = agents.newcomer();
     }
 
     private List<Chunk> say(String text) {
@@ -171,7 +177,9 @@ class TalkingIT {
                 last(go(call, Message.edit(call.text("call_id"), Map.of("command", "ls build"))));
         assertThat(released.data().path("arguments").path("command").asString())
                 .isEqualTo("ls build");
-        assertThat(history(call.session()).toString()).contains("ls build").doesNotContain("rm -rf build\"}");
+        assertThat(history(call.session()).toString())
+                .contains("ls build")
+                .doesNotContain("rm -rf build\"}");
     }
 
     @Test
@@ -266,7 +274,12 @@ class TalkingIT {
         }
 
         isRefused(last, Message.switchTo("coder"), "TOO_MANY_SWITCHES");
-        assertThat(agents.number("select switches from agents.agent_context where session_id = '" + last.session() + "'")).isEqualTo(50);
+        assertThat(
+                        agents.number(
+                                "select switches from agents.agent_context where session_id = '"
+                                        + last.session()
+                                        + "'"))
+                .isEqualTo(50);
     }
 
     @Test

@@ -95,13 +95,13 @@ final class TechnologyRulesTest {
 
     private static ArchRule httpOut() {
         return noClasses()
-                .that(not(beginWith("Toncenter", "Telegram", "Sandbox", "OutsideHttp", "Webhook")))
+                .that(not(beginWith("Toncenter", "Telegram", "BotApi", "Sandbox", "OutsideHttp", "Webhook", "AgentsClient")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(HTTP_OUT)
                 .as(
-                        "only Toncenter*, Telegram*, Webhook*, Sandbox* and OutsideHttp call out"
-                                + " over HTTP")
+                        "only Toncenter*, Telegram*, BotApi, Webhook*, Sandbox*, OutsideHttp and"
+                                + " AgentsClient call out over HTTP")
                 .because(
                         "an outside service is an adapter named after it, behind a breaker"
                                 + " (style guide, Code), and OutsideHttp is the bounded exchange"

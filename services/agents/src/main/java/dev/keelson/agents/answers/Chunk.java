@@ -45,9 +45,7 @@ public record Chunk(ChunkType type, Finality finality, Map<String, Object> membe
 
     /** Something has gone wrong; always the last. */
     public static Chunk error(String code, String message) {
-        return of(ChunkType.ERROR)
-                .with("error", Map.of("code", code, "message", message))
-                .last();
+        return of(ChunkType.ERROR).with("error", Map.of("code", code, "message", message)).last();
     }
 
     Chunk with(String name, Object value) {

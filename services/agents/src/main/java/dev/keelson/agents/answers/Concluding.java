@@ -3,6 +3,9 @@ package dev.keelson.agents.answers;
 import dev.keelson.Result;
 import dev.keelson.Result.Failure;
 import dev.keelson.Result.Success;
+import dev.keelson.agents.answers.Conversing.Said;
+import dev.keelson.agents.answers.Course.Next;
+import dev.keelson.agents.answers.Turn.End;
 import dev.keelson.agents.approvals.Approval;
 import dev.keelson.agents.approvals.Approval.Pending;
 import dev.keelson.agents.approvals.Approval.Question;
@@ -15,9 +18,6 @@ import dev.keelson.agents.plans.Subtask;
 import dev.keelson.agents.shared.AgentsJson;
 import dev.keelson.agents.shared.ApprovalId;
 import dev.keelson.agents.shared.ToolCall;
-import dev.keelson.agents.answers.Conversing.Said;
-import dev.keelson.agents.answers.Course.Next;
-import dev.keelson.agents.answers.Turn.End;
 import dev.keelson.service.json.AnyJson;
 
 import java.nio.charset.StandardCharsets;
@@ -107,7 +107,8 @@ final class Concluding {
                 "save_messages",
                 End.DONE,
                 unit -> {
-                    course.keep(unit, said, List.of(Content.result(call.id(), "The user was asked.")));
+                    course.keep(
+                            unit, said, List.of(Content.result(call.id(), "The user was asked.")));
                     return List.of(
                             Chunk.of(ChunkType.ASSISTANT_MESSAGE)
                                     .with("content", asked.get())
@@ -136,8 +137,7 @@ final class Concluding {
         AnyJson shown =
                 new AnyJson(
                         new String(
-                                AgentsJson.JSON.write(PlanShape.of(plan)),
-                                StandardCharsets.UTF_8));
+                                AgentsJson.JSON.write(PlanShape.of(plan)), StandardCharsets.UTF_8));
         var asked =
                 new Pending(
                         new Question(
@@ -150,7 +150,8 @@ final class Concluding {
                 "create_plan",
                 End.WAITING_APPROVAL,
                 unit -> {
-                    course.keep(unit, said, List.of(Content.result(call.id(), "The user was asked.")));
+                    course.keep(
+                            unit, said, List.of(Content.result(call.id(), "The user was asked.")));
                     course.stores().plans().add(unit, course.scene().session(), plan);
                     course.stores().approvals().add(unit, asked);
                     course.note(unit, "plan_created", Map.of("plan", plan.outline().id()));

@@ -1,5 +1,6 @@
 package dev.keelson.agents.answers;
 
+import dev.keelson.agents.answers.Course.Next;
 import dev.keelson.agents.conversations.Dialogue;
 import dev.keelson.agents.conversations.Message;
 import dev.keelson.agents.conversations.Message.Content;
@@ -13,7 +14,6 @@ import dev.keelson.agents.models.ModelUnavailableException.Reason;
 import dev.keelson.agents.registry.Agent;
 import dev.keelson.agents.shared.CallId;
 import dev.keelson.agents.shared.ToolCall;
-import dev.keelson.agents.answers.Course.Next;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +145,10 @@ final class Conversing {
                     course.append(unit, summary);
                     course.note(unit, "history_compacted", Map.of("messages", oldest.size()));
                     return List.of(
-                            Chunk.status("The oldest " + oldest.size() + " messages are told in short."));
+                            Chunk.status(
+                                    "The oldest "
+                                            + oldest.size()
+                                            + " messages are told in short."));
                 });
         return course.dialogue();
     }

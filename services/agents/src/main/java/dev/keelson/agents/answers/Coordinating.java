@@ -1,13 +1,13 @@
 package dev.keelson.agents.answers;
 
+import dev.keelson.agents.answers.Course.Next;
+import dev.keelson.agents.answers.Turn.End;
 import dev.keelson.agents.conversations.AgentContext;
 import dev.keelson.agents.conversations.AgentContext.Switch;
 import dev.keelson.agents.conversations.Message.Content;
 import dev.keelson.agents.plans.Plan;
 import dev.keelson.agents.plans.Subtask;
 import dev.keelson.agents.plans.Subtask.Task;
-import dev.keelson.agents.answers.Course.Next;
-import dev.keelson.agents.answers.Turn.End;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +49,7 @@ final class Coordinating {
                     course.stores().plans().put(unit, plan.outline().id(), next.start());
                     course.append(
                             unit,
-                            Content.user(
-                                    "Subtask " + task.number() + ": " + task.description()));
+                            Content.user("Subtask " + task.number() + ": " + task.description()));
                     var chunks = new ArrayList<Chunk>();
                     if (changes) {
                         String reason = "Subtask " + task.number() + " of the plan.";

@@ -2,6 +2,10 @@ package dev.keelson.agents.answers;
 
 import dev.keelson.Operation;
 import dev.keelson.UnitOfWork;
+import dev.keelson.agents.answers.Conversing.Said;
+import dev.keelson.agents.answers.Desk.Stores;
+import dev.keelson.agents.answers.Stage.Step;
+import dev.keelson.agents.answers.Turn.End;
 import dev.keelson.agents.audit.AuditEntries.Action;
 import dev.keelson.agents.conversations.AgentContext;
 import dev.keelson.agents.conversations.AgentContext.Switch;
@@ -11,10 +15,6 @@ import dev.keelson.agents.models.ModelEvent.Usage;
 import dev.keelson.agents.plans.Plan;
 import dev.keelson.agents.registry.Agent;
 import dev.keelson.agents.shared.AgentType;
-import dev.keelson.agents.answers.Conversing.Said;
-import dev.keelson.agents.answers.Desk.Stores;
-import dev.keelson.agents.answers.Stage.Step;
-import dev.keelson.agents.answers.Turn.End;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,6 @@
 package dev.keelson.agents.answers;
 
 import dev.keelson.UnitOfWork;
-import dev.keelson.agents.approvals.Approval.Pending;
-import dev.keelson.agents.conversations.AgentContext;
-import dev.keelson.agents.conversations.AgentContext.Switch;
-import dev.keelson.agents.conversations.Message.Content;
-import dev.keelson.agents.shared.AgentType;
-import dev.keelson.agents.shared.CallId;
-import dev.keelson.agents.shared.ToolCall;
 import dev.keelson.agents.answers.Asked.HitlDecision;
 import dev.keelson.agents.answers.Asked.Judgement;
 import dev.keelson.agents.answers.Asked.PlanDecision;
@@ -16,6 +9,13 @@ import dev.keelson.agents.answers.Asked.ToolResult;
 import dev.keelson.agents.answers.Asked.UserMessage;
 import dev.keelson.agents.answers.Course.Next;
 import dev.keelson.agents.answers.Turn.End;
+import dev.keelson.agents.approvals.Approval.Pending;
+import dev.keelson.agents.conversations.AgentContext;
+import dev.keelson.agents.conversations.AgentContext.Switch;
+import dev.keelson.agents.conversations.Message.Content;
+import dev.keelson.agents.shared.AgentType;
+import dev.keelson.agents.shared.CallId;
+import dev.keelson.agents.shared.ToolCall;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +63,12 @@ final class Opening {
         for (Pending pending : stores.approvals().pending(unit, session)) {
             stores.approvals().decide(unit, pending.expire());
         }
-        stores.plans().proposed(unit, session).ifPresent(plan -> stores.plans().cancel(unit, plan.outline().id()));
-        stores.plans().atWork(unit, session).ifPresent(plan -> stores.plans().cancel(unit, plan.outline().id()));
+        stores.plans()
+                .proposed(unit, session)
+                .ifPresent(plan -> stores.plans().cancel(unit, plan.outline().id()));
+        stores.plans()
+                .atWork(unit, session)
+                .ifPresent(plan -> stores.plans().cancel(unit, plan.outline().id()));
         contents.add(Content.user(message.content()));
         stores.messages().append(unit, session, contents);
         return List.of();
@@ -137,7 +141,8 @@ final class Opening {
 
     private Next judged(CallId id, Judgement judgement) {
         if (judgement instanceof Judgement.Reject(String feedback)) {
-            return answered(id, "rejected by the user" + (feedback.isBlank() ? "" : ": " + feedback));
+            return answered(
+                    id, "rejected by the user" + (feedback.isBlank() ? "" : ": " + feedback));
         }
         ToolCall call =
                 course.dialogue().openCalls().stream()
@@ -174,8 +179,7 @@ final class Opening {
                         "request_plan_changes",
                         unit -> {
                             course.append(
-                                    unit,
-                                    Content.user("Change the plan: " + decision.feedback()));
+                                    unit, Content.user("Change the plan: " + decision.feedback()));
                             return List.of(
                                     Chunk.of(ChunkType.PLAN_MODIFICATION_REQUESTED)
                                             .with("content", decision.feedback()));

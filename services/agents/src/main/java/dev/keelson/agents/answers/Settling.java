@@ -1,6 +1,9 @@
 package dev.keelson.agents.answers;
 
 import dev.keelson.UnitOfWork;
+import dev.keelson.agents.answers.Conversing.Said;
+import dev.keelson.agents.answers.Course.Next;
+import dev.keelson.agents.answers.Turn.End;
 import dev.keelson.agents.approvals.Approval;
 import dev.keelson.agents.approvals.Approval.Pending;
 import dev.keelson.agents.approvals.Approval.Question;
@@ -16,9 +19,6 @@ import dev.keelson.agents.shared.AgentType;
 import dev.keelson.agents.shared.ApprovalId;
 import dev.keelson.agents.shared.ToolCall;
 import dev.keelson.agents.tools.ServerTools;
-import dev.keelson.agents.answers.Conversing.Said;
-import dev.keelson.agents.answers.Course.Next;
-import dev.keelson.agents.answers.Turn.End;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -92,13 +92,12 @@ final class Settling {
         }
         double confidence =
                 Math.clamp(call.node().path("confidence").asDouble(USUAL_CONFIDENCE), 0.0, 1.0);
-        var why =
-                new Switch(
-                        now.agent(), wanted.get(), call.text("reason").orElse(""), confidence);
+        var why = new Switch(now.agent(), wanted.get(), call.text("reason").orElse(""), confidence);
         course.commit(
                 "process_agent_switched",
                 unit -> {
-                    course.keep(unit, said, List.of(Content.result(call.id(), "switched to " + mode)));
+                    course.keep(
+                            unit, said, List.of(Content.result(call.id(), "switched to " + mode)));
                     return List.of(course.handOver(unit, after.get(), why));
                 });
         return Next.CONVERSE;
@@ -203,7 +202,6 @@ final class Settling {
                         .with("tool_name", each.tool().name())
                         .with("arguments", each.call().arguments())
                         .with("requires_approval", asked.isPresent());
-        return asked.map(it -> chunk.with("approval_request_id", it.question().id()))
-                .orElse(chunk);
+        return asked.map(it -> chunk.with("approval_request_id", it.question().id())).orElse(chunk);
     }
 }

@@ -36,8 +36,7 @@ public final class ExpiringApprovals {
                 transactor.inUnit(
                         EXPIRE.under(lease),
                         unit -> {
-                            List<Pending> over =
-                                    approvals.overdue(unit, clock.instant(), AT_ONCE);
+                            List<Pending> over = approvals.overdue(unit, clock.instant(), AT_ONCE);
                             for (Pending each : over) {
                                 approvals.decide(unit, each.expire());
                                 if (each.question().subject() instanceof OfPlan(var plan, var _)) {

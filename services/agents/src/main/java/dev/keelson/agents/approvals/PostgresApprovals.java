@@ -186,9 +186,7 @@ final class PostgresApprovals implements Approvals {
                 .<Subject>map(call -> new OfCall(new CallId(call), name))
                 .orElseGet(() ->
                         new OfPlan(
-                                row.optional("plan_id", UUID.class)
-                                        .map(PlanId::new)
-                                        .orElseThrow(),
+                                row.optional("plan_id", UUID.class).map(PlanId::new).orElseThrow(),
                                 name));
     }
 }

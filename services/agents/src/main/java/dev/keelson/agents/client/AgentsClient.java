@@ -105,8 +105,7 @@ public final class AgentsClient implements AutoCloseable {
 
     private HttpResponse<InputStream> exchange(HttpRequest request) {
         try {
-            HttpResponse<InputStream> response =
-                    http.send(request, BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
             int status = response.statusCode();
             if (status / 100 != OK / 100) {
                 throw new RefusedException(status, text(response));

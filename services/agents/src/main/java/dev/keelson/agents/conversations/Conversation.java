@@ -31,7 +31,9 @@ public record Conversation(
     /** A title out of a first message. */
     public static String title(String message) {
         String line = message.strip().replaceAll("\\s+", " ");
-        int end = line.offsetByCodePoints(0, Math.min(LONGEST_TITLE, line.codePointCount(0, line.length())));
+        int end =
+                line.offsetByCodePoints(
+                        0, Math.min(LONGEST_TITLE, line.codePointCount(0, line.length())));
         return line.substring(0, end);
     }
 }

@@ -88,7 +88,10 @@ public record Dialogue(Optional<Message> summary, List<Message> messages) {
         told.stream()
                 .map(Message::content)
                 .filter(content -> !content.text().isBlank())
-                .map(content -> content.role().name().toLowerCase(Locale.ROOT) + ": " + beginning(content.text()))
+                .map(content ->
+                        content.role().name().toLowerCase(Locale.ROOT)
+                                + ": "
+                                + beginning(content.text()))
                 .forEach(lines::add);
         String text = String.join("\n", lines);
         int kept = Math.max(0, text.length() - LONGEST_SUMMARY);

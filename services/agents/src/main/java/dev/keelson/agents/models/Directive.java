@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 record Directive(Order order, int number, int times, String rest) {
 
     private static final Pattern FORM =
-            Pattern.compile("@([a-z-]{1,20})(?: ([0-9]{1,6}))?(?: x([0-9]{1,3}))?(?: |$)(.*)", Pattern.DOTALL);
+            Pattern.compile(
+                    "@([a-z-]{1,20})(?: ([0-9]{1,6}))?(?: x([0-9]{1,3}))?(?: |$)(.*)",
+                    Pattern.DOTALL);
 
     /** What can be ordered. */
     enum Order {
@@ -56,7 +58,9 @@ record Directive(Order order, int number, int times, String rest) {
     private static Directive directive(Order order, Matcher found) {
         int number = Optional.ofNullable(found.group(2)).map(Integer::parseInt).orElse(0);
         int times =
-                Optional.ofNullable(found.group(3)).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
+                Optional.ofNullable(found.group(3))
+                        .map(Integer::parseInt)
+                        .orElse(Integer.MAX_VALUE);
         return new Directive(order, number, times, found.group(4));
     }
 

@@ -94,8 +94,10 @@ public final class GuardedModel implements ModelProvider {
 
     private void count(ModelEvent event) {
         if (event instanceof ModelEvent.Used(ModelEvent.Usage usage)) {
-            meters.counter("keelson.model.tokens", "kind", "input").increment((double) usage.input());
-            meters.counter("keelson.model.tokens", "kind", "output").increment((double) usage.output());
+            meters.counter("keelson.model.tokens", "kind", "input")
+                    .increment((double) usage.input());
+            meters.counter("keelson.model.tokens", "kind", "output")
+                    .increment((double) usage.output());
         }
     }
 

@@ -51,8 +51,7 @@ public final class ModelUnavailableException extends RuntimeException {
     }
 
     static ModelUnavailableException askedToWait(String why, Duration pause) {
-        return new ModelUnavailableException(
-                Reason.ASKED_TO_WAIT, why, Optional.of(pause), null);
+        return new ModelUnavailableException(Reason.ASKED_TO_WAIT, why, Optional.of(pause), null);
     }
 
     static ModelUnavailableException notTried(String why, Throwable cause) {

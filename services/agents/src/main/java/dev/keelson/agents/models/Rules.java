@@ -118,9 +118,12 @@ final class Rules {
                                 wish(
                                         SWITCH,
                                         Map.of(
-                                                "mode", each.getValue(),
-                                                "reason", "This is for the " + each.getValue() + ".",
-                                                "confidence", 0.9))));
+                                                "mode",
+                                                each.getValue(),
+                                                "reason",
+                                                "This is for the " + each.getValue() + ".",
+                                                "confidence",
+                                                0.9))));
     }
 
     private static Optional<Reply> plan(ModelRequest request, String said) {
@@ -130,13 +133,15 @@ final class Rules {
                                 wish(
                                         "create_plan",
                                         Map.of(
-                                                "title", "A plan",
-                                                "description", said,
+                                                "title",
+                                                "A plan",
+                                                "description",
+                                                said,
                                                 "subtasks",
-                                                        List.of(
-                                                                step("look around", "ask", List.of()),
-                                                                step("write notes.md", "coder", List.of(1)),
-                                                                step("check it", "debug", List.of(2)))))))
+                                                List.of(
+                                                        step("look around", "ask", List.of()),
+                                                        step("write notes.md", "coder", List.of(1)),
+                                                        step("check it", "debug", List.of(2)))))))
                 : Optional.empty();
     }
 
@@ -151,8 +156,10 @@ final class Rules {
                                 wish(
                                         "ask_followup_question",
                                         Map.of(
-                                                "question", "Which one?",
-                                                "suggestions", List.of("this one", "that one")))))
+                                                "question",
+                                                "Which one?",
+                                                "suggestions",
+                                                List.of("this one", "that one")))))
                 : Optional.empty();
     }
 
@@ -179,7 +186,11 @@ final class Rules {
                     List.of(
                             wish(
                                     "write_file",
-                                    Map.of("path", what.strip(), "content", "Written by a script.\n")));
+                                    Map.of(
+                                            "path",
+                                            what.strip(),
+                                            "content",
+                                            "Written by a script.\n")));
             case "run" -> List.of(wish("execute_command", Map.of("command", what)));
             case "calculate" -> List.of(wish("calculator", Map.of("expression", what)));
             default -> List.of(wish("echo", Map.of("text", what)));

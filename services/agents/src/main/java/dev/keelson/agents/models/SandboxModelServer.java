@@ -175,8 +175,9 @@ public final class SandboxModelServer implements AutoCloseable {
         } catch (ModelUnavailableException ordered) {
             switch (stream.directive().order()) {
                 case CUT_CHARACTER -> {
-                    out.write("data: {\"choices\":[{\"delta\":{\"content\":\"".getBytes(
-                            StandardCharsets.UTF_8));
+                    out.write(
+                            "data: {\"choices\":[{\"delta\":{\"content\":\""
+                                    .getBytes(StandardCharsets.UTF_8));
                     out.write(HALF_A_CHARACTER);
                     out.flush();
                 }

@@ -71,17 +71,19 @@ final class Script {
     }
 
     private static List<String> words(String text) {
-        return text.isEmpty() ? List.of() : List.of(text.splitWithDelimiters(" ", 0)).stream()
-                .collect(
-                        ArrayList::new,
-                        (List<String> words, String part) -> {
-                            if (part.equals(" ") && !words.isEmpty()) {
-                                words.set(words.size() - 1, words.getLast() + part);
-                            } else if (!part.isEmpty()) {
-                                words.add(part);
-                            }
-                        },
-                        List::addAll);
+        return text.isEmpty()
+                ? List.of()
+                : List.of(text.splitWithDelimiters(" ", 0)).stream()
+                        .collect(
+                                ArrayList::new,
+                                (List<String> words, String part) -> {
+                                    if (part.equals(" ") && !words.isEmpty()) {
+                                        words.set(words.size() - 1, words.getLast() + part);
+                                    } else if (!part.isEmpty()) {
+                                        words.add(part);
+                                    }
+                                },
+                                List::addAll);
     }
 
     private static long tokens(ModelRequest request) {

@@ -55,7 +55,8 @@ public final class ScriptedModel implements ModelProvider {
                         && attempt(request.lastSaid()) > directive.times();
         boolean answering = request.lastAnswered().isEmpty();
         return new ScriptedStream(
-                Script.answer(request).iterator(), answering && !over ? directive : calm(directive));
+                Script.answer(request).iterator(),
+                answering && !over ? directive : calm(directive));
     }
 
     private static Directive calm(Directive directive) {

@@ -14,7 +14,8 @@ public record PlanShape(PlanId id, String title, String description, List<StepSh
     }
 
     /** A step of it. */
-    public record StepShape(int number, String description, AgentType agent, List<Integer> dependsOn) {
+    public record StepShape(
+            int number, String description, AgentType agent, List<Integer> dependsOn) {
 
         public StepShape {
             dependsOn = List.copyOf(dependsOn);

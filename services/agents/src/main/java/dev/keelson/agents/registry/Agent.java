@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param writes what the paths that it writes end with; empty: anything
  */
 public record Agent(
-        AgentType type, String description, String prompt, List<String> tools, List<String> writes) {
+        AgentType type,
+        String description,
+        String prompt,
+        List<String> tools,
+        List<String> writes) {
 
     /** How many times a session's agent can change. */
     public static final int MOST_SWITCHES = 50;
@@ -28,6 +32,7 @@ public record Agent(
         boolean allowed = writes.isEmpty() || writes.stream().anyMatch(path::endsWith);
         return allowed
                 ? Optional.empty()
-                : Optional.of(type + " writes only files that end with " + String.join(", ", writes));
+                : Optional.of(
+                        type + " writes only files that end with " + String.join(", ", writes));
     }
 }

@@ -49,7 +49,10 @@ public final class Registry {
         try {
             JsonNode root = JSON.readTree(json);
             Map<String, Tool> tools = new LinkedHashMap<>();
-            root.path("tools").valueStream().map(Registry::tool).forEach(t -> tools.put(t.name(), t));
+            root.path("tools")
+                    .valueStream()
+                    .map(Registry::tool)
+                    .forEach(t -> tools.put(t.name(), t));
             Map<AgentType, Agent> agents = new LinkedHashMap<>();
             root.path("agents")
                     .valueStream()
@@ -140,8 +143,7 @@ public final class Registry {
                 call.tool().equals(WRITES)
                         ? agent.refusesPath(call.text("path").orElse(""))
                         : Optional.empty();
-        return refused
-                .<Permission>map(Permission.Denied::new)
+        return refused.<Permission>map(Permission.Denied::new)
                 .orElseGet(() -> new Permission.Granted(tool));
     }
 }

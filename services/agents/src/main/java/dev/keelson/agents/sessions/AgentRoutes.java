@@ -49,8 +49,7 @@ final class AgentRoutes {
         }
     }
 
-    record AgentShape(
-            AgentType type, String description, List<String> tools, List<String> writes) {
+    record AgentShape(AgentType type, String description, List<String> tools, List<String> writes) {
 
         AgentShape {
             tools = List.copyOf(tools);
@@ -89,13 +88,11 @@ final class AgentRoutes {
     }
 
     private Answer list(Call<NoBody> call) {
-        return Answer.ok(
-                new AgentsShape(registry.agents().stream().map(AgentShape::of).toList()));
+        return Answer.ok(new AgentsShape(registry.agents().stream().map(AgentShape::of).toList()));
     }
 
     private Answer current(Call<NoBody> call) {
-        return id(call)
-                .flatMap(id -> reading.get(id, user(call)))
+        return id(call).flatMap(id -> reading.get(id, user(call)))
                 .map(Seen::context)
                 .map(context ->
                         context.orElseGet(() -> new AgentContext(registry.first().type(), 0)))

@@ -65,8 +65,7 @@ final class ReadingSessions {
     /** What a person can still decide. */
     Optional<List<Pending>> pending(SessionId id, UserId user) {
         return owned(id, user, session -> stores.approvals().pending(session, id))
-                .map(all ->
-                        all.stream().filter(each -> !each.isOver(clock.instant())).toList());
+                .map(all -> all.stream().filter(each -> !each.isOver(clock.instant())).toList());
     }
 
     private <T> Optional<T> owned(SessionId id, UserId user, Function<Session, T> read) {

@@ -186,28 +186,23 @@ final class SessionRoutes {
     }
 
     private Answer get(Call<NoBody> call) {
-        return id(call)
-                .flatMap(id -> reading.get(id, user(call)))
+        return id(call).flatMap(id -> reading.get(id, user(call)))
                 .<Answer>map(seen -> Answer.ok(SeenShape.of(seen)))
                 .orElseGet(SessionRoutes::noSuchSession);
     }
 
     private Answer history(Call<HistoryQuery> call) {
         var place = new Place(call.body().after().orElse(0), call.body().limit().orElse(USUAL));
-        return id(call)
-                .flatMap(id -> reading.history(id, user(call), place))
+        return id(call).flatMap(id -> reading.history(id, user(call), place))
                 .<Answer>map(all ->
-                        Answer.ok(
-                                new HistoryShape(all.stream().map(MessageShape::of).toList())))
+                        Answer.ok(new HistoryShape(all.stream().map(MessageShape::of).toList())))
                 .orElseGet(SessionRoutes::noSuchSession);
     }
 
     private Answer pending(Call<NoBody> call) {
-        return id(call)
-                .flatMap(id -> reading.pending(id, user(call)))
+        return id(call).flatMap(id -> reading.pending(id, user(call)))
                 .<Answer>map(all ->
-                        Answer.ok(
-                                new PendingsShape(all.stream().map(PendingShape::of).toList())))
+                        Answer.ok(new PendingsShape(all.stream().map(PendingShape::of).toList())))
                 .orElseGet(SessionRoutes::noSuchSession);
     }
 

@@ -3,6 +3,12 @@ package dev.keelson.agents.turns;
 import dev.keelson.Result;
 import dev.keelson.UnitOfWork;
 import dev.keelson.agents.answers.Asked;
+import dev.keelson.agents.answers.Asked.HitlDecision;
+import dev.keelson.agents.answers.Asked.Judgement;
+import dev.keelson.agents.answers.Asked.PlanDecision;
+import dev.keelson.agents.answers.Asked.SwitchAgent;
+import dev.keelson.agents.answers.Asked.ToolResult;
+import dev.keelson.agents.answers.Asked.UserMessage;
 import dev.keelson.agents.answers.Desk;
 import dev.keelson.agents.answers.Scene;
 import dev.keelson.agents.answers.Turn;
@@ -24,12 +30,6 @@ import dev.keelson.agents.shared.CallId;
 import dev.keelson.agents.shared.SessionId;
 import dev.keelson.agents.shared.ToolCall;
 import dev.keelson.agents.shared.UserId;
-import dev.keelson.agents.answers.Asked.HitlDecision;
-import dev.keelson.agents.answers.Asked.Judgement;
-import dev.keelson.agents.answers.Asked.PlanDecision;
-import dev.keelson.agents.answers.Asked.SwitchAgent;
-import dev.keelson.agents.answers.Asked.ToolResult;
-import dev.keelson.agents.answers.Asked.UserMessage;
 
 import java.time.Instant;
 import java.util.List;
@@ -88,12 +88,13 @@ public final class BeginningTurn {
     /** Begins the turn of a run. */
     Result<Scene, Refusal> begin(UnitOfWork unit, UUID run, Order order) {
         Instant now = desk.time().clock().instant();
-        Optional<SessionId> found = order.session().isEmpty()
-                ? Optional.of(create(unit, order, now))
-                : desk.stores()
-                        .conversations()
-                        .lock(unit, order.session().get(), order.user())
-                        .map(Conversation::id);
+        Optional<SessionId> found =
+                order.session().isEmpty()
+                        ? Optional.of(create(unit, order, now))
+                        : desk.stores()
+                                .conversations()
+                                .lock(unit, order.session().get(), order.user())
+                                .map(Conversation::id);
         if (found.isEmpty()) {
             return Result.failure(new Refusal.NoSuchSession());
         }
@@ -105,9 +106,7 @@ public final class BeginningTurn {
             return Result.failure(refused.get());
         }
         String kind = scene.asked().kind();
-        desk.stores()
-                .turns()
-                .add(unit, new Turn(run, scene.session(), scene.user(), kind, now));
+        desk.stores().turns().add(unit, new Turn(run, scene.session(), scene.user(), kind, now));
         note(unit, scene, new Action("turn_begun", Map.of("run", run, "kind", kind)));
         return Result.success(scene);
     }
@@ -121,9 +120,7 @@ public final class BeginningTurn {
         var created =
                 new Conversation(id, order.user(), title, Conversation.State.ACTIVE, now, now);
         desk.stores().conversations().add(unit, created);
-        desk.stores()
-                .audit()
-                .note(unit, order.user(), id, new Action("session_created", Map.of()));
+        desk.stores().audit().note(unit, order.user(), id, new Action("session_created", Map.of()));
         return id;
     }
 
@@ -227,8 +224,7 @@ public final class BeginningTurn {
             switch (decision.judgement()) {
                 case APPROVE -> {
                     keep(unit, scene, pending.approve());
-                    Plan.Proposed proposed =
-                            plans.proposed(unit, scene.session()).orElseThrow();
+                    Plan.Proposed proposed = plans.proposed(unit, scene.session()).orElseThrow();
                     plans.begin(unit, proposed.approve());
                 }
                 case REJECT -> {

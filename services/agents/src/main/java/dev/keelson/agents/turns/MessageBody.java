@@ -75,8 +75,7 @@ record MessageBody(
                     new Asked.SwitchAgent(
                             required("agent_type", agentType),
                             reason.orElse("The user asked for this agent."));
-            case HITL_DECISION ->
-                    new Asked.HitlDecision(required("call_id", callId), judgement());
+            case HITL_DECISION -> new Asked.HitlDecision(required("call_id", callId), judgement());
             case PLAN_DECISION ->
                     new Asked.PlanDecision(
                             required("approval_request_id", approvalRequestId),
@@ -89,8 +88,7 @@ record MessageBody(
         if (result.isPresent() == error.isPresent()) {
             throw new InvalidField("/message/result", "either result or error is required");
         }
-        return error.map(why -> "error: " + why)
-                .orElseGet(() -> unquoted(result.orElseThrow()));
+        return error.map(why -> "error: " + why).orElseGet(() -> unquoted(result.orElseThrow()));
     }
 
     private static String unquoted(AnyJson value) {
@@ -114,8 +112,8 @@ record MessageBody(
     private AnyJson edited() {
         return modifiedArguments
                 .filter(it -> it.text().startsWith("{"))
-                .orElseThrow(() ->
-                        new InvalidField("/message/modified_arguments", "must be an object"));
+                .orElseThrow(
+                        () -> new InvalidField("/message/modified_arguments", "must be an object"));
     }
 
     private PlanJudgement planJudgement() {
@@ -124,7 +122,8 @@ record MessageBody(
             case REJECT -> PlanJudgement.REJECT;
             case MODIFY -> PlanJudgement.MODIFY;
             case EDIT ->
-                    throw new InvalidField("/message/decision", "must be approve, reject or modify");
+                    throw new InvalidField(
+                            "/message/decision", "must be approve, reject or modify");
         };
     }
 

@@ -2,11 +2,11 @@ package dev.keelson.agents.turns;
 
 import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
-import dev.keelson.agents.shared.SessionId;
-import dev.keelson.agents.shared.UserId;
 import dev.keelson.agents.answers.Turn;
 import dev.keelson.agents.answers.Turn.End;
 import dev.keelson.agents.answers.Turns;
+import dev.keelson.agents.shared.SessionId;
+import dev.keelson.agents.shared.UserId;
 import dev.keelson.postgres.sql.Row;
 import dev.keelson.postgres.sql.Sql;
 

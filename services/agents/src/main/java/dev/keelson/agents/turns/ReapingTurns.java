@@ -57,9 +57,7 @@ final class ReapingTurns {
                         unit ->
                                 Result.success(
                                         conversations.idle(
-                                                unit,
-                                                clock.instant().minus(IDLE_AFTER),
-                                                AT_ONCE)));
+                                                unit, clock.instant().minus(IDLE_AFTER), AT_ONCE)));
         return marked.orElseThrow();
     }
 }

@@ -23,8 +23,7 @@ final class TurnEndings implements Endings {
     public RunEvent ended(UnitOfWork unit, RunRecord run, Cause cause) {
         Chunk chunk =
                 switch (cause) {
-                    case Cause.Failed _ ->
-                            Chunk.error("INTERNAL", "Something broke on our side.");
+                    case Cause.Failed _ -> Chunk.error("INTERNAL", "Something broke on our side.");
                     case Cause.Cancelled _ -> Chunk.error("CANCELLED", "The answer was cancelled.");
                     case Cause.Interrupted _ ->
                             Chunk.error("INTERRUPTED", "The answer broke off; send it again.");

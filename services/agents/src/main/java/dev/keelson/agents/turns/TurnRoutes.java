@@ -52,7 +52,9 @@ final class TurnRoutes {
             Optional<SessionId> sessionId, MessageBody message, Optional<String> clientRequestId) {
 
         StreamBody {
-            if (clientRequestId.filter(it -> it.isBlank() || it.length() > LONGEST_KEY).isPresent()) {
+            if (clientRequestId
+                    .filter(it -> it.isBlank() || it.length() > LONGEST_KEY)
+                    .isPresent()) {
                 throw new InvalidField(
                         "client_request_id", "must have 1 to " + LONGEST_KEY + " characters");
             }
@@ -93,11 +95,8 @@ final class TurnRoutes {
             throw new InvalidField("session_id", "is required");
         }
         var order = new Order(new UserId(call.caller().id()), body.sessionId(), asked);
-        return switch (
-                runs.start(
-                        start(call),
-                        (unit, run) -> beginning.begin(unit, run, order),
-                        playing::play)) {
+        return switch (runs.start(
+                start(call), (unit, run) -> beginning.begin(unit, run, order), playing::play)) {
             case Success(Begun begun) -> show(begun);
             case Failure(Refusal refusal) -> answer(refusal);
         };
@@ -108,9 +107,7 @@ final class TurnRoutes {
         String kind = body.message().asked().kind();
         RunStart start = RunStart.of(owner(call), kind, Disconnect.goOn());
         String fingerprint = AgentsJson.JSON.canonical(body);
-        return key(call)
-                .map(key -> start.once(key, fingerprint))
-                .orElse(start);
+        return key(call).map(key -> start.once(key, fingerprint)).orElse(start);
     }
 
     private static Optional<String> key(Call<StreamBody> call) {
@@ -132,9 +129,7 @@ final class TurnRoutes {
 
     private Answer resume(Call<AfterQuery> call) {
         Optional<String> cursor = call.header("Last-Event-ID").or(() -> call.body().after());
-        return mine(call)
-                .map(run -> runs.show(run, cursor))
-                .orElseGet(TurnRoutes::noSuchRun);
+        return mine(call).map(run -> runs.show(run, cursor)).orElseGet(TurnRoutes::noSuchRun);
     }
 
     private Answer cancel(Call<NoBody> call) {
@@ -143,8 +138,7 @@ final class TurnRoutes {
                     runs.cancel(run.id());
                     return Answer.accepted(
                             new CancelledShape(
-                                    run.id(),
-                                    runs.find(run.id()).orElseThrow().state().name()));
+                                    run.id(), runs.find(run.id()).orElseThrow().state().name()));
                 })
                 .orElseGet(TurnRoutes::noSuchRun);
     }

@@ -57,8 +57,7 @@ final class PostgresUsers implements Users {
     @Override
     public UserId see(UnitOfWork unit, String subject) {
         Sql sql = Sql.in(unit);
-        var _ =
-                sql.write(ADD_USER).bind("subject", subject).bind("now", clock.instant()).gather();
+        var _ = sql.write(ADD_USER).bind("subject", subject).bind("now", clock.instant()).gather();
         return sql.query(FIND).bind("subject", subject).one(row -> new UserId(row.int64("id")));
     }
 

@@ -34,9 +34,10 @@ class GuardedModelTest {
 
     private void readToTheEnd(String said) {
         try (ModelStream stream = model.open(ModelContract.asking(said))) {
-            while (!(stream.next() instanceof Finished)) {
-                continue;
-            }
+            ModelEvent event;
+            do {
+                event = stream.next();
+            } while (!(event instanceof Finished));
         }
     }
 

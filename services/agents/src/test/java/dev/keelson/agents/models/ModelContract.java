@@ -127,8 +127,7 @@ abstract class ModelContract {
 
     @Test
     void anAnswerThatCannotBeReadIsRefused() {
-        assertThat(failure("@malformed 2", new StringBuilder()).reason())
-                .isEqualTo(Reason.REFUSED);
+        assertThat(failure("@malformed 2", new StringBuilder()).reason()).isEqualTo(Reason.REFUSED);
     }
 
     @Test

@@ -27,8 +27,7 @@ class OpenAiModelIT extends ModelContract {
 
     private static OpenAiModel client(Duration silence) {
         return new OpenAiModel(
-                new OpenAiModel.Settings(
-                        server.base(), "scripted", Optional.of("a key"), silence));
+                new OpenAiModel.Settings(server.base(), "scripted", Optional.of("a key"), silence));
     }
 
     @AfterAll

@@ -28,8 +28,8 @@ import java.util.List;
  * <p>A component of a request record is required unless it is an {@code Optional} or {@code
  * Nullable}. It may be a string, a whole number, a {@link BigDecimal} (sent as number or string), a
  * truth, a UUID, an instant, a date, a duration, an enum, {@link AnyJson}, a {@link Scalar} of the
- * service, a record of such, or a list of any of these. Everything else in a request is a violation, and all
- * violations are told at once.
+ * service, a record of such, or a list of any of these. Everything else in a request is a
+ * violation, and all violations are told at once.
  */
 public final class Json {
 

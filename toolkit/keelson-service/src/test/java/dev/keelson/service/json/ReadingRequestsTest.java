@@ -187,4 +187,23 @@ final class ReadingRequestsTest {
     }
 
     public record Price(BigDecimal price) {}
+
+    record Arguments(AnyJson value) {}
+
+    @Test
+    void whatSomebodyElseReadsIsKeptAsItIsAndWrittenAsTheValueThatItIs() {
+        String sent = "{\"value\":{\"é\\n\":[1.50,-2e3,true,null,\"\\\"\"],\"x\":{}}}";
+
+        Arguments read = read(Arguments.class, sent);
+
+        assertThat(new String(json.write(read), UTF_8)).isEqualTo(sent);
+        assertThat(json.codec(Arguments.class).decode(sent).value().text()).contains("\"x\":{}");
+    }
+
+    @Test
+    void whatNoDatabaseKeepsIsNotKeptForSomebodyElseEither() {
+        for (String bad : List.of("\"\\u0000\"", "[NaN]", "{\"\\ud800\":1}")) {
+            assertThat(violations(Arguments.class, "{\"value\":" + bad + "}")).isNotEmpty();
+        }
+    }
 }

@@ -13,12 +13,15 @@ import dev.keelson.sse.EventParser;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What servers are known to send, in the form in which they send it. */
-class RecordedAnswersTest {
+class RecordedAnswersIT {
 
     private static List<ModelEvent> read(String recorded) {
         var events = new ArrayList<ModelEvent>();
@@ -29,39 +32,27 @@ class RecordedAnswersTest {
         return events;
     }
 
+    /** An answer as a server gave it. */
+    private static List<ModelEvent> recorded(String name) {
+        try (InputStream in =
+                RecordedAnswersIT.class.getResourceAsStream(name + ".sse")) {
+            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException failing) {
+            throw new UncheckedIOException(failing);
+        }
+    }
+
     @Test
     void usageInAnExtraChunkWithoutChoicesIsCounted() {
         assertThat(
-                        read(
-                                """
-                                data: {"choices":[{"index":0,"delta":{"role":"assistant","content":""}}]}
-
-                                data: {"choices":[{"index":0,"delta":{"content":"Hi"}}]}
-
-                                data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
-
-                                data: {"choices":[],"usage":{"prompt_tokens":9,"completion_tokens":1}}
-
-                                data: [DONE]
-
-                                """))
+                        recorded("usage-in-an-extra-chunk"))
                 .startsWith(new Said("Hi"), new Used(new Usage(9, 1)), new Finished());
     }
 
     @Test
     void parallelCallsThatAllHaveIndexZeroAreToldApartByTheirIds() {
         List<ModelEvent> events =
-                read(
-                        """
-                        data: {"choices":[{"delta":{"tool_calls":[{"index":0,"id":"a","function":{"name":"read_file","arguments":"{\\"path\\":\\"1\\"}"}}]}}]}
-
-                        data: {"choices":[{"delta":{"tool_calls":[{"index":0,"id":"b","function":{"name":"read_file","arguments":"{\\"path\\":\\"2\\"}"}}]}}]}
-
-                        data: {"choices":[{"delta":{},"finish_reason":"tool_calls"}]}
-
-                        data: [DONE]
-
-                        """);
+                recorded("parallel-calls-with-index-0");
         assertThat(ModelContract.calls(events).stream().map(call -> call.arguments().text()))
                 .containsExactly("{\"path\":\"1\"}", "{\"path\":\"2\"}");
     }
@@ -69,17 +60,7 @@ class RecordedAnswersTest {
     @Test
     void argumentsThatComeInPiecesAreOneCall() {
         List<ModelEvent> events =
-                read(
-                        """
-                        data: {"choices":[{"delta":{"tool_calls":[{"index":0,"id":"a","function":{"name":"read_file","arguments":""}}]}}]}
-
-                        data: {"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{\\"path\\":"}}]}}]}
-
-                        data: {"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":"\\"x\\"}"}}]}}]}
-
-                        data: {"choices":[{"delta":{},"finish_reason":"tool_calls"}]}
-
-                        """);
+                recorded("arguments-in-pieces");
         assertThat(events).hasSize(2);
         assertThat(((Called) events.getFirst()).call().text("path")).contains("x");
     }
@@ -87,8 +68,8 @@ class RecordedAnswersTest {
     @Test
     void anEndWithoutAReasonIsNone() {
         assertThatExceptionOfType(ModelUnavailableException.class)
-                .isThrownBy(() ->
-                        read("data: {\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}\n\n"))
+                .isThrownBy(
+                        () -> read("data: {\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}\n\n"))
                 .satisfies(it -> assertThat(it.reason()).isEqualTo(Reason.FAILED));
     }
 }
