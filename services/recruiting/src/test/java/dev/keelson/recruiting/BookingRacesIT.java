@@ -157,6 +157,8 @@ class BookingRacesIT {
         List<Person> people = people(2);
         Reply _ = people.get(0).books(one).ok();
         Reply _ = people.get(1).books(two).ok();
+        long refused = units("slots.reschedule", "refused");
+        long undone = units("slots.reschedule", "fault");
 
         RaceResult<Reply> race =
                 Race.of(2)
@@ -169,18 +171,19 @@ class BookingRacesIT {
         assertThat(race.withoutFaults().values())
                 .hasSize(40)
                 .allMatch(reply -> reply.code().equals("SLOT_TAKEN"));
-        assertThat(retries("slots.reschedule")).isZero();
+        assertThat(units("slots.reschedule", "refused")).isEqualTo(refused + 40);
+        assertThat(units("slots.reschedule", "fault")).isEqualTo(undone);
     }
 
-    /** Units of an operation that the database undid and that were begun again. */
-    private long retries(String operation) {
+    /** Units of an operation that ended so, as the service measured them. */
+    private long units(String operation, String end) {
         return service.stranger()
                 .get("/metrics")
                 .text()
                 .lines()
-                .filter(line -> line.contains("operation=\"" + operation + "\""))
-                .filter(line -> line.contains("end=\"fault\""))
                 .filter(line -> line.startsWith("keelson_unit_seconds_count"))
+                .filter(line -> line.contains("operation=\"" + operation + "\""))
+                .filter(line -> line.contains("end=\"" + end + "\""))
                 .mapToLong(line -> (long) Double.parseDouble(line.replaceFirst(".* ", "")))
                 .sum();
     }

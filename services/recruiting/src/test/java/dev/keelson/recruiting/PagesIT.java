@@ -27,6 +27,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +40,7 @@ class PagesIT {
 
     private static TestRecruiting service;
 
-    private ChromeDriver browser;
+    private final List<ChromeDriver> opened = new ArrayList<>();
 
     @BeforeAll
     static void needsABrowser() {
@@ -58,9 +59,7 @@ class PagesIT {
 
     @AfterEach
     void quit() {
-        if (browser != null) {
-            browser.quit();
-        }
+        opened.forEach(ChromeDriver::quit);
     }
 
     private void open(String size, String language) {
@@ -78,16 +77,20 @@ class PagesIT {
                 "--lang=" + language,
                 "--window-size=" + size);
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
-        browser =
+        opened.add(
                 new ChromeDriver(
                         new ChromeDriverService.Builder()
                                 .usingDriverExecutable(DRIVER.toFile())
                                 .build(),
-                        options);
+                        options));
+    }
+
+    private ChromeDriver browser() {
+        return opened.getLast();
     }
 
     private FluentWait<WebDriver> looking() {
-        return new WebDriverWait(browser, Duration.ofSeconds(60))
+        return new WebDriverWait(browser(), Duration.ofSeconds(60))
                 .ignoreAll(
                         List.of(
                                 StaleElementReferenceException.class,
@@ -96,14 +99,16 @@ class PagesIT {
 
     private void click(By what) {
         boolean _ =
-                looking().until(page -> {
-                    WebElement found = ExpectedConditions.elementToBeClickable(what).apply(page);
-                    if (found == null) {
-                        return false;
-                    }
-                    found.click();
-                    return true;
-                });
+                looking()
+                        .until(page -> {
+                            WebElement found =
+                                    ExpectedConditions.elementToBeClickable(what).apply(page);
+                            if (found == null) {
+                                return false;
+                            }
+                            found.click();
+                            return true;
+                        });
     }
 
     private void sees(By where, String text) {
@@ -119,23 +124,22 @@ class PagesIT {
     void aCandidateAppliesAndBooksAndTheStaffApproves(
             String size, String language, String asked, String approve, String booked) {
         open(size, language);
-        browser.get(service.origin() + "/");
-        WebElement name =
-                looking().until(ExpectedConditions.elementToBeClickable(By.name("name")));
+        browser().get(service.origin() + "/");
+        WebElement name = looking().until(ExpectedConditions.elementToBeClickable(By.name("name")));
         name.sendKeys("Zoya " + language);
-        browser.findElement(By.name("phone")).sendKeys("+7 701 123 45 67");
-        browser.findElement(By.name("email")).sendKeys("zoya." + language + "@example.org");
-        new Select(browser.findElement(By.name("city")))
+        browser().findElement(By.name("phone")).sendKeys("+7 701 123 45 67");
+        browser().findElement(By.name("email")).sendKeys("zoya." + language + "@example.org");
+        new Select(browser().findElement(By.name("city")))
                 .selectByVisibleText(language.equals("ru") ? "Moscow" : "Berlin");
-        browser.findElement(By.name("consent")).sendKeys(Keys.SPACE);
-        browser.findElement(By.id("apply")).sendKeys(Keys.ENTER);
+        browser().findElement(By.name("consent")).sendKeys(Keys.SPACE);
+        browser().findElement(By.id("apply")).sendKeys(Keys.ENTER);
 
         click(By.cssSelector("#times button"));
         click(By.id("book"));
         sees(By.id("appointment"), asked);
         assertThat(overflow()).isLessThanOrEqualTo(1);
 
-        browser.get(service.origin() + "/staff");
+        browser().get(service.origin() + "/staff");
         click(By.id("sandbox"));
         By pending = By.xpath("//staff-calendar//button[contains(@class, 'approve')]");
         WebElement button = looking().until(ExpectedConditions.elementToBeClickable(pending));
@@ -144,8 +148,8 @@ class PagesIT {
         click(By.id("tab-candidates"));
         sees(By.tagName("table"), "Zoya " + language);
         click(By.id("tab-templates"));
-        browser.findElement(By.name("subject")).sendKeys("{city}");
-        browser.findElement(By.name("body")).sendKeys("{time}");
+        browser().findElement(By.name("subject")).sendKeys("{city}");
+        browser().findElement(By.name("body")).sendKeys("{time}");
         click(By.id("preview"));
         sees(By.id("shown"), "Almaty");
         click(By.id("tab-results"));
@@ -153,27 +157,27 @@ class PagesIT {
         sees(By.tagName("table"), "zoya." + language + "@example.org");
         assertThat(overflow()).isLessThanOrEqualTo(1);
 
-        browser.get(service.origin() + "/");
+        browser().get(service.origin() + "/");
         sees(By.id("appointment"), booked);
         click(By.id("confirm"));
         click(By.id("cancel"));
-        WebElement _ =
-                looking().until(ExpectedConditions.elementToBeClickable(By.id("times")));
+        WebElement _ = looking().until(ExpectedConditions.elementToBeClickable(By.id("times")));
     }
 
     private void approveAll(By pending) {
         boolean _ =
-                looking().until(page -> {
-                    List<WebElement> waiting = page.findElements(pending);
-                    waiting.stream().findFirst().ifPresent(WebElement::click);
-                    return waiting.isEmpty();
-                });
+                looking()
+                        .until(page -> {
+                            List<WebElement> waiting = page.findElements(pending);
+                            waiting.stream().findFirst().ifPresent(WebElement::click);
+                            return waiting.isEmpty();
+                        });
     }
 
     /** By how much the page is wider than its window. */
     private long overflow() {
         Object wider =
-                ((JavascriptExecutor) browser)
+                ((JavascriptExecutor) browser())
                         .executeScript(
                                 "return document.documentElement.scrollWidth"
                                         + " - document.documentElement.clientWidth");

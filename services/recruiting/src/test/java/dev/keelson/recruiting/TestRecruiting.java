@@ -280,6 +280,10 @@ public final class TestRecruiting implements AutoCloseable {
         return Long.parseLong(text(sql));
     }
 
+    public String database() {
+        return database;
+    }
+
     /** A connection past the program, in autocommit. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(database);

@@ -2,6 +2,7 @@ package dev.keelson.postgres.wire;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -77,6 +78,7 @@ public final class Bindings {
             case UUID _ -> "uuid";
             case Boolean _ -> "bool";
             case Instant _ -> "timestamptz";
+            case BigDecimal _ -> "numeric";
             case String _ -> "text";
             case Enum<?> _ -> "text";
             case Object other ->
