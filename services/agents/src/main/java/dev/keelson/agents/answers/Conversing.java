@@ -26,6 +26,7 @@ final class Conversing {
     private static final int MOST_ROUNDS = 25;
     private static final int LONGEST_ANSWER = 100_000;
     private static final int MOST_CALLS = 20;
+    private static final int MOST_MESSAGES = 1_000;
     private static final int CHARACTERS_A_TOKEN = 4;
 
     private final Course course;
@@ -135,7 +136,10 @@ final class Conversing {
 
     private Dialogue compacted(Dialogue dialogue) {
         List<Message> oldest = dialogue.oldest();
-        if (dialogue.tokens() <= course.desk().limits().contextTokens() || oldest.isEmpty()) {
+        boolean fits =
+                dialogue.tokens() <= course.desk().limits().contextTokens()
+                        && dialogue.messages().size() < MOST_MESSAGES;
+        if (fits || oldest.isEmpty()) {
             return dialogue;
         }
         Content summary = Dialogue.summary(dialogue.summary(), oldest);

@@ -60,7 +60,7 @@ final class Opening {
         for (ToolCall call : stores.messages().dialogue(unit, session).openCalls()) {
             contents.add(Content.result(call.id(), "cancelled: the user went on without it"));
         }
-        for (Pending pending : stores.approvals().pending(unit, session)) {
+        for (Pending pending : stores.approvals().lockPending(unit, session)) {
             stores.approvals().decide(unit, pending.expire());
         }
         stores.plans()

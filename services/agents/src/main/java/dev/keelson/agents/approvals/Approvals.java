@@ -30,6 +30,9 @@ public interface Approvals {
     /** What waits in a session, the oldest first. */
     List<Pending> pending(Session session, SessionId id);
 
+    /** Locks what waits in a session. */
+    List<Pending> lockPending(UnitOfWork unit, SessionId id);
+
     /** Questions whose time is over; locked, without waiting. */
     List<Pending> overdue(UnitOfWork unit, Instant now, int limit);
 }

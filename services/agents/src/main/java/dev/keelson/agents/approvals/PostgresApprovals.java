@@ -67,6 +67,16 @@ final class PostgresApprovals implements Approvals {
              limit 100
             """;
 
+    private static final String LOCK_PENDING =
+            """
+            select id, session_id, call_id, plan_id, subject, arguments, state, feedback, expires_at
+              from agents.approval
+             where session_id = :session and state = 'pending'
+             order by id
+             limit 100
+               for update
+            """;
+
     private static final String OVERDUE =
             """
             select id, session_id, call_id, plan_id, subject, arguments, state, feedback, expires_at
@@ -147,6 +157,14 @@ final class PostgresApprovals implements Approvals {
     public List<Pending> pending(Session session, SessionId id) {
         return Sql.in(session)
                 .query(PENDING)
+                .bind("session", id.value())
+                .list(row -> new Pending(question(row)));
+    }
+
+    @Override
+    public List<Pending> lockPending(UnitOfWork unit, SessionId id) {
+        return Sql.in(unit)
+                .query(LOCK_PENDING)
                 .bind("session", id.value())
                 .list(row -> new Pending(question(row)));
     }
