@@ -37,6 +37,7 @@ public enum MessageKey {
     /** To the staff: a link to sign in by. */
     STAFF_LINK(LINK);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable; its type does not say so.
     private final Set<Placeholder> placeholders;
 
     MessageKey(Placeholder... known) {
