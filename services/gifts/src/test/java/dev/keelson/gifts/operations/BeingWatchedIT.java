@@ -8,7 +8,6 @@ import dev.keelson.embedded.redis.EmbeddedRedis;
 import dev.keelson.embedded.redis.EmbeddedRedisSettings;
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
-import dev.keelson.gifts.Trader.Reply;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,8 +37,6 @@ class BeingWatchedIT {
 
     /** Of streams, which a marketplace does not have yet. */
     private static final String OF_STREAMS = "sse_";
-
-    private static final int FAILURES_TO_OPEN = 5;
 
     private static EmbeddedRedis redis;
     private static TestMarket market;
@@ -124,27 +121,5 @@ class BeingWatchedIT {
         String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(said).isEmpty();
         assertThat(check.waitFor()).isZero();
-    }
-
-    @Test
-    void aChainThatIsAwayIsAWarningAndTakesNobodyOut() {
-        Trader stranger = market.stranger();
-        assertThat(stranger.get("/metrics").text()).contains(breaker(0));
-        String down = "{\"target\": \"ton\", \"mode\": \"down\"}";
-        assertThat(stranger.post("/sandbox/faults", down).status()).isEqualTo(200);
-        for (int round = 0; round < FAILURES_TO_OPEN; round++) {
-            Reply _ = stranger.post("/sandbox/jobs/deposits/run", "{}");
-        }
-
-        assertThat(stranger.get("/metrics").text()).contains(breaker(1));
-        assertThat(stranger.get("/readyz").status()).isEqualTo(200);
-        Reply health = stranger.get("/health");
-        assertThat(health.status()).isEqualTo(200);
-        assertThat(health.json().path("checks").path("ton_api").path(0).path("status").asString())
-                .isEqualTo("warn");
-    }
-
-    private static String breaker(int isOpen) {
-        return "keelson_outside_open{callee=\"ton\"} " + isOpen + ".0";
     }
 }

@@ -28,7 +28,7 @@ public final class OutboxHealth {
 
     private final Outbox outbox;
     private final InstantSource clock;
-    private final Cached<String, List<Standing>> standings;
+    private final Cached<String, Looked> standings;
 
     /**
      * The health of this outbox.
@@ -38,7 +38,7 @@ public final class OutboxHealth {
     public OutboxHealth(Outbox outbox, InstantSource clock) {
         this.outbox = outbox;
         this.clock = clock;
-        this.standings = new Cached<>(KEPT, 1, _ -> outbox.standings());
+        this.standings = new Cached<>(KEPT, 1, _ -> Looked.at(outbox::standings));
     }
 
     /**
@@ -111,7 +111,7 @@ public final class OutboxHealth {
 
     /** A subscription that the service does not have any more keeps its row, and is nobody's. */
     private List<Standing> followed() {
-        return standings.get("all").stream()
+        return standings.get("all").orThrow().stream()
                 .filter(standing -> outbox.names().contains(standing.name()))
                 .toList();
     }

@@ -198,7 +198,8 @@ final class CallingTest {
                 .hasEntrySatisfying(
                         "Retry-After", v -> assertThat(Integer.parseInt(v)).isBetween(1, 60));
         assertThat(ask(Asked.get("/api/notes/7").by(Notes.ALICE)).status()).isEqualTo(200);
-        assertThat(meters.get("http.rate.limited").counter().count()).isEqualTo(1);
+        var limited = meters.get("http.rate.limited").tag("operation", "notes.write");
+        assertThat(limited.counter().count()).isEqualTo(1);
     }
 
     @Test

@@ -1,7 +1,10 @@
-package dev.keelson.gifts;
+package dev.keelson.gifts.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keelson.gifts.TestMarket;
+import dev.keelson.gifts.Trader;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
