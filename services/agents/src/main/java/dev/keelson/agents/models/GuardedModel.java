@@ -59,8 +59,7 @@ final class GuardedModel implements ModelProvider {
         }
     }
 
-    GuardedModel(
-            ModelProvider model, Outside outside, Patience patience, MeterRegistry meters) {
+    GuardedModel(ModelProvider model, Outside outside, Patience patience, MeterRegistry meters) {
         this.model = model;
         this.outside = outside;
         this.patience = patience;

@@ -181,25 +181,30 @@ final class SessionRoutes {
         int limit = call.body().limit().orElse(USUAL);
         return Answer.ok(
                 new SessionsShape(
-                        reading.list(SessionCalls.user(call), limit).stream().map(SessionShape::of).toList()));
+                        reading.list(SessionCalls.user(call), limit).stream()
+                                .map(SessionShape::of)
+                                .toList()));
     }
 
     private Answer get(Call<NoBody> call) {
-        return SessionCalls.id(call).flatMap(id -> reading.get(id, SessionCalls.user(call)))
+        return SessionCalls.id(call)
+                .flatMap(id -> reading.get(id, SessionCalls.user(call)))
                 .<Answer>map(seen -> Answer.ok(SeenShape.of(seen)))
                 .orElseGet(SessionCalls::noSuchSession);
     }
 
     private Answer history(Call<HistoryQuery> call) {
         var place = new Place(call.body().after().orElse(0), call.body().limit().orElse(USUAL));
-        return SessionCalls.id(call).flatMap(id -> reading.history(id, SessionCalls.user(call), place))
+        return SessionCalls.id(call)
+                .flatMap(id -> reading.history(id, SessionCalls.user(call), place))
                 .<Answer>map(all ->
                         Answer.ok(new HistoryShape(all.stream().map(MessageShape::of).toList())))
                 .orElseGet(SessionCalls::noSuchSession);
     }
 
     private Answer pending(Call<NoBody> call) {
-        return SessionCalls.id(call).flatMap(id -> reading.pending(id, SessionCalls.user(call)))
+        return SessionCalls.id(call)
+                .flatMap(id -> reading.pending(id, SessionCalls.user(call)))
                 .<Answer>map(all ->
                         Answer.ok(new PendingsShape(all.stream().map(PendingShape::of).toList())))
                 .orElseGet(SessionCalls::noSuchSession);
@@ -214,7 +219,8 @@ final class SessionRoutes {
             case Success(SessionId _) -> Answer.nothing();
             case Failure(DeletingSession.Refusal refusal) ->
                     switch (refusal) {
-                        case DeletingSession.Refusal.NoSuchSession _ -> SessionCalls.noSuchSession();
+                        case DeletingSession.Refusal.NoSuchSession _ ->
+                                SessionCalls.noSuchSession();
                         case DeletingSession.Refusal.Busy(UUID run) -> SessionCalls.busy(run);
                     };
         };
