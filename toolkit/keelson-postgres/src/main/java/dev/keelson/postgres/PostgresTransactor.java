@@ -115,4 +115,16 @@ public final class PostgresTransactor implements Transactor {
     public UnitOfWork join(Operation operation, Connection connection) {
         return join(operation, connection, new PoisonedConnection(connection));
     }
+
+    /** A session that somebody else owns, for several units to join. */
+    public OwnedSession session(Connection connection, SessionOwner owner) {
+        return new OwnedSession(
+                operation -> join(operation, connection, owner), OwnedSession.Telling.OWNER);
+    }
+
+    /** The same on a bare connection. */
+    public OwnedSession session(Connection connection) {
+        return new OwnedSession(
+                operation -> join(operation, connection), OwnedSession.Telling.NOBODY);
+    }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -96,10 +97,9 @@ final class AlertsTest {
 
     /** The folder that has the rules, from wherever the tests are run. */
     private static Path root() {
-        Path here = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(here.resolve(RULES))) {
-            here = here.getParent();
-        }
-        return here;
+        return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+                .filter(folder -> Files.isDirectory(folder.resolve(RULES)))
+                .findFirst()
+                .orElseThrow();
     }
 }

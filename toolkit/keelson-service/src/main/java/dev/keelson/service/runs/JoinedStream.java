@@ -2,10 +2,8 @@ package dev.keelson.service.runs;
 
 import dev.keelson.Operation;
 import dev.keelson.UnitOfWork;
-import dev.keelson.postgres.SessionOwner;
+import dev.keelson.postgres.OwnedSession;
 
-import java.sql.Connection;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,17 +15,14 @@ import java.util.function.Consumer;
 public final class JoinedStream implements AutoCloseable {
 
     private final RunStream stream;
-    private final Session session;
+    private final OwnedSession session;
     private boolean committed;
     private boolean closed;
 
-    JoinedStream(RunStream stream, Session session) {
+    JoinedStream(RunStream stream, OwnedSession session) {
         this.stream = stream;
         this.session = session;
     }
-
-    /** Whose transaction it is. */
-    record Session(Connection connection, Optional<SessionOwner> owner) {}
 
     /**
      * Writes with the session's other writes and votes for its commit; what {@code body} throws has

@@ -67,11 +67,11 @@ final class Producing implements AutoCloseable {
                         () -> unharmed(round), millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** A round that fails is not the last one: the database may be away for a while. */
     private static void unharmed(Runnable round) {
         try {
             round.run();
         } catch (RuntimeException failing) {
+            // It is not the last round: the database may be away for a while.
             LOG.atWarn().setMessage("a look at the runs failed").setCause(failing).log();
         }
     }

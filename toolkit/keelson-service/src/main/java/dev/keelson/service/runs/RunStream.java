@@ -4,7 +4,7 @@ import dev.keelson.Fault;
 import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.UnitOfWork;
-import dev.keelson.postgres.SessionOwner;
+import dev.keelson.postgres.OwnedSession;
 import dev.keelson.service.runs.Steps.Draft;
 import dev.keelson.service.runs.Steps.Held;
 
@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -259,26 +257,17 @@ public final class RunStream {
     }
 
     /**
-     * Goes on within a session that somebody else owns, until what this gives is closed; hooks run
-     * and viewers hear when the owner says that it has committed.
+     * Goes on within a session that somebody else owns, until what this gives is closed. Viewers
+     * hear when the owner says that it has committed; of a bare connection's commit, which nobody
+     * tells of, within a second or so.
      */
-    public JoinedStream join(Connection connection, SessionOwner owner) {
-        return join(new JoinedStream.Session(connection, Optional.of(owner)));
-    }
-
-    /** The same on a bare connection; viewers hear of its commit within a second or so. */
-    public JoinedStream join(Connection connection) {
-        return join(new JoinedStream.Session(connection, Optional.empty()));
-    }
-
-    private JoinedStream join(JoinedStream.Session session) {
+    public JoinedStream join(OwnedSession session) {
         flush();
         commits.lock();
         return new JoinedStream(this, session);
     }
 
-    void joined(
-            Operation operation, JoinedStream.Session session, Consumer<? super UnitOfWork> body) {
+    void joined(Operation operation, OwnedSession session, Consumer<? super UnitOfWork> body) {
         steps.joined(
                 held,
                 operation,
@@ -294,7 +283,7 @@ public final class RunStream {
                                 }));
     }
 
-    void left(JoinedStream.Session session, boolean committed) {
+    void left(OwnedSession session, boolean committed) {
         try {
             if (!committed) {
                 steps.forbid(held, session);

@@ -38,34 +38,45 @@ import java.util.UUID;
  * // wiring: runs whose instance has gone are taken over, or closed as interrupted
  * jobs.register("runs", Duration.ofSeconds(5), runs::sweep);
  * Endpoints.under("")
- *         .post("/message/stream", e -> e.operation("message.stream").signedIn().body(Message.class), this::post)
- *         .get("/runs/{run}/stream", e -> e.operation("run.stream").signedIn().uncounted().body(After.class), this::resume)
+ *         .post("/message/stream", e -> e.operation("message.stream").signedIn(), this::post)
+ *         .get("/runs/{run}/stream", e -> e.operation("run.stream").uncounted(), this::resume)
  *         .post("/runs/{run}/cancel", e -> e.operation("run.cancel").signedIn(), this::cancel)
  *
  * Answer post(Call<Message> call) {
- *     RunStart start = RunStart.of(owner(call), "user_message", Disconnect.goOn()).once(key, fingerprint);
- *     return switch (runs.start(start, (unit, run) -> messages.add(unit, run, call.body()), this::work)) {
- *         case Success(Begun begun) -> runs.show(runs.find(begun.run()).orElseThrow(), Optional.empty());
+ *     RunStart start = RunStart.of(owner, "user_message", Disconnect.goOn()).once(key, print);
+ *     return switch (runs.start(start, (unit, run) -> messages.add(unit, run), this::work)) {
+ *         case Success(Begun begun) -> runs.show(record(begun.run()), Optional.empty());
  *         case Failure(Busy _) -> Answer.refused(409, "SESSION_BUSY", "...");
  *     };
  * }
  *
- * void work(RunStream stream, MessageId message) {                 // on a thread of its own
- *     stream.commit("process_agent_switched", unit -> { contexts.update(unit, ...); stream.emit(unit, "agent_switched", json); });
- *     try (ModelCall model = models.open(request)) {               // no unit is open here
- *         stream.onEnded(model::close);                            // cancelled: from any instance
+ * void work(RunStream stream, MessageId message) {      // on a thread of its own, no unit open
+ *     stream.commit("switch_agent", unit -> {
+ *         contexts.update(unit, agent);
+ *         stream.emit(unit, "agent_switched", json);    // told once this has committed
+ *     });
+ *     try (ModelCall model = models.open(request)) {
+ *         stream.onEnded(model::close);                 // cancelled, from any instance
  *         model.tokens(token -> stream.delta("assistant_message", token));
  *     }
- *     stream.finish(RunState.DONE, "save_messages", unit -> { messages.add(unit, ...); stream.emit(unit, "done", json); });
+ *     stream.finish(RunState.DONE, "save_messages", unit -> {
+ *         messages.add(unit, answer);
+ *         stream.emit(unit, "done", json);
+ *     });
  * }
  *
- * Answer resume(Call<After> call) {                                // 204 when all of it was seen
+ * Answer resume(Call<After> call) {                     // 204 when all of it was seen
  *     Optional<String> cursor = call.header("Last-Event-ID").or(() -> call.body().after());
- *     return runs.find(id).filter(run -> run.owner().equals(owner(call)))
- *             .map(run -> runs.show(run, cursor)).orElseGet(() -> Answer.refused(404, ...));
+ *     return runs.find(id)
+ *             .filter(run -> run.owner().equals(owner))
+ *             .map(run -> runs.show(run, cursor))
+ *             .orElseGet(() -> Answer.refused(404, "RUN_NOT_FOUND", "..."));
  * }
  *
- * Answer cancel(Call<NoBody> call) { runs.cancel(id); return Answer.nothing(); }
+ * Answer cancel(Call<NoBody> call) {
+ *     boolean there = runs.cancel(id);
+ *     return Answer.nothing();
+ * }
  * }</pre>
  *
  * <p>Promises: nothing is told that is not committed; a viewer gets each event once, in order,
@@ -96,8 +107,8 @@ public final class Runs implements AutoCloseable {
         var log = new PostgresEventLog(parts.transactor());
         int readers = Math.max(1, bounds.places() / 4);
         this.watching = new Watching(book, log, parts.clock(), readers);
-        var around = new Steps.Around(parts.clock(), meters, parts.endings());
-        this.steps = new Steps(parts.transactor(), book, watching, around, half);
+        var around = new Steps.Around(parts.clock(), meters, parts.endings(), half);
+        this.steps = new Steps(parts.transactor(), book, watching, around);
         this.tenure = new Tenure(parts.leases(), bounds.lease());
         this.ids = new TimeOrderedIds(parts.clock());
         this.producing = new Producing(steps, watching, parts.clock(), bounds);

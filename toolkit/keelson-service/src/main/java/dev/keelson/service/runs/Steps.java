@@ -4,15 +4,14 @@ import dev.keelson.Fault;
 import dev.keelson.Lease;
 import dev.keelson.Operation;
 import dev.keelson.Result;
+import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
-import dev.keelson.postgres.PostgresTransactor;
-import dev.keelson.postgres.SessionOwner;
+import dev.keelson.postgres.OwnedSession;
 import dev.keelson.service.runs.RunBook.Hold;
 import dev.keelson.service.runs.RunBook.Locked;
 import dev.keelson.service.runs.RunMeters.Status;
 import dev.keelson.sse.LogEvent;
 
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,31 +34,26 @@ final class Steps {
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(30);
     private static final int TRIES_WHEN_BUSY = 3;
 
-    private final PostgresTransactor transactor;
+    private final Transactor transactor;
     private final RunBook book;
     private final Watching watching;
     private final Around around;
     private final Semaphore places;
 
-    /** What surrounds the steps. */
-    record Around(InstantSource clock, RunMeters meters, Endings endings) {}
-
     /**
-     * Steps of this instance.
+     * What surrounds the steps.
      *
      * @param places how many may be under way at a time, so that others have connections too
      */
-    Steps(
-            PostgresTransactor transactor,
-            RunBook book,
-            Watching watching,
-            Around around,
-            int places) {
+    record Around(InstantSource clock, RunMeters meters, Endings endings, int places) {}
+
+    /** Steps of this instance. */
+    Steps(Transactor transactor, RunBook book, Watching watching, Around around) {
         this.transactor = transactor;
         this.book = book;
         this.watching = watching;
         this.around = around;
-        this.places = new Semaphore(places, true);
+        this.places = new Semaphore(around.places(), true);
     }
 
     /** A run in the hands of its producer. */
@@ -131,11 +125,7 @@ final class Steps {
      * Runs a step on a session that somebody else owns, whose commit decides. Without an owner that
      * speaks, viewers hear of the step at the next look.
      */
-    void joined(
-            Held held,
-            Operation operation,
-            JoinedStream.Session session,
-            Body<Boolean, String> body) {
+    void joined(Held held, Operation operation, OwnedSession session, Body<Boolean, String> body) {
         boolean _ =
                 measured(
                                 held.run(),
@@ -145,16 +135,13 @@ final class Steps {
     }
 
     private Result<Boolean, String> vote(
-            Held held,
-            Operation operation,
-            JoinedStream.Session session,
-            Body<Boolean, String> body) {
-        try (UnitOfWork unit = join(operation, session.connection(), session.owner())) {
+            Held held, Operation operation, OwnedSession session, Body<Boolean, String> body) {
+        try (UnitOfWork unit = session.join(operation)) {
             Supplier<Optional<Locked>> row = book.lock(unit, held.run());
             var draft = new Draft(unit);
             Result<Boolean, String> result = body.in(unit, draft);
             List<LogEvent> said = write(unit, held, row, draft);
-            if (session.owner().isPresent()) {
+            if (session.takesHooks()) {
                 unit.afterCommit(() -> tell(held.run(), said, draft.state));
             }
             unit.commit();
@@ -163,15 +150,9 @@ final class Steps {
     }
 
     /** Has a session that somebody else owns roll back. */
-    void forbid(Held held, JoinedStream.Session session) {
+    void forbid(Held held, OwnedSession session) {
         Operation operation = Operation.named("forgotten").under(held.lease());
-        join(operation, session.connection(), session.owner()).close();
-    }
-
-    private UnitOfWork join(
-            Operation operation, Connection connection, Optional<SessionOwner> owner) {
-        return owner.map(known -> transactor.join(operation, connection, known))
-                .orElseGet(() -> transactor.join(operation, connection));
+        session.join(operation).close();
     }
 
     private List<LogEvent> write(

@@ -6,6 +6,7 @@ import static dev.keelson.service.runs.RunsDatabase.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keelson.postgres.OwnedSession;
 import dev.keelson.postgres.SessionOwner;
 import dev.keelson.service.runs.RunsDatabase.Instance;
 
@@ -72,7 +73,7 @@ class JoinedStreamIT {
         assertThatThrownBy(
                         () -> {
                             try (Connection connection = connect()) {
-                                try (JoinedStream joined = stream.join(connection)) {
+                                try (JoinedStream joined = stream.join(session(connection))) {
                                     joined.commit(
                                             "save_message",
                                             unit -> {
@@ -95,7 +96,7 @@ class JoinedStreamIT {
         RunStream stream = begun();
         var owner = new Owner();
         try (Connection connection = connect()) {
-            try (JoinedStream joined = stream.join(connection, owner)) {
+            try (JoinedStream joined = stream.join(session(connection, owner))) {
                 joined.commit(
                         "save_message",
                         unit -> {
@@ -121,7 +122,7 @@ class JoinedStreamIT {
             try (var statement = connection.createStatement()) {
                 statement.executeUpdate("insert into note (text) values ('forgotten')");
             }
-            stream.join(connection).close();
+            stream.join(session(connection)).close();
             connection.commit();
         }
         Viewer viewer = finished(stream);
@@ -135,7 +136,7 @@ class JoinedStreamIT {
         RunStream stream = begun();
         var owner = new Owner();
         try (Connection connection = connect();
-                JoinedStream joined = stream.join(connection, owner)) {
+                JoinedStream joined = stream.join(session(connection, owner))) {
             assertThatThrownBy(() ->
                             joined.commit(
                                     "save_message",
@@ -189,5 +190,13 @@ class JoinedStreamIT {
         Connection connection = database.connect();
         connection.setAutoCommit(false);
         return connection;
+    }
+
+    private static OwnedSession session(Connection connection) {
+        return instance.transactor().session(connection);
+    }
+
+    private static OwnedSession session(Connection connection, Owner owner) {
+        return instance.transactor().session(connection, owner);
     }
 }
