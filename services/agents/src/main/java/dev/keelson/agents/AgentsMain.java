@@ -86,8 +86,7 @@ public final class AgentsMain {
                         time.clock(),
                         TurnsModule.endings(stores.turns()));
         var turns = TurnsModule.wire(runs, desk);
-        var users =
-                UsersModule.wire(ground.transactor(), AgentsSettings.gatewayKey(service), time);
+        var users = UsersModule.wire(ground.transactor(), AgentsSettings.gatewayKey(service), time);
         service.json(AgentsJson.JSON)
                 .pages(Pages.ofClassPath().errors(AgentsErrors.catalogue()))
                 .authenticate(users.authenticator())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.keelson.agents.client.AgentsClient;
 import dev.keelson.agents.client.Answer;
+import dev.keelson.agents.client.BrokenOffException;
 import dev.keelson.agents.client.Chunk;
 import dev.keelson.agents.client.Message;
 import dev.keelson.agents.client.RefusedException;
@@ -319,6 +320,16 @@ class HazardsIT {
         assertThat(all.subList(all.size() - missed.size(), all.size())).isEqualTo(missed);
         assertThat(whole(client.send(Optional.of(session), Message.user("hello"))).getLast().type())
                 .isEqualTo("done");
+    }
+
+    @Test
+    void aClientWhoseRuntimeHasGoneSaysSo() {
+        TestAgents gone = here.another();
+        try (var left = new AgentsClient(gone.address(), caller.token())) {
+            gone.close();
+            assertThatExceptionOfType(BrokenOffException.class)
+                    .isThrownBy(() -> left.send(Optional.empty(), Message.user("hello")));
+        }
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * five failures in a row, asked again only as long as nothing of the answer has come. Tokens are
  * counted. Thread-safe.
  */
-public final class GuardedModel implements ModelProvider {
+final class GuardedModel implements ModelProvider {
 
     private static final String NAME = "model";
     private static final int FAILURES_TO_OPEN = 5;
@@ -41,10 +41,10 @@ public final class GuardedModel implements ModelProvider {
      * @param firstPause doubled each time; a pause that the model names is kept where it is longer
      * @param longestPause a model that wants more is not waited for
      */
-    public record Patience(int attempts, Duration firstPause, Duration longestPause) {
+    record Patience(int attempts, Duration firstPause, Duration longestPause) {
 
         /** Three attempts, half a second apart at first, never more than ten. */
-        public static Patience standard() {
+        static Patience standard() {
             return new Patience(3, Duration.ofMillis(500), Duration.ofSeconds(10));
         }
 
@@ -59,8 +59,7 @@ public final class GuardedModel implements ModelProvider {
         }
     }
 
-    public GuardedModel(
-            ModelProvider model, Outside outside, Patience patience, MeterRegistry meters) {
+    GuardedModel(ModelProvider model, Outside outside, Patience patience, MeterRegistry meters) {
         this.model = model;
         this.outside = outside;
         this.patience = patience;
@@ -85,7 +84,7 @@ public final class GuardedModel implements ModelProvider {
     }
 
     /** What is wrong with the model, for health. */
-    public Optional<String> trouble() {
+    Optional<String> trouble() {
         State state = breaker.getState();
         return state == State.CLOSED
                 ? Optional.empty()

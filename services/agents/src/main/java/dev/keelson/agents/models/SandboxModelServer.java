@@ -32,7 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The scripted model behind OpenAI's chat completions, streaming and not, on a loopback port. What
  * a message orders goes wrong on the wire.
  */
-public final class SandboxModelServer implements AutoCloseable {
+final class SandboxModelServer implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String HOST = "127.0.0.1";
@@ -56,12 +56,12 @@ public final class SandboxModelServer implements AutoCloseable {
     }
 
     /** Serves a model on a free port. */
-    public static SandboxModelServer start(ScriptedModel model) {
+    static SandboxModelServer start(ScriptedModel model) {
         return new SandboxModelServer(model);
     }
 
     /** The base address for a client. */
-    public URI base() {
+    URI base() {
         return URI.create("http://" + HOST + ":" + server.port() + "/v1");
     }
 

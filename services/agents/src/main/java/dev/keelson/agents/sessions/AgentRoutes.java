@@ -1,9 +1,9 @@
 package dev.keelson.agents.sessions;
 
-import static dev.keelson.agents.sessions.SessionRoutes.busy;
-import static dev.keelson.agents.sessions.SessionRoutes.id;
-import static dev.keelson.agents.sessions.SessionRoutes.noSuchSession;
-import static dev.keelson.agents.sessions.SessionRoutes.user;
+import static dev.keelson.agents.sessions.SessionCalls.busy;
+import static dev.keelson.agents.sessions.SessionCalls.id;
+import static dev.keelson.agents.sessions.SessionCalls.noSuchSession;
+import static dev.keelson.agents.sessions.SessionCalls.user;
 
 import dev.keelson.Result.Failure;
 import dev.keelson.Result.Success;
@@ -97,7 +97,7 @@ final class AgentRoutes {
                 .map(context ->
                         context.orElseGet(() -> new AgentContext(registry.first().type(), 0)))
                 .<Answer>map(context -> Answer.ok(CurrentShape.of(context)))
-                .orElseGet(SessionRoutes::noSuchSession);
+                .orElseGet(SessionCalls::noSuchSession);
     }
 
     private Answer change(Call<SwitchBody> call) {

@@ -15,7 +15,6 @@ import dev.keelson.agents.shared.ApprovalId;
 import dev.keelson.agents.shared.CallId;
 import dev.keelson.agents.shared.SessionId;
 import dev.keelson.agents.shared.ToolCall;
-import dev.keelson.agents.shared.UserId;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
@@ -182,63 +181,49 @@ final class SessionRoutes {
         int limit = call.body().limit().orElse(USUAL);
         return Answer.ok(
                 new SessionsShape(
-                        reading.list(user(call), limit).stream().map(SessionShape::of).toList()));
+                        reading.list(SessionCalls.user(call), limit).stream()
+                                .map(SessionShape::of)
+                                .toList()));
     }
 
     private Answer get(Call<NoBody> call) {
-        return id(call).flatMap(id -> reading.get(id, user(call)))
+        return SessionCalls.id(call)
+                .flatMap(id -> reading.get(id, SessionCalls.user(call)))
                 .<Answer>map(seen -> Answer.ok(SeenShape.of(seen)))
-                .orElseGet(SessionRoutes::noSuchSession);
+                .orElseGet(SessionCalls::noSuchSession);
     }
 
     private Answer history(Call<HistoryQuery> call) {
         var place = new Place(call.body().after().orElse(0), call.body().limit().orElse(USUAL));
-        return id(call).flatMap(id -> reading.history(id, user(call), place))
+        return SessionCalls.id(call)
+                .flatMap(id -> reading.history(id, SessionCalls.user(call), place))
                 .<Answer>map(all ->
                         Answer.ok(new HistoryShape(all.stream().map(MessageShape::of).toList())))
-                .orElseGet(SessionRoutes::noSuchSession);
+                .orElseGet(SessionCalls::noSuchSession);
     }
 
     private Answer pending(Call<NoBody> call) {
-        return id(call).flatMap(id -> reading.pending(id, user(call)))
+        return SessionCalls.id(call)
+                .flatMap(id -> reading.pending(id, SessionCalls.user(call)))
                 .<Answer>map(all ->
                         Answer.ok(new PendingsShape(all.stream().map(PendingShape::of).toList())))
-                .orElseGet(SessionRoutes::noSuchSession);
+                .orElseGet(SessionCalls::noSuchSession);
     }
 
     private Answer delete(Call<NoBody> call) {
-        Optional<SessionId> id = id(call);
+        Optional<SessionId> id = SessionCalls.id(call);
         if (id.isEmpty()) {
-            return noSuchSession();
+            return SessionCalls.noSuchSession();
         }
-        return switch (deleting.delete(id.get(), user(call))) {
+        return switch (deleting.delete(id.get(), SessionCalls.user(call))) {
             case Success(SessionId _) -> Answer.nothing();
             case Failure(DeletingSession.Refusal refusal) ->
                     switch (refusal) {
-                        case DeletingSession.Refusal.NoSuchSession _ -> noSuchSession();
-                        case DeletingSession.Refusal.Busy(UUID run) -> busy(run);
+                        case DeletingSession.Refusal.NoSuchSession _ ->
+                                SessionCalls.noSuchSession();
+                        case DeletingSession.Refusal.Busy(UUID run) -> SessionCalls.busy(run);
                     };
         };
-    }
-
-    static Optional<SessionId> id(Call<?> call) {
-        String text = call.path("session");
-        return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-                ? Optional.of(new SessionId(UUID.fromString(text)))
-                : Optional.empty();
-    }
-
-    static UserId user(Call<?> call) {
-        return new UserId(call.caller().id());
-    }
-
-    static Answer noSuchSession() {
-        return Answer.refused(404, "SESSION_NOT_FOUND", "You have no such session.");
-    }
-
-    static Answer busy(UUID run) {
-        return Answer.refused(409, "SESSION_BUSY", "An answer is on its way: cancel it first.")
-                .with("run_id", run);
     }
 
     private static void checkLimit(Optional<Integer> limit) {

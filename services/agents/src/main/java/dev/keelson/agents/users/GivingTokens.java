@@ -12,10 +12,10 @@ import java.time.InstantSource;
 import java.util.Base64;
 
 /** Gives a token to somebody whom the gateway, or the sandbox, vouches for. */
-public final class GivingTokens {
+final class GivingTokens {
 
     /** How long a token lives. */
-    public static final Duration TOKEN_LIFE = Duration.ofHours(12);
+    static final Duration TOKEN_LIFE = Duration.ofHours(12);
 
     private static final Operation GIVE = Operation.named("users.token");
     private static final int TOKEN_BYTES = 32;

@@ -34,8 +34,7 @@ class RecordedAnswersIT {
 
     /** An answer as a server gave it. */
     private static List<ModelEvent> recorded(String name) {
-        try (InputStream in =
-                RecordedAnswersIT.class.getResourceAsStream(name + ".sse")) {
+        try (InputStream in = RecordedAnswersIT.class.getResourceAsStream(name + ".sse")) {
             return read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);
@@ -44,23 +43,20 @@ class RecordedAnswersIT {
 
     @Test
     void usageInAnExtraChunkWithoutChoicesIsCounted() {
-        assertThat(
-                        recorded("usage-in-an-extra-chunk"))
+        assertThat(recorded("usage-in-an-extra-chunk"))
                 .startsWith(new Said("Hi"), new Used(new Usage(9, 1)), new Finished());
     }
 
     @Test
     void parallelCallsThatAllHaveIndexZeroAreToldApartByTheirIds() {
-        List<ModelEvent> events =
-                recorded("parallel-calls-with-index-0");
+        List<ModelEvent> events = recorded("parallel-calls-with-index-0");
         assertThat(ModelContract.calls(events).stream().map(call -> call.arguments().text()))
                 .containsExactly("{\"path\":\"1\"}", "{\"path\":\"2\"}");
     }
 
     @Test
     void argumentsThatComeInPiecesAreOneCall() {
-        List<ModelEvent> events =
-                recorded("arguments-in-pieces");
+        List<ModelEvent> events = recorded("arguments-in-pieces");
         assertThat(events).hasSize(2);
         assertThat(((Called) events.getFirst()).call().text("path")).contains("x");
     }

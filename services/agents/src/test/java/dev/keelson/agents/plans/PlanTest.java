@@ -43,6 +43,14 @@ class PlanTest {
     }
 
     @Test
+    void whileOneIsAtWorkOnlyWhatDoesNotDependOnItCanBegin() {
+        AtWork plan = approved(task(1), task(2, 1), task(3));
+        AtWork begun = plan.with(plan.next().orElseThrow().start());
+
+        assertThat(begun.next().orElseThrow().task().number()).isEqualTo(3);
+    }
+
+    @Test
     void aPlanIsOrderedWhenEachDependsOnEarlierOnesAlone() {
         assertThat(Plan.isOrdered(List.of(task(1), task(2, 1)))).isTrue();
         assertThat(Plan.isOrdered(List.of(task(1, 2), task(2)))).isFalse();

@@ -9,12 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A server that misbehaves as told: one act for each request, the last one over and over. */
 public final class ScriptedServer implements AutoCloseable {
@@ -31,15 +33,17 @@ public final class ScriptedServer implements AutoCloseable {
         void play(OutputStream out, CountDownLatch theEnd) throws IOException, InterruptedException;
     }
 
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private final ServerSocket socket;
-    private final Queue<Act> script = new ConcurrentLinkedQueue<>();
+    private final Queue<Act> script;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final CountDownLatch theEnd = new CountDownLatch(1);
 
     /** Starts on a free port of the loopback. */
     public ScriptedServer(Act... acts) {
-        script.addAll(List.of(acts));
+        script = new ArrayBlockingQueue<>(Math.max(1, acts.length), false, List.of(acts));
         try {
             socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException broken) {
@@ -63,7 +67,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** No answer, and the connection stays open. */
     public static Act silence() {
-        return (_, theEnd) -> theEnd.await();
+        return (_, theEnd) -> awaited(theEnd);
     }
 
     /** An answer that stops in the middle of its body, and the connection stays open. */
@@ -73,8 +77,12 @@ public final class ScriptedServer implements AutoCloseable {
                     "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"half\":"
                             .getBytes(StandardCharsets.UTF_8));
             out.flush();
-            theEnd.await();
+            awaited(theEnd);
         };
+    }
+
+    private static void awaited(CountDownLatch theEnd) throws InterruptedException {
+        boolean _ = theEnd.await(LONGEST.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** No answer, and the connection ends. */
