@@ -33,7 +33,7 @@ record Cron(String text) {
             BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet weekdays, Days which) {
 
         static Fields of(String text) {
-            String[] fields = text.strip().split("\\s+");
+            String[] fields = text.strip().split("\\s+", -1);
             if (fields.length != FIELDS) {
                 throw new IllegalArgumentException("five fields, not " + fields.length);
             }
