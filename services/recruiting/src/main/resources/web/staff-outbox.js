@@ -70,7 +70,10 @@ class StaffOutbox extends LitElement {
       <td>${moment(new Date(due))}</td>
       <td>${subject}</td>
       <td>${address}</td>
-      <td>${plain(state)} (${attempts})${reason ? html`<br /><small>${reason}</small>` : nothing}</td>
+      <td>
+        ${plain(state)} (${attempts})
+        ${reason ? html`<br /><small>${reason}</small>` : nothing}
+      </td>
       <td>${STUCK.includes(state)
         ? html`<button @click=${() => this.retry(id)}>${w.retry}</button>`
         : nothing}</td>

@@ -8,7 +8,7 @@ final class RecruitingErrors {
     private RecruitingErrors() {}
 
     static ErrorCatalogue catalogue() {
-        return new ErrorCatalogue()
+        return ofTheStaff(new ErrorCatalogue())
                 .add(
                         "NO_SUCH_THING",
                         404,
@@ -33,7 +33,11 @@ final class RecruitingErrors {
                         "TOO_MANY_MOVES",
                         409,
                         "A candidate moves a booking twice at most.",
-                        "Ask the recruiter.")
+                        "Ask the recruiter.");
+    }
+
+    private static ErrorCatalogue ofTheStaff(ErrorCatalogue catalogue) {
+        return catalogue
                 .add(
                         "SLOT_OVERLAPS",
                         409,

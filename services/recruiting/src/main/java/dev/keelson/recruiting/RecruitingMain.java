@@ -58,6 +58,7 @@ public final class RecruitingMain {
     private static final Duration DELIVERY = Duration.ofSeconds(2);
     private static final Duration REMINDERS = Duration.ofSeconds(15);
     private static final Duration AUTO_MESSAGES = Duration.ofSeconds(15);
+    private static final Duration WAITING = Duration.ofSeconds(60);
     private static final Duration HOLDS = Duration.ofSeconds(30);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
@@ -219,6 +220,7 @@ public final class RecruitingMain {
         features.bookings().endpoints().forEach(service::serve);
         service.jobs()
                 .register("delivery", DELIVERY, features.messages().delivering()::round)
+                .register("waiting-list", WAITING, features.candidates().telling()::round)
                 .register("reminders", REMINDERS, features.bookings().reminding()::round)
                 .register("auto-messages", AUTO_MESSAGES, features.broadcasts().running()::round)
                 .register("holds", HOLDS, features.bookings().holding()::sweep);

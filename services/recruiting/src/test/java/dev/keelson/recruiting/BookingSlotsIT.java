@@ -145,12 +145,9 @@ class BookingSlotsIT {
                         service.slot(first, "reschedule", "{\"to_slot_id\": \"" + second + "\"}")
                                 .status())
                 .isEqualTo(200);
-        assertThat(
-                        service.number(
-                                "select count(distinct id) from recruiting.booking where candidate = '"
-                                        + anna.id()
-                                        + "'"))
-                .isEqualTo(1);
+        String bookings =
+                "select count(distinct id) from recruiting.booking where candidate = '%s'";
+        assertThat(service.number(bookings.formatted(anna.id()))).isEqualTo(1);
     }
 
     @Test

@@ -170,6 +170,24 @@ class CandidatesIT {
     }
 
     @Test
+    void whoWaitsIsToldOnceThatSomethingIsFree() {
+        Person anna = town.person();
+        Reply _ = anna.client().post("/api/me/wait", "{}").ok();
+        int _ = service.run("waiting-list");
+        assertThat(service.subjects(anna.email())).hasSize(1);
+
+        String _ = town.slot("2033-05-01T10:00");
+        int _ = service.run("waiting-list");
+        int _ = service.run("waiting-list");
+
+        assertThat(service.subjects(anna.email()))
+                .filteredOn(subject -> subject.startsWith("There are free times"))
+                .hasSize(1);
+        assertThat(anna.client().get("/api/me").json().path("candidate").path("waiting_since"))
+                .isEmpty();
+    }
+
+    @Test
     void aLinkToSignInByIsGoodOnce() {
         Reply _ =
                 service.stranger()

@@ -2,10 +2,12 @@ package dev.keelson.recruiting.candidates;
 
 import dev.keelson.Repository;
 import dev.keelson.Session;
+import dev.keelson.UnitOfWork;
 import dev.keelson.recruiting.shared.CandidateId;
 import dev.keelson.recruiting.shared.CityId;
 import dev.keelson.recruiting.shared.Stage;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +37,8 @@ public interface Candidates extends Repository<Candidate, CandidateId> {
     /** The candidates whom an auto message goes to: all, of a stage, of a city. */
     List<Candidate> reached(Session session, Optional<Stage> stage, Optional<CityId> city);
 
-    /** The candidates who wait for slots in a city, the longest waiting first. */
-    List<Candidate> waiting(Session session, CityId city, int most);
+    /** Those who wait for slots in a city that has free ones now, locked, the longest first. */
+    List<Candidate> waitingWhereSlotsAreFree(UnitOfWork unit, Instant now, int most);
 
     /** Whether a candidate has a slot that is still to come. */
     boolean hasSlot(Session session, CandidateId candidate);

@@ -9,7 +9,11 @@ import dev.keelson.service.http.Endpoints;
 
 /** Candidates, put together. */
 public record CandidatesModule(
-        Candidates candidates, KeepingCandidates keeping, Applying applying, Endpoints endpoints) {
+        Candidates candidates,
+        KeepingCandidates keeping,
+        Applying applying,
+        TellingWaiting telling,
+        Endpoints endpoints) {
 
     /** What the feature stands on. */
     public record Needs(Cities cities, Posting posting, SignedLinks links) {}
@@ -22,6 +26,11 @@ public record CandidatesModule(
         var applying = new Applying(transactor, stores, needs.links(), time);
         var erasing = new ErasingCandidate(transactor, candidates, needs.posting(), time);
         var routes = new CandidateRoutes(keeping, applying, erasing, needs.links());
-        return new CandidatesModule(candidates, keeping, applying, routes.endpoints());
+        return new CandidatesModule(
+                candidates,
+                keeping,
+                applying,
+                new TellingWaiting(transactor, stores, needs.links(), time),
+                routes.endpoints());
     }
 }

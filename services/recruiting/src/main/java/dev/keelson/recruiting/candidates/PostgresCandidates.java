@@ -1,6 +1,7 @@
 package dev.keelson.recruiting.candidates;
 
 import dev.keelson.Session;
+import dev.keelson.UnitOfWork;
 import dev.keelson.postgres.sql.Conditions;
 import dev.keelson.postgres.sql.Fragment;
 import dev.keelson.postgres.sql.PostgresRepository;
@@ -11,6 +12,7 @@ import dev.keelson.recruiting.shared.CityId;
 import dev.keelson.recruiting.shared.Stage;
 
 import java.lang.invoke.MethodHandles;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,9 +40,14 @@ final class PostgresCandidates extends PostgresRepository<Candidate, CandidateId
             select id, telegram_id, name, phone, email, city, zone, locale, stage, answers,
                    consented_at, erased_at, waiting_since, version
               from recruiting.candidate
-             where city = :city and waiting_since is not null
+             where waiting_since is not null
+               and exists (select 1
+                             from recruiting.slot as s
+                            where s.city = candidate.city and s.status = 'FREE'
+                              and s.starts_at > :now)
              order by waiting_since
              limit :most
+               for update skip locked
             """;
 
     private static final String HAS_SLOT =
@@ -75,7 +82,7 @@ final class PostgresCandidates extends PostgresRepository<Candidate, CandidateId
                                 "lower(name) like :text or phone like :text or lower(email) like"
                                         + " :text",
                                 "text",
-                                "%" + escaped(text) + "%"));
+                                pattern(text)));
         return Sql.in(session)
                 .query(SEARCH)
                 .where("wanted", wanted)
@@ -91,8 +98,8 @@ final class PostgresCandidates extends PostgresRepository<Candidate, CandidateId
     }
 
     /** A percent sign in a text is no wildcard. */
-    private static String escaped(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+    private static String pattern(String text) {
+        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 
     @Override
@@ -106,12 +113,8 @@ final class PostgresCandidates extends PostgresRepository<Candidate, CandidateId
     }
 
     @Override
-    public List<Candidate> waiting(Session session, CityId city, int most) {
-        return Sql.in(session)
-                .query(WAITING)
-                .bind("city", city.value())
-                .bind("most", most)
-                .list(this::read);
+    public List<Candidate> waitingWhereSlotsAreFree(UnitOfWork unit, Instant now, int most) {
+        return Sql.in(unit).query(WAITING).bind("now", now).bind("most", most).list(this::read);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Keeps the questions; those that are asked are remembered for 300 s. */
-public final class KeepingQuestions {
+final class KeepingQuestions {
 
     private static final Operation KEEP = Operation.named("questions.keep");
     private static final Operation LOOK = Operation.named("questions.look");

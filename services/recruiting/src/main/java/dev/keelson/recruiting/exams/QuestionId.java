@@ -3,4 +3,4 @@ package dev.keelson.recruiting.exams;
 import java.util.UUID;
 
 /** The id of a question. */
-public record QuestionId(UUID value) {}
+record QuestionId(UUID value) {}

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Keeps the webhooks, and queues every event for each of them. */
-public final class KeepingWebhooks implements RecordedEvent.Handler {
+final class KeepingWebhooks implements RecordedEvent.Handler {
 
     private static final Operation KEEP = Operation.named("webhooks.keep");
     private static final Operation LOOK = Operation.named("webhooks.look");

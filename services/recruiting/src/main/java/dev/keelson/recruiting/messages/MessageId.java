@@ -3,4 +3,4 @@ package dev.keelson.recruiting.messages;
 import java.util.UUID;
 
 /** The id of a message. */
-public record MessageId(UUID value) {}
+record MessageId(UUID value) {}

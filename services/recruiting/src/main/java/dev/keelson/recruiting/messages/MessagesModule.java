@@ -1,6 +1,7 @@
 package dev.keelson.recruiting.messages;
 
 import dev.keelson.Outside;
+import dev.keelson.RecordedEvent;
 import dev.keelson.Transactor;
 import dev.keelson.recruiting.shared.Time;
 import dev.keelson.recruiting.templates.KeepingTemplates;
@@ -15,7 +16,7 @@ public record MessagesModule(
         Posting posting,
         Delivering delivering,
         ReviewingMessages reviewing,
-        KeepingWebhooks webhooks,
+        RecordedEvent.Handler webhooks,
         Endpoints endpoints,
         AutoCloseable ways) {
 

@@ -12,6 +12,7 @@ import dev.keelson.recruiting.templates.Channel;
 
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -141,7 +142,10 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
                 .bind("channels", List.copyOf(channels))
                 .bind("most", most)
                 .gatherReturning(this::read)
-                .get();
+                .get()
+                .stream()
+                .sorted(Comparator.comparing(Message::dueAt))
+                .toList();
     }
 
     @Override
