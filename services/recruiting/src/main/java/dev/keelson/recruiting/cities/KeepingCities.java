@@ -24,7 +24,7 @@ public final class KeepingCities {
 
     private static final Operation KEEP = Operation.named("cities.keep");
     private static final Operation LOOK = Operation.named("cities.look");
-    private static final Duration REMEMBERED = Duration.ofSeconds(300);
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     private final Transactor transactor;
     private final Cities cities;

@@ -15,7 +15,7 @@ final class KeepingQuestions {
 
     private static final Operation KEEP = Operation.named("questions.keep");
     private static final Operation LOOK = Operation.named("questions.look");
-    private static final Duration REMEMBERED = Duration.ofSeconds(300);
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     private final Transactor transactor;
     private final Questions questions;

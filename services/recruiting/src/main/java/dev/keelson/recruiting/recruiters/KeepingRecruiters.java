@@ -23,7 +23,7 @@ public final class KeepingRecruiters {
 
     private static final Operation KEEP = Operation.named("recruiters.keep");
     private static final Operation LOOK = Operation.named("recruiters.look");
-    private static final Duration REMEMBERED = Duration.ofSeconds(300);
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final int MOST_CITIES = 1_000;
 
     private final Transactor transactor;

@@ -37,6 +37,7 @@ public enum MessageKey {
     /** To the staff: a link to sign in by. */
     STAFF_LINK(LINK);
 
+    @SuppressWarnings("ImmutableEnumChecker") // it is made by Set.of
     private final Set<Placeholder> placeholders;
 
     MessageKey(Placeholder... known) {
