@@ -145,9 +145,8 @@ class BookingSlotsIT {
                         service.slot(first, "reschedule", "{\"to_slot_id\": \"" + second + "\"}")
                                 .status())
                 .isEqualTo(200);
-        String bookings =
-                "select count(distinct id) from recruiting.booking where candidate = '%s'";
-        assertThat(service.number(bookings.formatted(anna.id()))).isEqualTo(1);
+        String mine = " where candidate = '" + anna.id() + "'";
+        assertThat(service.number("select count(*) from recruiting.booking" + mine)).isEqualTo(1);
     }
 
     @Test

@@ -37,7 +37,7 @@ public enum MessageKey {
     /** To the staff: a link to sign in by. */
     STAFF_LINK(LINK);
 
-    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable; its type does not say so.
+    @SuppressWarnings("ImmutableEnumChecker") // it is made by Set.of
     private final Set<Placeholder> placeholders;
 
     MessageKey(Placeholder... known) {
