@@ -10,13 +10,13 @@ import dev.keelson.gifts.OutsideModule.Wallets;
 import dev.keelson.gifts.OutsideModule.Webhook;
 import dev.keelson.gifts.chain.SandboxTon;
 import dev.keelson.gifts.sandbox.SandboxTelegram;
-import dev.keelson.gifts.telegram.TelegramBotApi;
 import dev.keelson.gifts.ton.TonAddress.Network;
 import dev.keelson.gifts.ton.ToncenterApi;
 import dev.keelson.service.health.Check;
 import dev.keelson.service.health.Checks;
 import dev.keelson.service.outside.OutsideUnavailableException;
 import dev.keelson.service.outside.Patience;
+import dev.keelson.service.telegram.BotApi;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -52,7 +52,7 @@ class OutsideAwayIT {
                         new ToncenterApi.Settings(
                                 NOWHERE, Optional.empty(), Duration.ofSeconds(10), once),
                         Wallets.of(SandboxTon.KEY, Optional.empty(), Network.MAIN),
-                        TelegramBotApi.Settings.of(NOWHERE, bot.token()));
+                        BotApi.Settings.of(NOWHERE, bot.token()));
         return OutsideModule.of(addresses, bot, Outside.refusing());
     }
 

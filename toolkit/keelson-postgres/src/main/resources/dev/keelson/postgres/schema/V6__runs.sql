@@ -12,7 +12,8 @@ create table keelson.run (
     epoch bigint not null,
     last_seq bigint not null,
     on_disconnect text not null
-        constraint run_on_disconnect check (on_disconnect in ('CONTINUE', 'CANCEL_AFTER', 'CANCEL_NOW')),
+        constraint run_on_disconnect
+            check (on_disconnect in ('CONTINUE', 'CANCEL_AFTER', 'CANCEL_NOW')),
     grace_millis bigint not null,
     watched_until timestamptz not null,
     started_at timestamptz not null,
