@@ -162,7 +162,8 @@ public final class Assembly {
     /** Where all instances count calls, while a Redis is named. */
     Optional<RedisBuckets> sharedBuckets() {
         Optional<RedisBuckets> buckets =
-                settings.get(DatabaseAdmission.URL).map(url -> RedisBuckets.at(url, name));
+                settings.get(DatabaseAdmission.URL)
+                        .map(url -> DatabaseAdmission.buckets(url, name));
         buckets.ifPresent(this::closing);
         return buckets;
     }

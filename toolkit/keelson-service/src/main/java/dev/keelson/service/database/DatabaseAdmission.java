@@ -1,5 +1,6 @@
 package dev.keelson.service.database;
 
+import dev.keelson.redis.RedisBuckets;
 import dev.keelson.redis.RedisLocks;
 import dev.keelson.redis.RedisLocks.Health;
 import dev.keelson.redis.RedisLocksObserver;
@@ -52,6 +53,15 @@ public final class DatabaseAdmission {
                 RedisLocks.connect(RedisLocksSettings.at(url, scope), clock, new Counted(registry));
         new DatabaseMetrics(registry).showAdmission(locks);
         return locks;
+    }
+
+    /**
+     * Buckets in which all instances count calls.
+     *
+     * @param scope the service's name
+     */
+    public static RedisBuckets buckets(String url, String scope) {
+        return RedisBuckets.at(url, scope);
     }
 
     /** A warning while units go on without Redis, or Redis loses keys. */
