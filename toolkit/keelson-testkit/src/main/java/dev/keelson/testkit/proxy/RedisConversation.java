@@ -67,10 +67,10 @@ final class RedisConversation implements AutoCloseable {
     private void answers() throws IOException {
         InputStream in = new BufferedInputStream(server.getInputStream());
         long number = 0;
+        boolean together = false;
         while (true) {
-            boolean first = in.available() == 0;
             RespValue answer = RespValue.read(in);
-            if (first) {
+            if (!together) {
                 proxy.holdLate();
             }
             proxy.awaitGoing();
@@ -78,6 +78,8 @@ final class RedisConversation implements AutoCloseable {
                 lose();
                 return;
             }
+            // Before the client has this answer: what is there now came with it.
+            together = in.available() > 0;
             client.getOutputStream().write(answer.bytes());
         }
     }
