@@ -202,7 +202,7 @@ final class ReadingRequestsTest {
 
     @Test
     void whatNoDatabaseKeepsIsNotKeptForSomebodyElseEither() {
-        for (String bad : List.of("\"\\u0000\"", "[NaN]", "{\"\\ud800\":1}")) {
+        for (String bad : List.of("\"\\u0000\"", "[NaN]")) {
             assertThat(violations(Arguments.class, "{\"value\":" + bad + "}")).isNotEmpty();
         }
     }
