@@ -92,7 +92,7 @@ class UnitLogIT {
 
     @Test
     void aUnitWithinItsThresholdIsNotCalledSlow() {
-        keep(KEEP);
+        keep(KEEP.slowAfter(Duration.ofMinutes(5)));
 
         assertThat(linesThatSay("slow unit")).isEmpty();
     }
@@ -116,7 +116,7 @@ class UnitLogIT {
         keep(KEEP);
         assertThatThrownBy(() -> keep(KEEP)).isNotNull();
 
-        ILoggingEvent line = lines.list.getLast();
+        ILoggingEvent line = said().getLast();
         assertThat(line.getLevel()).isEqualTo(Level.WARN);
         assertThat(line.getFormattedMessage()).startsWith("not kept: ").contains("note_pkey");
         assertThat(lines.list)
@@ -151,8 +151,15 @@ class UnitLogIT {
     }
 
     private ILoggingEvent onlyLine() {
-        assertThat(lines.list).hasSize(1);
-        return lines.list.getFirst();
+        assertThat(said()).hasSize(1);
+        return said().getFirst();
+    }
+
+    /** On a busy machine any unit may be slow, and says so in another line. */
+    private List<ILoggingEvent> said() {
+        return lines.list.stream()
+                .filter(line -> !line.getFormattedMessage().equals("slow unit"))
+                .toList();
     }
 
     private List<ILoggingEvent> linesThatSay(String message) {
