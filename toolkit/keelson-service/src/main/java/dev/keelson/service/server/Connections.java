@@ -110,7 +110,7 @@ final class Connections implements ServerConnectionSelector {
                         mostBytes,
                         arrival,
                         () -> problems.sayTooSlow(context),
-                        () -> context.serverSocket().close());
+                        new Cut(context.serverSocket()));
         var intake = new Intake(context.dataReader(), slow, bounds);
         var bounded = new BoundedContext(context, intake, new OneRouting(front));
         return new BoundedConnection(http.connection(bounded), intake);

@@ -67,9 +67,10 @@ final class EarlyProblems implements DirectHandler {
                 dispatcher.refuse(StandardProblem.REQUEST_TIMEOUT, Optional.empty(), "");
         try {
             connection.dataWriter().writeNow(BufferData.create(wire(response)));
-            connection.serverSocket().close();
-        } catch (SocketWriterException | UncheckedIOException gone) {
-            connection.serverSocket().close();
+        } catch (SocketWriterException | UncheckedIOException _) {
+            // it went away, and is closed all the same
+        } finally {
+            new Cut(connection.serverSocket()).run();
         }
     }
 

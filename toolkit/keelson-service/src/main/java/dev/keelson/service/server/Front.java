@@ -110,7 +110,7 @@ final class Front implements HttpRouting {
         head(answer, response);
         try (OpenStreams.Place place = free.get()) {
             OutputStream out = response.outputStream();
-            OpenStream line = place.line(out, () -> context.serverSocket().close());
+            OpenStream line = place.line(out, new Cut(context.serverSocket()));
             try {
                 body.write(line);
                 out.close();

@@ -124,10 +124,13 @@ final class Intake implements Supplier<byte @Nullable []> {
         }
     }
 
-    /** Ends the wait, if there is one and its time is over. */
+    /**
+     * Ends the wait, if there is one and its time is over, on a thread of its own: a caller that
+     * does not read either keeps nobody else waiting.
+     */
     void expire(long now) {
         if (now - wait.until() > 0 && state.compareAndSet(State.WAITING, State.EXPIRED)) {
-            wait.over().run();
+            Thread.ofVirtual().name("slow sender").start(wait.over());
         }
     }
 

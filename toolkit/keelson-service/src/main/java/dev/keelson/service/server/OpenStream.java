@@ -74,7 +74,7 @@ final class OpenStream implements StreamBody.Line {
     /** A reader that takes nothing for a minute is no reader; it resumes where it was. */
     void endIfStuck(long now) {
         if (sending && now - sendingSince > LONGEST_SEND) {
-            cut.run();
+            Thread.ofVirtual().name("stuck reader").start(cut);
         }
     }
 
