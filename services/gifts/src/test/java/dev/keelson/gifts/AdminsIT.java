@@ -2,8 +2,6 @@ package dev.keelson.gifts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.embedded.EmbeddedPostgres;
-
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
@@ -17,7 +15,7 @@ class AdminsIT {
     private static final long EARLY = 901;
     private static final long LATE = 902;
 
-    private final String database = EmbeddedPostgres.shared().freshDatabase();
+    private final String database = TestMarket.freshDatabase();
 
     @Test
     void aUserIsAnAdminForAsLongAsTheyAreListed() {

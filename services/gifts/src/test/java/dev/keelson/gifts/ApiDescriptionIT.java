@@ -2,7 +2,6 @@ package dev.keelson.gifts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.gifts.ApiDescription.Operation;
 import dev.keelson.gifts.Trader.Exchange;
 import dev.keelson.gifts.Trader.Reply;
@@ -53,7 +52,7 @@ class ApiDescriptionIT {
     static void open() {
         market =
                 new TestMarket(
-                        EmbeddedPostgres.shared().freshDatabase(),
+                        TestMarket.freshDatabase(),
                         Map.of(
                                 "KEELSON_ADMIN_IDS",
                                 Long.toString(ADMIN),

@@ -3,7 +3,6 @@ package dev.keelson.gifts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.gifts.browser.Looking;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
@@ -60,7 +59,7 @@ final class PresalesPageIT {
     void open(@TempDir Path folder) {
         running =
                 GiftsMain.service()
-                        .on(DatabaseSettings.forTests(EmbeddedPostgres.shared().freshDatabase()))
+                        .on(DatabaseSettings.forTests(TestMarket.freshDatabase()))
                         .start(
                                 Map.of(
                                         "KEELSON_HTTP_PORT", "0",

@@ -2,7 +2,6 @@ package dev.keelson.gifts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.embedded.redis.EmbeddedRedis;
 import dev.keelson.embedded.redis.EmbeddedRedisSettings;
 import dev.keelson.gifts.Trader.Reply;
@@ -37,7 +36,7 @@ class SellingWithoutRedisIT {
         redis = EmbeddedRedis.start(EmbeddedRedisSettings.forLocks());
         market =
                 new TestMarket(
-                        EmbeddedPostgres.shared().freshDatabase(),
+                        TestMarket.freshDatabase(),
                         Map.of("KEELSON_REDIS_URL", redis.uri()),
                         _ -> {});
     }

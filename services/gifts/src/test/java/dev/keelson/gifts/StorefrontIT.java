@@ -3,7 +3,6 @@ package dev.keelson.gifts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.gifts.browser.Looking;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
@@ -61,7 +60,7 @@ final class StorefrontIT {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        var database = DatabaseSettings.forTests(EmbeddedPostgres.shared().freshDatabase());
+        var database = DatabaseSettings.forTests(TestMarket.freshDatabase());
         running =
                 GiftsMain.service()
                         .on(database)

@@ -5,6 +5,7 @@ import dev.keelson.service.Assembly;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.jobs.Jobs;
+import dev.keelson.testkit.SqlReader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -70,10 +70,11 @@ public final class TestMarket implements AutoCloseable {
     private final String database;
     private final String folder;
     private final Running running;
+    private final SqlReader reader;
     private boolean isBroken;
 
     public TestMarket() {
-        this(EmbeddedPostgres.shared().freshDatabase(), Map.of(), _ -> {});
+        this(freshDatabase(), Map.of(), _ -> {});
     }
 
     /** A market with settings of its own. */
@@ -92,6 +93,7 @@ public final class TestMarket implements AutoCloseable {
             Map<String, String> settings,
             Consumer<Assembly> wired) {
         this.database = database;
+        this.reader = new SqlReader(database);
         this.folder = folder;
         Map<String, String> all = new HashMap<>(settings);
         String _ = all.putIfAbsent("KEELSON_HTTP_PORT", "0");
@@ -113,8 +115,25 @@ public final class TestMarket implements AutoCloseable {
 
     /** A market of its own, filled with demo data. */
     public static TestMarket withDemo() {
-        return new TestMarket(
-                EmbeddedPostgres.shared().freshDatabase(), Map.of("KEELSON_DEMO", "on"));
+        return new TestMarket(freshDatabase(), Map.of("KEELSON_DEMO", "on"));
+    }
+
+    /** A database that is migrated and empty; the scripts run once for all tests of this JVM. */
+    public static String freshDatabase() {
+        return EmbeddedPostgres.shared().copyOf(Migrated.DATABASE);
+    }
+
+    /** A database of which the others are copies. */
+    private static final class Migrated {
+
+        private static final String DATABASE = EmbeddedPostgres.shared().freshDatabase();
+
+        static {
+            GiftsMain.service()
+                    .on(DatabaseSettings.forTests(DATABASE))
+                    .start(Map.of("KEELSON_HTTP_PORT", "0", "KEELSON_DATA_DIR", folder()), _ -> {})
+                    .close();
+        }
     }
 
     private static String folder() {
@@ -127,7 +146,7 @@ public final class TestMarket implements AutoCloseable {
 
     /** A market of its own, of which this user is an admin by the settings. */
     public static TestMarket governedBy(long admin) {
-        return governedBy(EmbeddedPostgres.shared().freshDatabase(), admin);
+        return governedBy(freshDatabase(), admin);
     }
 
     /** The same on a database that may be another one's. */
@@ -177,16 +196,7 @@ public final class TestMarket implements AutoCloseable {
 
     /** One value from the database, as text. */
     public String text(String sql) {
-        try (Connection connection = DriverManager.getConnection(database);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            if (!rows.next()) {
-                throw new AssertionError("no row from " + sql);
-            }
-            return String.valueOf(rows.getString(1));
-        } catch (SQLException failing) {
-            throw new AssertionError(failing);
-        }
+        return reader.text(sql);
     }
 
     /** A text that differs as soon as anything differs that the market keeps. */
@@ -261,6 +271,7 @@ public final class TestMarket implements AutoCloseable {
         try {
             assertSolvent();
         } finally {
+            reader.close();
             running.close();
         }
     }

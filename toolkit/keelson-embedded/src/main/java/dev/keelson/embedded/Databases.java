@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The databases of a running server, reached as its superuser. Safe for use by many threads. */
 final class Databases {
@@ -12,6 +14,11 @@ final class Databases {
     /** The settings without which a commit may be lost. */
     static final List<String> DURABLE_SETTINGS =
             List.of("fsync", "synchronous_commit", "full_page_writes");
+
+    /** Never connected to, so that creating never waits for somebody to leave. */
+    private static final String NOBODYS = "template0";
+
+    private static final Pattern ADDRESS = Pattern.compile("/([a-z0-9_]+)\\?");
 
     private final int port;
     private final String password;
@@ -45,9 +52,18 @@ final class Databases {
 
     /** Creates an empty database with a name of its own; answers its address. */
     String fresh() {
+        return copy(NOBODYS);
+    }
+
+    /** Creates a copy of a database of this server; answers its address. */
+    String copyOf(String url) {
+        return copy(nameIn(url));
+    }
+
+    private String copy(String template) {
         String name = "fresh_" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = connect(Cluster.NAME)) {
-            create(name, connection);
+            create(name, template, connection);
             return url(name);
         } catch (SQLException e) {
             throw fault("create a database", e);
@@ -61,7 +77,7 @@ final class Databases {
             query.setString(1, Cluster.NAME);
             try (var rows = query.executeQuery()) {
                 if (!rows.next()) {
-                    create(Cluster.NAME, connection);
+                    create(Cluster.NAME, NOBODYS, connection);
                 }
             }
         }
@@ -71,11 +87,20 @@ final class Databases {
         return DriverManager.getConnection(url(database));
     }
 
-    private static void create(String name, Connection connection) throws SQLException {
+    private static void create(String name, String template, Connection connection)
+            throws SQLException {
         try (var statement = connection.createStatement()) {
-            // template0 is never connected to, so that creating never waits for somebody to leave.
-            statement.execute("create database " + name + " template template0");
+            statement.execute("create database " + name + " template " + template);
         }
+    }
+
+    /** The name of the database that an address of ours is of. */
+    private String nameIn(String url) {
+        Matcher address = ADDRESS.matcher(url);
+        if (!address.find() || !url.equals(url(address.group(1)))) {
+            throw new IllegalArgumentException("not the address of a database of this server");
+        }
+        return address.group(1);
     }
 
     private void requireDurable() throws SQLException {

@@ -125,6 +125,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
+     * Creates a database that begins as a copy of another one and that nobody else uses; answers
+     * its address. A schema that was migrated once is had again in some hundredths of a second.
+     *
+     * @param url the address of a database of this server, to which nobody is connected
+     * @throws IllegalArgumentException when it is another server's address
+     * @throws EmbeddedPostgresException when somebody is connected to it
+     */
+    public String copyOf(String url) {
+        return databases.copyOf(url);
+    }
+
+    /**
      * Stops the server: sessions are ended, open transactions roll back, and of a durable one all
      * that was committed is on disk. Returns when the process is gone. Closing again does nothing.
      */

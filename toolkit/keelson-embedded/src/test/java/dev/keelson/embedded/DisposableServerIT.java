@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
+import java.util.List;
 
 class DisposableServerIT {
 
@@ -30,6 +31,46 @@ class DisposableServerIT {
         try (Session session = Session.on(other)) {
             assertThat(session.ask("select to_regclass('notes')::text"))
                     .containsExactly((String) null);
+        }
+    }
+
+    @Test
+    void aCopyBeginsAsItsOriginalAndGoesItsOwnWay() throws Exception {
+        EmbeddedPostgres postgres = EmbeddedPostgres.shared();
+        String original = postgres.freshDatabase();
+        try (Session session = Session.on(original)) {
+            session.tell("create table notes as select 'first' as note");
+        }
+
+        String copy = postgres.copyOf(original);
+
+        try (Session session = Session.on(copy)) {
+            session.tell("insert into notes values ('second')");
+            assertThat(session.ask("select note from notes order by note"))
+                    .containsExactly("first", "second");
+        }
+        try (Session session = Session.on(original)) {
+            assertThat(session.ask("select note from notes")).containsExactly("first");
+        }
+    }
+
+    @Test
+    void onlyADatabaseOfThisServerThatNobodyUsesIsCopied() throws Exception {
+        EmbeddedPostgres postgres = EmbeddedPostgres.shared();
+        String original = postgres.freshDatabase();
+        for (String strange :
+                List.of(
+                        "jdbc:postgresql://127.0.0.1:1/fresh_1?user=keelson",
+                        original.replace("fresh_", "fresh\""),
+                        "")) {
+            assertThatThrownBy(() -> postgres.copyOf(strange))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        try (Session session = Session.on(original)) {
+            assertThat(session.ask("select 1::text")).containsExactly("1");
+            assertThatThrownBy(() -> postgres.copyOf(original))
+                    .isInstanceOf(EmbeddedPostgresException.class)
+                    .hasMessageContaining("being accessed by other users");
         }
     }
 

@@ -7,7 +7,7 @@ import dev.keelson.Once;
 import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.TimeOrderedIds;
-import dev.keelson.embedded.EmbeddedPostgres;
+import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.accounts.LinkedAccount.AccountId;
 import dev.keelson.gifts.accounts.Sending.Item;
 import dev.keelson.gifts.accounts.Sending.State;
@@ -117,7 +117,7 @@ class SendingWithoutAnswerIT {
     static void open() {
         database =
                 Database.start(
-                        DatabaseSettings.forTests(EmbeddedPostgres.shared().freshDatabase()),
+                        DatabaseSettings.forTests(TestMarket.freshDatabase()),
                         "classpath:db/migration",
                         new SimpleMeterRegistry());
     }

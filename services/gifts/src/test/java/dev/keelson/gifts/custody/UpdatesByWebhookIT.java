@@ -2,7 +2,6 @@ package dev.keelson.gifts.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
@@ -31,7 +30,7 @@ class UpdatesByWebhookIT {
         int port = freePort();
         market =
                 new TestMarket(
-                        EmbeddedPostgres.shared().freshDatabase(),
+                        TestMarket.freshDatabase(),
                         Map.of(
                                 "KEELSON_HTTP_PORT",
                                 Integer.toString(port),

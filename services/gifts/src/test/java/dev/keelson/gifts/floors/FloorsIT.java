@@ -2,7 +2,6 @@ package dev.keelson.gifts.floors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
@@ -35,7 +34,7 @@ class FloorsIT {
         file = Files.writeString(folder.resolve("floors.csv"), "");
         market =
                 new TestMarket(
-                        EmbeddedPostgres.shared().freshDatabase(),
+                        TestMarket.freshDatabase(),
                         Map.of("KEELSON_GIFTS_FLOORS_FILE", file.toString()));
     }
 

@@ -3,7 +3,7 @@ package dev.keelson.gifts.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.Operation;
-import dev.keelson.embedded.EmbeddedPostgres;
+import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.market.Search.Range;
 import dev.keelson.gifts.market.Search.Sort;
 import dev.keelson.gifts.nft.Nft.Listed;
@@ -95,7 +95,7 @@ class MarketAtScaleIT {
 
     @BeforeAll
     static void fill() throws SQLException {
-        String url = EmbeddedPostgres.shared().freshDatabase();
+        String url = TestMarket.freshDatabase();
         database =
                 Database.start(
                         DatabaseSettings.forTests(url),

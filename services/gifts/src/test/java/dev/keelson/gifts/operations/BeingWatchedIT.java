@@ -3,7 +3,6 @@ package dev.keelson.gifts.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.embedded.redis.EmbeddedRedis;
 import dev.keelson.embedded.redis.EmbeddedRedisSettings;
 import dev.keelson.gifts.TestMarket;
@@ -47,8 +46,7 @@ class BeingWatchedIT {
         redis = EmbeddedRedis.start(EmbeddedRedisSettings.forLocks());
         market =
                 new TestMarket(
-                        EmbeddedPostgres.shared().freshDatabase(),
-                        Map.of("KEELSON_REDIS_URL", redis.uri()));
+                        TestMarket.freshDatabase(), Map.of("KEELSON_REDIS_URL", redis.uri()));
         String gift = market.newcomer().offersForSale("1");
         Trader buyer = market.newcomer().topUp("2");
         assertThat(buyer.buys(gift, "1", "k").status()).isEqualTo(200);

@@ -2,7 +2,6 @@ package dev.keelson.gifts.withdrawals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
@@ -39,8 +38,7 @@ final class Payouts implements AutoCloseable {
                     "KEELSON_GIFTS_PAYOUT_USER_DAY", "1000000",
                     "KEELSON_GIFTS_PAYOUT_DAY", "1000000");
 
-    private final TestMarket market =
-            new TestMarket(EmbeddedPostgres.shared().freshDatabase(), CAPS);
+    private final TestMarket market = new TestMarket(TestMarket.freshDatabase(), CAPS);
     private final SettableClock time = SettableClock.at(Instant.now());
     private final FaultyChain chain = new FaultyChain(time);
     private final Wallet wallet = new Wallet(SandboxTon.KEY);

@@ -2,7 +2,6 @@ package dev.keelson.gifts.withdrawals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.Trader.Reply;
@@ -37,7 +36,7 @@ class RequestingWithdrawalIT {
     static void open() {
         market =
                 new TestMarket(
-                        EmbeddedPostgres.shared().freshDatabase(),
+                        TestMarket.freshDatabase(),
                         Map.of(
                                 "KEELSON_ADMIN_IDS", Long.toString(ADMIN),
                                 "KEELSON_GIFTS_PAYOUT_USER_DAY", "1000",
