@@ -39,7 +39,8 @@ final class BenchMain {
         var text = new StringBuilder(head(here.date()));
         here.parts()
                 .forEach(part -> text.append("| %s | %s |%n".formatted(part.name(), part.value())));
-        List<Benchmark> all = List.of(new LockSpeed(server), new RelaySpeed(server));
+        List<Benchmark> all =
+                List.of(new LockSpeed(server), new RelaySpeed(server), new StreamSpeed(server));
         for (Benchmark each : all) {
             System.out.println("  " + each.title());
             text.append("\n## ").append(each.title()).append("\n\n").append(each.run());
