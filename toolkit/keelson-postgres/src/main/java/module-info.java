@@ -3,6 +3,8 @@ module dev.keelson.postgres {
     requires transitive dev.keelson.core;
     requires transitive java.sql;
     requires org.postgresql.jdbc;
+    requires io.opentelemetry.api;
+    requires io.opentelemetry.context;
     requires org.slf4j;
 
     exports dev.keelson.postgres;

@@ -9,6 +9,11 @@ module dev.keelson.service {
     requires transitive dev.keelson.sse;
     requires transitive java.sql;
     requires java.management;
+    requires transitive io.opentelemetry.api;
+    requires io.opentelemetry.context;
+    requires io.opentelemetry.exporter.otlp;
+    requires io.opentelemetry.sdk.common;
+    requires io.opentelemetry.sdk.trace;
     requires org.slf4j;
     requires jul.to.slf4j;
     requires ch.qos.logback.classic;
@@ -48,6 +53,7 @@ module dev.keelson.service {
     exports dev.keelson.service.settings;
     exports dev.keelson.service.switches;
     exports dev.keelson.service.telegram;
+    exports dev.keelson.service.tracing;
     exports dev.keelson.service.web;
 
     provides ch.qos.logback.classic.spi.Configurator with

@@ -14,7 +14,7 @@ import java.util.List;
 public final class ToolkitSchema {
 
     private static final List<String> SCRIPTS =
-            List.of("V1__units", "V2__outcomes", "V3__leases", "V4__outbox", "V5__switches");
+            List.of("V1__units", "V2__outcomes", "V3__leases", "V4__outbox", "V7__traces");
 
     private ToolkitSchema() {}
 

@@ -16,14 +16,16 @@ import java.util.function.Supplier;
 public final class Outside {
 
     private final Consumer<Violation> violated;
+    private final Around around;
 
-    private Outside(Consumer<Violation> violated) {
+    private Outside(Consumer<Violation> violated, Around around) {
         this.violated = violated;
+        this.around = around;
     }
 
     /** Refuses to cross inside a unit with an {@link IllegalStateException}: for tests. */
     public static Outside refusing() {
-        return new Outside(violation -> {
+        return reporting(violation -> {
             throw new IllegalStateException(
                     violation.call()
                             + " was called while the unit "
@@ -34,7 +36,12 @@ public final class Outside {
 
     /** Lets a call inside a unit pass, and tells of it: for production, where the count stays 0. */
     public static Outside reporting(Consumer<Violation> violated) {
-        return new Outside(violated);
+        return new Outside(violated, Around.NOTHING);
+    }
+
+    /** The same with this around each call. */
+    public Outside around(Around other) {
+        return new Outside(violated, other);
     }
 
     /**
@@ -44,7 +51,23 @@ public final class Outside {
      */
     public <T> T call(String name, Supplier<T> call) {
         CurrentUnit.operation().ifPresent(open -> violated.accept(new Violation(name, open)));
-        return call.get();
+        return around.call(name, call);
+    }
+
+    /** What is done around calls, such as a part of a trace. */
+    public interface Around {
+
+        /** Nothing. */
+        Around NOTHING =
+                new Around() {
+                    @Override
+                    public <T> T call(String name, Supplier<T> call) {
+                        return call.get();
+                    }
+                };
+
+        /** Makes the call, once. */
+        <T> T call(String name, Supplier<T> call);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.keelson;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,8 @@ import java.util.UUID;
  * @param payload the event as JSON
  * @param operation what was being done when it happened
  * @param recordedAt when it was recorded, by the clock of the instance that did
+ * @param trace the part of a trace that recorded it, as a {@code traceparent} (W3C Trace Context);
+ *     empty where there was none
  */
 public record RecordedEvent(
         UUID id,
@@ -21,7 +24,8 @@ public record RecordedEvent(
         String type,
         String payload,
         String operation,
-        Instant recordedAt) {
+        Instant recordedAt,
+        Optional<String> trace) {
 
     /**
      * Does what follows from events. Called outside of any unit, at least once for each event: it

@@ -7,6 +7,10 @@ import dev.keelson.postgres.wire.Bindings;
 import dev.keelson.postgres.wire.Channel;
 import dev.keelson.postgres.wire.Part;
 
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -24,8 +28,11 @@ final class EventLog {
                 on conflict (key) do update set last_seq = k.last_seq + 1
                 returning last_seq
             ), written as (
-                insert into keelson.event (id, key, seq, type, payload, operation, recorded_at)
-                select :id, :key, last_seq, :type, :payload::jsonb, :operation, :at from numbered
+                insert into keelson.event
+                    (id, key, seq, type, payload, operation, recorded_at, trace)
+                select :id, :key, last_seq, :type, :payload::jsonb, :operation, :at,
+                       nullif(:trace, '')
+                  from numbered
                 returning id
             )
             insert into keelson.event_arrival (event_id) select id from written
@@ -50,7 +57,16 @@ final class EventLog {
         values.put("payload", payload.apply(event));
         values.put("operation", operation.name());
         values.put("at", settings.clock().instant());
+        values.put("trace", trace());
         channel.add(Part.unread(APPEND, values));
+    }
+
+    /** The part of a trace that this thread works for, as a {@code traceparent}; "" for none. */
+    private static String trace() {
+        var carrier = new HashMap<String, String>();
+        W3CTraceContextPropagator.getInstance()
+                .inject(Context.current(), carrier, (_, name, value) -> carrier.put(name, value));
+        return carrier.getOrDefault("traceparent", "");
     }
 
     void listen(Runnable listener) {

@@ -27,7 +27,13 @@ public final class TestPostgres implements AutoCloseable {
     public static final int PLACES = 8;
 
     private static final List<String> SCRIPTS =
-            List.of("V1__units", "V2__outcomes", "V3__leases", "V4__outbox", "V5__switches");
+            List.of(
+                    "V1__units",
+                    "V2__outcomes",
+                    "V3__leases",
+                    "V4__outbox",
+                    "V5__switches",
+                    "V7__traces");
 
     private static final Duration SILENCE = Duration.ofSeconds(3);
     private static final Duration NEVER = Duration.ZERO;

@@ -30,6 +30,7 @@ import dev.keelson.service.settings.Setting;
 import dev.keelson.service.settings.Settings;
 import dev.keelson.service.switches.Switchboard;
 import dev.keelson.service.switches.Switches;
+import dev.keelson.service.tracing.Tracing;
 import dev.keelson.spi.LocalLocks;
 import dev.keelson.spi.UnitLocks;
 import dev.keelson.spi.UnitLog;
@@ -69,7 +70,8 @@ public final class Assembly {
     private final DatabaseSettings databaseSettings;
     private final Metrics metrics = new Metrics();
     private final Checks checks = new Checks();
-    private final Jobs jobs = new Jobs(metrics.registry());
+    private final Tracing tracing;
+    private final Jobs jobs;
     private final List<Endpoints> endpoints = new ArrayList<>();
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private Authenticator authenticator = Authenticator.nobody();
@@ -82,6 +84,9 @@ public final class Assembly {
         this.name = name;
         this.settings = settings;
         this.databaseSettings = databaseSettings;
+        this.tracing = new HttpSettings(settings).tracing(name);
+        this.jobs = new Jobs(metrics.registry(), tracing);
+        closing(tracing);
         checks.add(jobs.check());
         serve(checks.endpoints(), metrics.endpoints());
     }
@@ -170,7 +175,11 @@ public final class Assembly {
 
     /** Logs and measures units; give it to the transactor. */
     public UnitObserver unitObserver() {
-        return UnitObserver.all(List.of(new UnitLog(), new UnitMetrics(metrics.registry())));
+        return UnitObserver.all(
+                List.of(
+                        new UnitLog(),
+                        new UnitMetrics(metrics.registry()),
+                        tracing.units(InstantSource.system())));
     }
 
     /**
@@ -182,10 +191,12 @@ public final class Assembly {
                 Counter.builder("keelson.outside.in_unit")
                         .description("calls that left the service while a unit was open")
                         .register(metrics.registry());
-        return switch (databaseSettings.promise()) {
-            case NONE -> Outside.refusing();
-            case DURABLE -> Outside.reporting(violation -> count(violation, violations));
-        };
+        Outside border =
+                switch (databaseSettings.promise()) {
+                    case NONE -> Outside.refusing();
+                    case DURABLE -> Outside.reporting(violation -> count(violation, violations));
+                };
+        return border.around(tracing.calls());
     }
 
     private static void count(Outside.Violation violation, Counter violations) {
@@ -279,6 +290,10 @@ public final class Assembly {
     Dispatcher.Parts parts() {
         return new Dispatcher.Parts(
                 List.copyOf(endpoints), pages, authenticator, switchboard, json);
+    }
+
+    Tracing tracing() {
+        return tracing;
     }
 
     Optional<Outbox> outbox() {

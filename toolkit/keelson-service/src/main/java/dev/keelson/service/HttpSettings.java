@@ -6,6 +6,7 @@ import dev.keelson.service.logs.Logs;
 import dev.keelson.service.server.HttpServer.Listening;
 import dev.keelson.service.settings.Setting;
 import dev.keelson.service.settings.Settings;
+import dev.keelson.service.tracing.Tracing;
 
 import java.net.URI;
 import java.time.Duration;
@@ -42,6 +43,13 @@ final class HttpSettings {
                             text -> Logs.Format.valueOf(text.toUpperCase(Locale.ROOT)))
                     .or(Logs.Format.AUTO);
 
+    private static final Setting<Optional<URI>> COLLECTOR =
+            Setting.url("KEELSON_OTLP_URL", "the OpenTelemetry collector that traces are told")
+                    .optional();
+    private static final Setting<Integer> TRACES =
+            Setting.number("KEELSON_TRACE_PERCENT", 0, 100, "how many of a hundred traces are kept")
+                    .or(100);
+
     private final Settings settings;
 
     HttpSettings(Settings settings) {
@@ -49,7 +57,8 @@ final class HttpSettings {
     }
 
     static List<Setting<?>> declared() {
-        return List.of(PORT, PUBLIC_URL, RATE_LIMITS, PROXIES, DRAIN_PAUSE, LOG_FORMAT);
+        return List.of(
+                PORT, PUBLIC_URL, RATE_LIMITS, PROXIES, DRAIN_PAUSE, LOG_FORMAT, COLLECTOR, TRACES);
     }
 
     Listening listening() {
@@ -65,6 +74,12 @@ final class HttpSettings {
             return RateLimits.off();
         }
         return shared.map(RateLimits.standard()::sharedBy).orElseGet(RateLimits::standard);
+    }
+
+    Tracing tracing(String service) {
+        return settings.get(COLLECTOR)
+                .map(collector -> Tracing.to(collector, service, settings.get(TRACES)))
+                .orElseGet(Tracing::off);
     }
 
     Duration drainPause() {

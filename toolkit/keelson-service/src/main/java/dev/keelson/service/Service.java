@@ -144,7 +144,8 @@ public final class Service {
                     new Dispatcher.Surroundings(
                             assembly.registry(),
                             http.rateLimits(assembly.sharedBuckets()),
-                            http.publicUrl());
+                            http.publicUrl(),
+                            assembly.tracing());
             var dispatcher = new Dispatcher(assembly.parts(), around);
             assembly.checks().measure(assembly.registry());
             HttpServer server = HttpServer.start(http.listening(), dispatcher);

@@ -24,7 +24,7 @@ public final class DeadLetters {
     private static final String LIST =
             """
             select d.subscription, d.attempts, d.failure, d.failed_at, d.until_seq - d.seq as behind,
-                   e.id, e.key, e.seq, e.type, e.payload, e.operation, e.recorded_at
+                   e.id, e.key, e.seq, e.type, e.payload, e.operation, e.recorded_at, e.trace
               from keelson.delivery as d
               join keelson.event as e on e.key = d.key and e.seq = d.seq
              where d.state = 'DEAD' and d.subscription = :subscription and d.key > :after
@@ -35,7 +35,7 @@ public final class DeadLetters {
     private static final String FIND =
             """
             select d.subscription, d.attempts, d.failure, d.failed_at, d.until_seq - d.seq as behind,
-                   e.id, e.key, e.seq, e.type, e.payload, e.operation, e.recorded_at
+                   e.id, e.key, e.seq, e.type, e.payload, e.operation, e.recorded_at, e.trace
               from keelson.event as e
               join keelson.delivery as d on d.key = e.key and d.seq = e.seq
              where d.state = 'DEAD' and d.subscription = :subscription and e.id = :event

@@ -14,7 +14,7 @@ public final class EventHistory {
 
     private static final String OF_KEY =
             """
-            select id, key, seq, type, payload, operation, recorded_at
+            select id, key, seq, type, payload, operation, recorded_at, trace
               from keelson.event
              where key = :key and seq > :after
              order by seq
@@ -45,6 +45,7 @@ public final class EventHistory {
                 row.text("type"),
                 row.text("payload"),
                 row.text("operation"),
-                row.instant("recorded_at"));
+                row.instant("recorded_at"),
+                row.optional("trace", String.class));
     }
 }

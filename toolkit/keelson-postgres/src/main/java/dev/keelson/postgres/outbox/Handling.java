@@ -8,8 +8,17 @@ import dev.keelson.postgres.outbox.Settlement.Attempt;
 import dev.keelson.postgres.outbox.Settlement.State;
 import dev.keelson.postgres.outbox.Settlement.Stuck;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
+
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +37,22 @@ final class Handling {
 
     private static final Logger LOG = LoggerFactory.getLogger(Handling.class);
     private static final int LONGEST_FAILURE = 2_000;
+    private static final String TRACE_ID = "trace_id";
+
+    private static final TextMapGetter<RecordedEvent> TRACE =
+            new TextMapGetter<>() {
+                @Override
+                public Iterable<String> keys(RecordedEvent event) {
+                    return List.of("traceparent");
+                }
+
+                @Override
+                public @Nullable String get(@Nullable RecordedEvent event, String name) {
+                    return event == null || !name.equals("traceparent")
+                            ? null
+                            : event.trace().orElse(null);
+                }
+            };
 
     private final Subscription subscription;
     private final InstantSource clock;
@@ -136,7 +161,7 @@ final class Handling {
                 return;
             }
             try {
-                subscription.handler().handle(letter.event());
+                handle(letter.event());
             } catch (Throwable failing) {
                 note(failed(run, letter, failing));
                 return;
@@ -146,6 +171,23 @@ final class Handling {
             synchronized (this) {
                 advanced.put(run.key(), run.last() + 1);
             }
+        }
+    }
+
+    /** What an event leads to belongs to the trace that recorded it, its log lines too. */
+    private void handle(RecordedEvent event) {
+        Context recorded =
+                W3CTraceContextPropagator.getInstance().extract(Context.root(), event, TRACE);
+        SpanContext part = Span.fromContext(recorded).getSpanContext();
+        if (!part.isValid()) {
+            subscription.handler().handle(event);
+            return;
+        }
+        MDC.put(TRACE_ID, part.getTraceId());
+        try (Scope _ = recorded.makeCurrent()) {
+            subscription.handler().handle(event);
+        } finally {
+            MDC.remove(TRACE_ID);
         }
     }
 

@@ -25,7 +25,7 @@ final class Line {
     private static final String NEXT =
             """
             select p.position, e.id, e.key, e.seq, e.type, e.payload, e.operation, e.recorded_at,
-                   d.key is not null as held
+                   e.trace, d.key is not null as held
               from (select position, event_id
                       from keelson.event_position
                      where position > (select position from keelson.subscription
@@ -39,7 +39,7 @@ final class Line {
 
     private static final String DUE =
             """
-            select e.id, e.key, e.seq, e.type, e.payload, e.operation, e.recorded_at,
+            select e.id, e.key, e.seq, e.type, e.payload, e.operation, e.recorded_at, e.trace,
                    case when e.seq = d.seq then d.attempts else 0 end as attempts
               from (select key, seq, until_seq, attempts
                       from keelson.delivery
@@ -47,7 +47,7 @@ final class Line {
                      order by due_at
                      limit :keys) as d
              cross join lateral
-                   (select id, key, seq, type, payload, operation, recorded_at
+                   (select id, key, seq, type, payload, operation, recorded_at, trace
                       from keelson.event
                      where event.key = d.key and event.seq between d.seq and d.until_seq
                      order by event.seq

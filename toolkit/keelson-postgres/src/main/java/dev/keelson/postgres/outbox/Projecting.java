@@ -39,7 +39,7 @@ final class Projecting implements Following {
 
     private static final String NEXT =
             """
-            select p.position, e.id, e.key, e.seq, e.type, e.payload, e.operation, e.recorded_at
+            select p.position, e.id, e.key, e.seq, e.type, e.payload, e.operation, e.recorded_at, e.trace
               from (select position, event_id
                       from keelson.event_position
                      where position > :from

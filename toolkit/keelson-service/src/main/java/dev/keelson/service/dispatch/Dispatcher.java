@@ -15,8 +15,11 @@ import dev.keelson.service.http.StreamBody;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.limits.RateLimits;
 import dev.keelson.service.switches.Switchboard;
+import dev.keelson.service.tracing.Tracing;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
 
 import org.slf4j.MDC;
 
@@ -36,6 +39,7 @@ public final class Dispatcher {
 
     private final Router router;
     private final Calling calling;
+    private final Tracer tracer;
     private final Fallback pages;
     private final Origins origins;
     private final HttpMetrics metrics;
@@ -57,6 +61,7 @@ public final class Dispatcher {
                 .flatMap(part -> part.declared().stream())
                 .map(Endpoints.Declared::terms)
                 .forEach(metrics::expect);
+        this.tracer = around.tracing().tracer();
         this.calling = new Calling(parts, around.limits(), metrics);
     }
 
@@ -75,7 +80,7 @@ public final class Dispatcher {
 
     /** What it stands in. */
     public record Surroundings(
-            MeterRegistry registry, RateLimits limits, Optional<URI> publicUrl) {}
+            MeterRegistry registry, RateLimits limits, Optional<URI> publicUrl, Tracing tracing) {}
 
     /** What a request came to, and as what it is counted. */
     private record Served(String operation, Response response) {}
@@ -87,9 +92,12 @@ public final class Dispatcher {
      */
     public Response answer(Request request) {
         long begun = System.nanoTime();
-        RequestIdentity identity = RequestIdentity.of(request);
+        RequestSpan span = RequestSpan.begin(tracer, request);
+        var identity =
+                new RequestIdentity(
+                        RequestIdentity.requestId(request.header("X-Request-ID")), span);
         note(identity);
-        try {
+        try (Scope _ = span.part().makeCurrent()) {
             Served served = serve(request, identity);
             Response response = served.response();
             response.with("X-Request-ID", identity.requestId())
@@ -98,15 +106,17 @@ public final class Dispatcher {
                     .withDefault("Cache-Control", "no-store")
                     .with(origins.headers(request));
             metrics.served(served.operation(), response.status(), System.nanoTime() - begun);
+            span.answered(served.operation(), response.status());
             return response;
         } finally {
+            span.end();
             MDC.clear();
         }
     }
 
     /** Answers what never became a request. */
     public Response refuse(StandardProblem why, Optional<String> requestId, String path) {
-        String id = RequestIdentity.of(requestId, Optional.empty()).requestId();
+        String id = RequestIdentity.requestId(requestId);
         byte[] body = json.write(Problem.of(why).body(id, path));
         metrics.served(NONE, why.status(), 0);
         return new Response(why.status(), body)
@@ -189,7 +199,7 @@ public final class Dispatcher {
      */
     private static void write(StreamBody body, StreamBody.Line line, RequestIdentity identity) {
         note(identity);
-        try {
+        try (Scope _ = identity.span().part().makeCurrent()) {
             body.write(line);
         } finally {
             MDC.clear();
@@ -198,8 +208,8 @@ public final class Dispatcher {
 
     private static void note(RequestIdentity identity) {
         MDC.put(RequestIdentity.REQUEST_ID, identity.requestId());
-        MDC.put(RequestIdentity.TRACE_ID, identity.traceId());
-        MDC.put(RequestIdentity.SPAN_ID, identity.spanId());
+        MDC.put(Tracing.TRACE_ID, identity.span().traceId());
+        MDC.put(Tracing.SPAN_ID, identity.span().spanId());
     }
 
     private static Problem problem(Answer.Refusal refusal) {

@@ -5,6 +5,7 @@ import dev.keelson.Leases.Terms;
 import dev.keelson.Result;
 import dev.keelson.Transactor;
 import dev.keelson.service.health.Check;
+import dev.keelson.service.tracing.Tracing;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -37,13 +38,15 @@ public final class Jobs {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final MeterRegistry registry;
+    private final Tracing tracing;
     private final Map<String, Job> jobs = new ConcurrentSkipListMap<>();
     private volatile Optional<LeasedJob.Company> company = Optional.empty();
     private volatile Consumer<Job> starting = Job::start;
 
-    /** Jobs that are measured here. */
-    public Jobs(MeterRegistry registry) {
+    /** Jobs that are measured here, and whose rounds are traces of their own. */
+    public Jobs(MeterRegistry registry, Tracing tracing) {
         this.registry = registry;
+        this.tracing = tracing;
     }
 
     /** The same jobs on several instances: what they share. Said once, before jobs are added. */
@@ -65,7 +68,7 @@ public final class Jobs {
      * @throws IllegalStateException when the name is taken, or nobody said what instances share
      */
     public Jobs register(String name, Duration period, Round round) {
-        return register(new LeasedJob.Definition(name, period, period, round));
+        return register(new LeasedJob.Definition(name, period, period, traced(name, round)));
     }
 
     /**
@@ -75,7 +78,11 @@ public final class Jobs {
      * @throws IllegalStateException likewise
      */
     public Jobs registerAlsoAtStart(String name, Duration period, Round round) {
-        return register(new LeasedJob.Definition(name, period, Duration.ZERO, round));
+        return register(new LeasedJob.Definition(name, period, Duration.ZERO, traced(name, round)));
+    }
+
+    private Round traced(String name, Round round) {
+        return lease -> tracing.alone("job " + name, () -> round.run(lease));
     }
 
     private Jobs register(LeasedJob.Definition definition) {

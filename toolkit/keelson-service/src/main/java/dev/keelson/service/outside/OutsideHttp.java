@@ -75,7 +75,7 @@ public final class OutsideHttp<X extends OutsideUnavailableException> implements
     public Answer send(HttpRequest request, Duration deadline) {
         CompletableFuture<HttpResponse<String>> exchange =
                 client.sendAsync(
-                        request,
+                        Caller.named(request),
                         BodyHandlers.limiting(
                                 BodyHandlers.ofString(StandardCharsets.UTF_8), LARGEST_BODY));
         try {

@@ -3,8 +3,11 @@ package dev.keelson.service.runs;
 import dev.keelson.Fault;
 import dev.keelson.service.runs.RunStart.Producer;
 
+import io.opentelemetry.context.Context;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +132,13 @@ final class Producing implements AutoCloseable {
     <T> void work(Place place, RunStream stream, Producer<? super T> producer, T begun) {
         place.taken = true;
         streams.put(stream.run(), stream);
-        Thread.ofVirtual().name("run " + stream.run()).start(() -> work(stream, producer, begun));
+        Map<String, String> names = MDC.getCopyOfContextMap();
+        Runnable work =
+                () -> {
+                    MDC.setContextMap(names);
+                    work(stream, producer, begun);
+                };
+        Thread.ofVirtual().name("run " + stream.run()).start(Context.current().wrap(work));
     }
 
     private <T> void work(RunStream stream, Producer<? super T> producer, T begun) {

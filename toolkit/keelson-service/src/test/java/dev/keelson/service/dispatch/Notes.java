@@ -17,6 +17,7 @@ import dev.keelson.service.json.Json;
 import dev.keelson.service.limits.Limit;
 import dev.keelson.service.limits.RateLimits;
 import dev.keelson.service.switches.SwitchedOff;
+import dev.keelson.service.tracing.Tracing;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -192,7 +193,10 @@ public final class Notes {
                         operation -> Optional.ofNullable(off.get(operation)),
                         Json.standard()),
                 new Dispatcher.Surroundings(
-                        registry, limits, Optional.of(URI.create("https://notes.example"))));
+                        registry,
+                        limits,
+                        Optional.of(URI.create("https://notes.example")),
+                        Tracing.off()));
     }
 
     private static Optional<Caller> caller(String token) {

@@ -10,6 +10,7 @@ import dev.keelson.service.http.Response;
 import dev.keelson.service.json.Json;
 import dev.keelson.service.limits.RateLimits;
 import dev.keelson.service.switches.Switchboard;
+import dev.keelson.service.tracing.Tracing;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -35,7 +36,10 @@ final class ChecksTest {
                         Json.standard());
         var around =
                 new Dispatcher.Surroundings(
-                        new SimpleMeterRegistry(), RateLimits.off(), Optional.empty());
+                        new SimpleMeterRegistry(),
+                        RateLimits.off(),
+                        Optional.empty(),
+                        Tracing.off());
         return new Dispatcher(parts, around).answer(Asked.get(path));
     }
 

@@ -51,6 +51,7 @@ final class RunsDatabase {
                         .runScript("dev/keelson/postgres/schema/V4__outbox.sql")
                         .runScript("dev/keelson/postgres/schema/V5__switches.sql")
                         .runScript("dev/keelson/postgres/schema/V6__runs.sql")
+                        .runScript("dev/keelson/postgres/schema/V7__traces.sql")
                         .execute("create table note (text text primary key)")
                         .jdbcUrl());
     }

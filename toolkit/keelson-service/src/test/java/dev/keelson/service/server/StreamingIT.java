@@ -15,6 +15,7 @@ import dev.keelson.service.json.Json;
 import dev.keelson.service.limits.RateLimits;
 import dev.keelson.service.server.HttpServer.Listening;
 import dev.keelson.service.switches.Switchboard;
+import dev.keelson.service.tracing.Tracing;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -72,7 +73,9 @@ class StreamingIT {
                         Authenticator.nobody(),
                         Switchboard.allOn(),
                         Json.standard());
-        var around = new Dispatcher.Surroundings(registry, RateLimits.off(), Optional.empty());
+        var around =
+                new Dispatcher.Surroundings(
+                        registry, RateLimits.off(), Optional.empty(), Tracing.off());
         server = HttpServer.start(Listening.on(0).streaming(MOST), new Dispatcher(parts, around));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keelson.service.tracing;
+
+import org.jspecify.annotations.NullMarked;
