@@ -5,11 +5,16 @@ module dev.keelson.testkit {
     requires transitive java.sql;
     requires transitive org.junit.jupiter.api;
     requires dev.keelson.embedded;
+    requires java.net.http;
+    requires static ch.qos.logback.classic;
+    requires static ch.qos.logback.core;
     requires org.assertj.core;
+    requires org.slf4j;
 
     exports dev.keelson.testkit;
     exports dev.keelson.testkit.http;
     exports dev.keelson.testkit.lease;
     exports dev.keelson.testkit.process;
+    exports dev.keelson.testkit.service;
     exports dev.keelson.testkit.proxy;
 }
