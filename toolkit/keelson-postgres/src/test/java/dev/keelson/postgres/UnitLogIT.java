@@ -61,6 +61,37 @@ class UnitLogIT {
     }
 
     @Test
+    void aSlowStatementIsLoggedAsItIsWrittenAndWithoutItsValues() {
+        var logged = (Logger) LoggerFactory.getLogger("dev.keelson.statement");
+        logged.addAppender(lines);
+        try (UnitOfWork unit = transactor.begin(KEEP.slowAfter(Duration.ofMillis(100)))) {
+            Sql.in(unit)
+                    .query(
+                            """
+                            select pg_sleep(0.15)
+                             where :word <> ''
+                            """)
+                    .bind("word", SECRET)
+                    .list(_ -> "slept");
+            unit.rollback();
+        } finally {
+            logged.detachAppender(lines);
+        }
+
+        ILoggingEvent line =
+                lines.list.stream()
+                        .filter(each -> each.getFormattedMessage().equals("slow statement"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(values(line))
+                .containsEntry("operation", "note.keep")
+                .hasEntrySatisfying(
+                        "sql",
+                        sql -> assertThat(sql.toString()).contains("pg_sleep(0.15) where ?"));
+        assertThat(line.getKeyValuePairs().toString()).doesNotContain(SECRET);
+    }
+
+    @Test
     void aCommitIsOneLineWithItsOperation() {
         keep(KEEP);
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,13 +75,17 @@ public final class Channel {
     private void execute(String ending) throws SQLException {
         List<Part> message = pending;
         pending = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(text(message, ending))) {
+        String text = text(message, ending);
+        long sent = System.nanoTime();
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
             bind(statement, message);
             boolean rows = statement.execute();
             for (Part part : message) {
                 read(part, statement, rows);
                 rows = statement.getMoreResults();
             }
+        } finally {
+            SlowStatements.note(text, Duration.ofNanos(System.nanoTime() - sent));
         }
     }
 
