@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +29,7 @@ class PagesIT {
             Pattern.compile(
                     "(```java region=\"([^\"]+)\"\n)(.*?)(^```$)",
                     Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^):]+)\\)");
 
     /** Written before such blocks had names. */
     private static final Set<String> OLDER = Set.of("agents.md");
@@ -86,13 +87,28 @@ class PagesIT {
     void whatAPageLinksToIsThere() {
         var dead = new ArrayList<String>();
         for (Path page : Guide.pages()) {
-            for (String target : links(Guide.read(page))) {
-                if (!Files.exists(page.resolveSibling(target))) {
-                    dead.add(page.getFileName() + " to " + target);
+            for (String link : links(Guide.read(page))) {
+                String[] parts = link.split("#", 2);
+                Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
+                boolean found =
+                        Files.exists(target)
+                                && (parts.length == 1
+                                        || anchors(Guide.read(target)).contains(parts[1]));
+                if (!found) {
+                    dead.add(page.getFileName() + " to " + link);
                 }
             }
         }
         assertThat(dead).isEmpty();
+    }
+
+    /** As GitHub makes them of headings. */
+    private static List<String> anchors(String page) {
+        return page.lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^a-z0-9 _-]", "").replace(' ', '-'))
+                .toList();
     }
 
     @Test

@@ -34,8 +34,7 @@ class UnitStatesIT {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("insert into no_such_table values (1)");
             } catch (SQLException swallowed) {
-                // PostgreSQL would answer COMMIT with ROLLBACK now, and the driver would say
-                // nothing.
+                // PostgreSQL answers COMMIT with ROLLBACK now, and the driver says nothing of it.
             }
 
             assertThatThrownBy(unit::commit)
