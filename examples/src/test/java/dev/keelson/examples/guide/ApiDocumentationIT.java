@@ -43,19 +43,22 @@ class ApiDocumentationIT {
     }
 
     @Test
-    void aBrokenReferenceIsAComplaint(@TempDir Path folder) {
+    void aBrokenReferenceAndAnEmptyParagraphAreComplaints(@TempDir Path folder) {
         Path broken = folder.resolve("broken/Broken.java");
         Guide.write(
                 broken,
                 """
                 package broken;
 
-                /** See {@link Nothing}. */
+                /** See {@link Nothing}. <p> */
                 public class Broken {}
                 """);
 
         assertThat(isMade(folder.resolve("made"), List.of(broken))).isFalse();
-        assertThat(complaints()).anyMatch(it -> it.contains("reference not found"));
+        assertThat(complaints())
+                .hasSize(2)
+                .anyMatch(it -> it.contains("reference not found"))
+                .anyMatch(it -> it.contains("empty <p> tag"));
     }
 
     private List<String> complaints() {
