@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The database that all examples of the JVM share: the toolkit's tables, accounts and notes. It
@@ -104,10 +103,5 @@ public final class ExampleDatabase {
         return database.column("select text from note order by text").stream()
                 .map(String.class::cast)
                 .toList();
-    }
-
-    /** The events for which there is a receipt. */
-    public List<UUID> receipts() {
-        return database.column("select event from receipt").stream().map(UUID.class::cast).toList();
     }
 }
