@@ -37,6 +37,6 @@ final class Regions {
         if (inside.size() == lines.size()) {
             throw new IllegalStateException("a region has no end");
         }
-        return String.join("\n", inside).stripIndent().strip() + "\n";
+        return String.join("\n", inside).stripTrailing().stripIndent().strip() + "\n";
     }
 }

@@ -6,6 +6,7 @@ import static dev.keelson.examples.Money.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keelson.LockName;
 import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.Transactor;
@@ -23,6 +24,7 @@ import java.util.List;
 class AllOrNothingIT {
 
     private static final Operation MOVE = Operation.named("money.move");
+    private static final LockName ANNA = new LockName("account:anna");
 
     private final RecordingObserver reports = new RecordingObserver();
     private final ExampleDatabase database =
@@ -32,7 +34,7 @@ class AllOrNothingIT {
     // region all-or-nothing
     Result<Long, String> move(long cents) {
         return transactor.inUnit(
-                MOVE,
+                MOVE.lockedBy(ANNA),
                 unit -> {
                     add(unit, "bob", cents);
                     long before = balance(unit, "anna");

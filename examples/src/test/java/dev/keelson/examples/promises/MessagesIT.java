@@ -54,5 +54,14 @@ class MessagesIT {
         assertThat(moved).isEqualTo(Result.success(100L));
         new TripBudget(reports).isExactly(2, MOVE);
     }
+
+    @Test
+    void aUnitThatDoesNothingSendsNothing() {
+        try (UnitOfWork unit = transactor.begin(MOVE)) {
+            unit.commit();
+        }
+
+        new TripBudget(reports).isExactly(0, MOVE);
+    }
     // endregion
 }

@@ -81,7 +81,7 @@ class OneAtATimeIT {
 
     // region lock-wait
     @Test
-    void waitingForALockHasAnEnd() {
+    void waitingForALockHasAnEnd() throws InterruptedException {
         try (UnitOfWork holder = transactor.begin(DEPOSIT.lockedBy(BOB))) {
             deposit(holder, () -> {});
             Operation impatient = DEPOSIT.lockedBy(BOB).lockWait(Duration.ofMillis(50));
@@ -90,8 +90,6 @@ class OneAtATimeIT {
 
             assertThat(race.thrown()).hasOnlyElementsOfType(Fault.Busy.class).hasSize(1);
             holder.commit();
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
         }
     }
 
