@@ -22,6 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
 
 /** Other people's SQL clients work in a unit's transaction, and cannot end it. */
 class JoiningIT {
@@ -107,6 +109,30 @@ class JoiningIT {
             assertThatThrownBy(connection::rollback).isInstanceOf(IllegalStateException.class);
             unit.rollback();
         }
+    }
+
+    @Test
+    void aTransactionOfTheLibrarysOwnIsRefused() {
+        try (UnitOfWork unit = transactor.begin(MOVE)) {
+            DSLContext jooq = DSL.using(unit.unwrap(Connection.class), SQLDialect.POSTGRES);
+
+            assertThatThrownBy(() -> jooq.transaction(_ -> {}))
+                    .hasStackTraceContaining("belongs to the unit of work alone");
+            unit.rollback();
+        }
+    }
+
+    @Test
+    void aSavepointIsAllowed() throws SQLException {
+        try (UnitOfWork unit = transactor.begin(MOVE)) {
+            addWithJdbi(unit, "bob", 20);
+            Connection connection = unit.unwrap(Connection.class);
+            Savepoint before = connection.setSavepoint();
+            assertThatThrownBy(() -> addWithJdbi(unit, "bob", -1_000)).isNotNull();
+            connection.rollback(before);
+            unit.commit();
+        }
+        assertThat(database.balance("bob")).isEqualTo(20);
     }
     // endregion
 }
