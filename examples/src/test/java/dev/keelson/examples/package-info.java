@@ -1,0 +1,5 @@
+/** What all examples stand on. */
+@NullMarked
+package dev.keelson.examples;
+
+import org.jspecify.annotations.NullMarked;
