@@ -43,6 +43,11 @@ public final class Jobs {
     private volatile Optional<LeasedJob.Company> company = Optional.empty();
     private volatile Consumer<Job> starting = Job::start;
 
+    /** Jobs that are measured here. */
+    public Jobs(MeterRegistry registry) {
+        this(registry, Tracing.off());
+    }
+
     /** Jobs that are measured here, and whose rounds are traces of their own. */
     public Jobs(MeterRegistry registry, Tracing tracing) {
         this.registry = registry;

@@ -8,7 +8,6 @@ import dev.keelson.Leases.Terms;
 import dev.keelson.postgres.PostgresLeases;
 import dev.keelson.postgres.PostgresSettings;
 import dev.keelson.postgres.PostgresTransactor;
-import dev.keelson.service.tracing.Tracing;
 import dev.keelson.testkit.TestDatabase;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -92,7 +91,7 @@ final class JobsDatabase implements AutoCloseable {
                         InstantSource.system(),
                         Terms.of(lease),
                         PATIENCE);
-        return new Jobs(new SimpleMeterRegistry(), Tracing.off()).across(company);
+        return new Jobs(new SimpleMeterRegistry()).across(company);
     }
 
     void execute(String sql) {

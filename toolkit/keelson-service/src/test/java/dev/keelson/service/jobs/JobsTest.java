@@ -12,7 +12,6 @@ import dev.keelson.Result;
 import dev.keelson.service.jobs.JobRefusal.InTheMiddle;
 import dev.keelson.service.jobs.JobRefusal.NoSuchJob;
 import dev.keelson.service.jobs.JobRefusal.OnEachInstance;
-import dev.keelson.service.tracing.Tracing;
 import dev.keelson.testkit.SettableClock;
 import dev.keelson.testkit.lease.MemoryLeases;
 
@@ -46,7 +45,7 @@ class JobsTest {
     private final MemoryLeases leases = new MemoryLeases();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Jobs jobs =
-            new Jobs(registry, Tracing.off())
+            new Jobs(registry)
                     .across(
                             new LeasedJob.Company(
                                     new MemoryJobBook(), leases, clock, TERMS, PATIENCE));
@@ -229,7 +228,7 @@ class JobsTest {
     void aPauseThatMeetsTheEndOfARoundIsNotForgotten() throws InterruptedException {
         var book = new LateBook(new MemoryJobBook());
         var company = new LeasedJob.Company(book, leases, clock, TERMS, PATIENCE);
-        Jobs late = new Jobs(new SimpleMeterRegistry(), Tracing.off()).across(company);
+        Jobs late = new Jobs(new SimpleMeterRegistry()).across(company);
         late.register(JOB, Duration.ofHours(1), _ -> rounds.incrementAndGet());
         late.start();
         book.awaitEnd();
@@ -277,7 +276,7 @@ class JobsTest {
         jobs.register(JOB, PERIOD, _ -> 0);
         assertThatThrownBy(() -> jobs.onEachInstance(JOB, PERIOD, () -> 0))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> new Jobs(registry, Tracing.off()).register(JOB, PERIOD, _ -> 0))
+        assertThatThrownBy(() -> new Jobs(registry).register(JOB, PERIOD, _ -> 0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(JOB);
     }
