@@ -14,6 +14,8 @@ module dev.keelson.service {
     requires io.opentelemetry.exporter.otlp;
     requires io.opentelemetry.sdk.common;
     requires io.opentelemetry.sdk.trace;
+    requires sentry;
+    requires sentry.logback;
     requires org.slf4j;
     requires jul.to.slf4j;
     requires ch.qos.logback.classic;

@@ -20,6 +20,7 @@ import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.Fallback;
 import dev.keelson.service.jobs.Jobs;
 import dev.keelson.service.json.Json;
+import dev.keelson.service.logs.Logs;
 import dev.keelson.service.metrics.LeaseMetrics;
 import dev.keelson.service.metrics.Metrics;
 import dev.keelson.service.metrics.UnitMetrics;
@@ -86,6 +87,7 @@ public final class Assembly {
         this.databaseSettings = databaseSettings;
         this.tracing = new HttpSettings(settings).tracing(name);
         this.jobs = new Jobs(metrics.registry(), tracing);
+        closing(Logs::flush);
         closing(tracing);
         checks.add(jobs.check());
         serve(checks.endpoints(), metrics.endpoints());

@@ -43,6 +43,12 @@ final class HttpSettings {
                             text -> Logs.Format.valueOf(text.toUpperCase(Locale.ROOT)))
                     .or(Logs.Format.AUTO);
 
+    private static final Setting<Optional<URI>> FAULTS =
+            Setting.url(
+                            "KEELSON_SENTRY_DSN",
+                            "the Sentry-compatible address that is told of errors")
+                    .optional()
+                    .secret();
     private static final Setting<Optional<URI>> COLLECTOR =
             Setting.url("KEELSON_OTLP_URL", "the OpenTelemetry collector that traces are told")
                     .optional();
@@ -58,7 +64,15 @@ final class HttpSettings {
 
     static List<Setting<?>> declared() {
         return List.of(
-                PORT, PUBLIC_URL, RATE_LIMITS, PROXIES, DRAIN_PAUSE, LOG_FORMAT, COLLECTOR, TRACES);
+                PORT,
+                PUBLIC_URL,
+                RATE_LIMITS,
+                PROXIES,
+                DRAIN_PAUSE,
+                LOG_FORMAT,
+                FAULTS,
+                COLLECTOR,
+                TRACES);
     }
 
     Listening listening() {
@@ -86,7 +100,8 @@ final class HttpSettings {
         return settings.get(DRAIN_PAUSE);
     }
 
-    Logs.Format logFormat() {
-        return settings.get(LOG_FORMAT);
+    /** Logs as the settings say from now on. */
+    void log() {
+        Logs.use(settings.get(LOG_FORMAT), settings.get(FAULTS));
     }
 }

@@ -132,7 +132,7 @@ public final class Service {
         declared.addAll(own);
         Settings settings = Settings.read(declared, environment);
         var http = new HttpSettings(settings);
-        Logs.use(http.logFormat());
+        http.log();
         LOG.info("settings: {}", String.join(", ", settings.lines()));
         HttpServer.refuseTaken(http.listening().port());
         var assembly =

@@ -9,11 +9,14 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
+import io.sentry.Sentry;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 import java.io.Console;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.LogManager;
@@ -63,12 +66,24 @@ public final class Logs extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** Logs in this format from now on. */
-    public static void use(Format format) {
+    /**
+     * Logs in this format from now on.
+     *
+     * @param faults the Sentry-compatible address that is told of errors, if any
+     */
+    public static void use(Format format, Optional<URI> faults) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.reset();
             configure(context, format);
+            faults.ifPresent(dsn ->
+                    context.getLogger(Logger.ROOT_LOGGER_NAME)
+                            .addAppender(FaultReports.to(dsn, context)));
         }
+    }
+
+    /** Sends what is left to be reported, for a moment. */
+    public static void flush() {
+        Sentry.close();
     }
 
     /** Tells whether standard output is a terminal. */
