@@ -95,9 +95,8 @@ final class Appointments {
     /** Tells the recruiter that somebody asks. */
     void tellRecruiter(UnitOfWork unit, Words words, Appointment it) {
         var to =
-                new To(
-                        Optional.empty(),
-                        Optional.of(it.recruiter().email()),
+                To.mailbox(
+                        it.recruiter().email(),
                         it.candidate().locale(),
                         Optional.of(it.city().id()));
         String when = when(it, it.recruiter().zone());
@@ -133,19 +132,13 @@ final class Appointments {
 
     private void tell(UnitOfWork unit, Words words, Said said, Appointment it, String dedupe) {
         Candidate candidate = it.candidate();
-        var to =
-                new To(
-                        Optional.of(candidate.id()),
-                        candidate.email(),
-                        candidate.locale(),
-                        Optional.of(it.city().id()));
         posting.post(
                 unit,
                 words,
                 new Notice(
                         said.key(),
                         dedupe,
-                        to,
+                        candidate.reached(Optional.of(it.city().id())),
                         values(it, when(it, candidate.zone()), said.reason()),
                         Optional.of(about(it)),
                         entry(said.key(), it)));

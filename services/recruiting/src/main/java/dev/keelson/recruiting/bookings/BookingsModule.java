@@ -13,6 +13,7 @@ import dev.keelson.recruiting.slots.SlotsModule;
 import dev.keelson.service.http.Endpoints;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Bookings, put together. */
 public record BookingsModule(
@@ -21,6 +22,7 @@ public record BookingsModule(
         RecordingOutcome recording,
         HoldingSlot holding,
         SendingReminders reminding,
+        AnsweringReminder answering,
         Bookings bookings,
         List<Endpoints> endpoints) {
 
@@ -28,7 +30,11 @@ public record BookingsModule(
         endpoints = List.copyOf(endpoints);
     }
 
-    /** What the feature stands on. */
+    /**
+     * What the feature stands on.
+     *
+     * @param bot the name of our bot on Telegram
+     */
     public record Needs(
             SlotsModule slots,
             CandidatesModule candidates,
@@ -36,7 +42,8 @@ public record BookingsModule(
             Cities cities,
             Reminders reminders,
             Posting posting,
-            SignedLinks links) {}
+            SignedLinks links,
+            Optional<String> bot) {}
 
     /** Wires the feature. */
     public static BookingsModule wire(Transactor transactor, Needs needs, Time time) {
@@ -78,6 +85,11 @@ public record BookingsModule(
                 use.recording(),
                 use.holding(),
                 reminding,
+                new AnsweringReminder(
+                        transactor,
+                        new AnsweringReminder.Stores(slots, bookings),
+                        new AnsweringReminder.Deeds(
+                                use.confirming(), use.canceling(), needs.candidates().keeping())),
                 bookings,
                 endpoints(use, needs));
     }
@@ -86,7 +98,10 @@ public record BookingsModule(
         var answers = new BookingAnswers(needs.slots().finding());
         var looking =
                 new MeRoutes.Looking(
-                        needs.candidates().keeping(), needs.slots().finding(), needs.links());
+                        needs.candidates().keeping(),
+                        needs.slots().finding(),
+                        needs.links(),
+                        needs.bot());
         return List.of(
                 new BookingRoutes(use, answers).endpoints(),
                 new MeRoutes(use, answers, looking).endpoints());

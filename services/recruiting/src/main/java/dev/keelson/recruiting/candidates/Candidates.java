@@ -40,6 +40,9 @@ public interface Candidates extends Repository<Candidate, CandidateId> {
     /** Those who wait for slots in a city that has free ones now, locked, the longest first. */
     List<Candidate> waitingWhereSlotsAreFree(UnitOfWork unit, Instant now, int most);
 
+    /** The candidate whose chat with our bot this is. */
+    Optional<Candidate> chattingIn(Session session, long chat);
+
     /** Whether a candidate has a slot that is still to come. */
     boolean hasSlot(Session session, CandidateId candidate);
 

@@ -118,6 +118,12 @@ final class PostgresCandidates extends PostgresRepository<Candidate, CandidateId
     }
 
     @Override
+    public Optional<Candidate> chattingIn(Session session, long chat) {
+        var theirs = new Conditions().and("telegram_id = :chat", "chat", chat);
+        return find(session, theirs, 1).stream().findFirst();
+    }
+
+    @Override
     public boolean hasSlot(Session session, CandidateId candidate) {
         return Sql.in(session)
                 .query(HAS_SLOT)

@@ -116,9 +116,9 @@ public final class Delivering {
         return switch (delivery) {
             case Delivery.Arrived _ ->
                     new Note(message.id(), State.SENT, message.dueAt(), Optional.empty());
-            case Delivery.NotNow(String why) when message.attempts() < ATTEMPTS ->
-                    new Note(message.id(), State.QUEUED, next(message), Optional.of(why));
-            case Delivery.NotNow(String why) -> dead(message, why);
+            case Delivery.NotNow(String why, Duration atLeast) when message.attempts() < ATTEMPTS ->
+                    new Note(message.id(), State.QUEUED, next(message, atLeast), Optional.of(why));
+            case Delivery.NotNow(String why, Duration _) -> dead(message, why);
             case Delivery.Never(String why) -> dead(message, why);
             case Delivery.Unknown(String why) ->
                     new Note(message.id(), State.UNKNOWN, message.dueAt(), Optional.of(why));
@@ -129,9 +129,10 @@ public final class Delivering {
         return new Note(message.id(), State.DEAD, message.dueAt(), Optional.of(why));
     }
 
-    private Instant next(Message message) {
+    private Instant next(Message message, Duration atLeast) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << (message.attempts() - 1));
         Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-        return time.clock().instant().plus(bounded);
+        Duration asked = bounded.compareTo(atLeast) > 0 ? bounded : atLeast;
+        return time.clock().instant().plus(asked);
     }
 }

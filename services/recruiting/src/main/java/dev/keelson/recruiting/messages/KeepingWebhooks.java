@@ -79,6 +79,7 @@ final class KeepingWebhooks implements RecordedEvent.Handler {
                 event.type(),
                 event.payload(),
                 Optional.empty(),
+                Optional.empty(),
                 time.clock().instant(),
                 State.QUEUED,
                 0,

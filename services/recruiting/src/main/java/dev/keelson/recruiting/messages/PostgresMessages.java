@@ -24,10 +24,11 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
             """
             insert into recruiting.message
                    (id, dedupe, channel, address, candidate, booking, booking_version, template,
-                    template_version, subject, body, attachment, due_at, state, attempts, reason)
+                    template_version, subject, body, attachment, buttons, due_at, state, attempts,
+                    reason)
             values (:id, :dedupe, :channel, :address, :candidate, :booking, :bookingVersion,
-                    :template, :templateVersion, :subject, :body, :attachment, :dueAt, :state, 0,
-                    :reason)
+                    :template, :templateVersion, :subject, :body, :attachment, :buttons, :dueAt,
+                    :state, 0, :reason)
             on conflict (dedupe) do nothing
             """;
 
@@ -52,8 +53,8 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
                                     limit :most
                                       for update skip locked))
             returning id, dedupe, channel, address, candidate, booking, booking_version, template,
-                      template_version, subject, body, attachment, due_at, state, attempts, reason,
-                      claimed_at
+                      template_version, subject, body, attachment, buttons, due_at, state, attempts,
+                      reason, claimed_at
             """;
 
     private static final String NOTE =
@@ -74,7 +75,7 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
     private static final String LATEST =
             """
             select id, dedupe, channel, address, candidate, booking, booking_version, template,
-                   template_version, subject, body, attachment, due_at, state, attempts, reason,
+                   template_version, subject, body, attachment, buttons, due_at, state, attempts, reason,
                    claimed_at
               from recruiting.message
              where {wanted}
@@ -90,7 +91,7 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
     private static final String FORGET =
             """
             update recruiting.message
-               set address = '', subject = '', body = '', attachment = null,
+               set address = '', subject = '', body = '', attachment = null, buttons = null,
                    state = case when state = 'QUEUED' then 'DROPPED' else state end,
                    reason = 'the candidate was erased'
              where candidate = :candidate
@@ -123,6 +124,7 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
                 .bind("subject", message.subject())
                 .bind("body", message.body())
                 .bind("attachment", message.attachment())
+                .bind("buttons", message.buttons())
                 .bind("dueAt", message.dueAt())
                 .bind("state", message.state())
                 .bind("reason", message.reason())

@@ -1,0 +1,3 @@
+-- Chats with our bot: what a reader can press under a message, one button a line.
+
+alter table recruiting.message add column buttons text;
