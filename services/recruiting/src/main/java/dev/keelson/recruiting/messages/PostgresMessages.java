@@ -44,7 +44,7 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
     private static final String CLAIM =
             """
             update recruiting.message
-               set state = 'CLAIMED', claimed_at = :now, attempts = attempts + 1
+               set state = 'CLAIMED', claimed_at = :now, begun_at = null, attempts = attempts + 1
              where id = any (array(select id
                                      from recruiting.message
                                     where state = 'QUEUED' and due_at <= :now
@@ -57,6 +57,13 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
                       reason, claimed_at
             """;
 
+    private static final String BEGIN =
+            """
+            update recruiting.message
+               set begun_at = :now
+             where id = :id and state = 'CLAIMED' and claimed_at = :claimedAt
+            """;
+
     private static final String NOTE =
             """
             update recruiting.message
@@ -67,8 +74,12 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
     private static final String ABANDONED =
             """
             update recruiting.message
-               set state = case when channel = 'WEBHOOK' then 'QUEUED' else 'UNKNOWN' end,
-                   reason = 'whoever sent it was gone before it was noted'
+               set state = case when begun_at is null or channel = 'WEBHOOK' then 'QUEUED'
+                                else 'UNKNOWN' end,
+                   attempts = case when begun_at is null then attempts - 1 else attempts end,
+                   reason = case when begun_at is null
+                                 then 'whoever had claimed it was gone before it was sent'
+                                 else 'whoever sent it was gone before it was noted' end
              where state = 'CLAIMED' and claimed_at < :before
             """;
 
@@ -148,6 +159,17 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
                 .stream()
                 .sorted(Comparator.comparing(Message::dueAt))
                 .toList();
+    }
+
+    @Override
+    public boolean begin(UnitOfWork unit, Message claimed, Instant now) {
+        return Sql.in(unit)
+                        .write(BEGIN)
+                        .bind("id", claimed.id().value())
+                        .bind("now", now)
+                        .bind("claimedAt", claimed.claimedAt())
+                        .now()
+                == 1;
     }
 
     @Override
