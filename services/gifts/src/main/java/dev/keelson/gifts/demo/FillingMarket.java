@@ -250,8 +250,8 @@ public final class FillingMarket {
         var order =
                 new BuyingGift.Order(
                         gift.custody().id(), new UserId(trader.telegramId()), gift.price());
-        Result<Bought, BuyingGift.Refusal> _ =
-                actions.buying().buy(order, once(trader, order, Bought.class));
+        boolean _ =
+                actions.buying().buy(order, once(trader, order, Bought.class)).isSuccess();
     }
 
     private void haggle() {
@@ -282,7 +282,7 @@ public final class FillingMarket {
             var wish =
                     new CounteringOffer.Wish(
                             made.orElseThrow().id(), gift.custody().owner(), counter);
-            var _ = actions.haggling().countering().counter(wish);
+            boolean _ = actions.haggling().countering().counter(wish).isSuccess();
         }
     }
 
@@ -301,7 +301,11 @@ public final class FillingMarket {
                             auction.id(),
                             new UserId(bidder.telegramId()),
                             new Price(hundredths(start, 90 - 13 * i)));
-            var _ = actions.haggling().bidding().place(bid, once(bidder, bid, Placed.class));
+            boolean _ =
+                    actions.haggling()
+                            .bidding()
+                            .place(bid, once(bidder, bid, Placed.class))
+                            .isSuccess();
         }
     }
 
@@ -367,7 +371,11 @@ public final class FillingMarket {
         if (priced.isSuccess() && chance.nextInt(4) == 0) {
             DemoTrader buyer = another(draft.seller());
             var order = new BuyingPresale.Order(draft.id(), new UserId(buyer.telegramId()), price);
-            var _ = actions.presales().buying().buy(order, once(buyer, order, Changed.class));
+            boolean _ =
+                    actions.presales()
+                            .buying()
+                            .buy(order, once(buyer, order, Changed.class))
+                            .isSuccess();
         }
     }
 
