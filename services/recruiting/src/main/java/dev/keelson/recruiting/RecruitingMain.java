@@ -10,6 +10,7 @@ import dev.keelson.postgres.outbox.Subscription;
 import dev.keelson.recruiting.bookings.BookingsModule;
 import dev.keelson.recruiting.broadcasts.BroadcastsModule;
 import dev.keelson.recruiting.candidates.CandidatesModule;
+import dev.keelson.recruiting.catalogues.FollowingCatalogues;
 import dev.keelson.recruiting.cities.CitiesModule;
 import dev.keelson.recruiting.dashboard.DashboardModule;
 import dev.keelson.recruiting.demo.FillingDemo;
@@ -63,6 +64,7 @@ public final class RecruitingMain {
     private static final Duration WAITING = Duration.ofSeconds(60);
     private static final Duration HOLDS = Duration.ofSeconds(30);
     private static final Duration UPDATES = Duration.ofSeconds(2);
+    private static final Duration CATALOGUES = Duration.ofSeconds(1);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
     private RecruitingMain() {}
@@ -90,6 +92,8 @@ public final class RecruitingMain {
         Features features = features(service, transactor, time, outside);
         serve(service, features);
         features.telegram().ifPresent(telegram -> listen(service, telegram));
+        var catalogues = new FollowingCatalogues(transactor, features.forgetting());
+        service.jobs().onEachInstance("catalogues", CATALOGUES, catalogues::follow);
         sandbox.ifPresent(played -> {
             played.endpoints().forEach(service::serve);
             service.serve(features.staff().sandbox());
@@ -170,6 +174,14 @@ public final class RecruitingMain {
             BroadcastsModule broadcasts,
             StaffModule staff,
             Optional<TelegramModule> telegram) {
+
+        List<Runnable> forgetting() {
+            return List.of(
+                    cities.keeping()::forget,
+                    recruiters.keeping()::forget,
+                    templates.keeping()::forget,
+                    exams.forgetting());
+        }
 
         FillingDemo.Parts demo() {
             return new FillingDemo.Parts(

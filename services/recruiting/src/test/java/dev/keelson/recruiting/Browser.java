@@ -110,7 +110,11 @@ final class Browser implements AutoCloseable {
     void sees(By where, String text) {
         boolean _ =
                 looking()
-                        .withMessage(() -> "no \"" + text + "\" in " + driver.findElement(By.tagName("body")).getText())
+                        .withMessage(() ->
+                                "no \""
+                                        + text
+                                        + "\" in "
+                                        + driver.findElement(By.tagName("body")).getText())
                         .until(ExpectedConditions.textToBePresentInElementLocated(where, text));
     }
 

@@ -55,7 +55,8 @@ class PagesIT {
         var browser = new Browser(size, language);
         boolean _ = opened.add(browser);
         browser.open(service.origin() + "/");
-        WebElement name = browser.looking().until(ExpectedConditions.elementToBeClickable(By.name("name")));
+        WebElement name =
+                browser.looking().until(ExpectedConditions.elementToBeClickable(By.name("name")));
         name.sendKeys("Zoya " + language);
         browser.find(By.name("phone")).sendKeys("+7 701 123 45 67");
         browser.find(By.name("email")).sendKeys("zoya." + language + "@example.org");
@@ -72,7 +73,8 @@ class PagesIT {
         browser.open(service.origin() + "/staff");
         browser.click(By.id("sandbox"));
         By pending = By.xpath("//staff-calendar//button[contains(@class, 'approve')]");
-        WebElement button = browser.looking().until(ExpectedConditions.elementToBeClickable(pending));
+        WebElement button =
+                browser.looking().until(ExpectedConditions.elementToBeClickable(pending));
         assertThat(button.getText()).isEqualTo(approve);
         approveAll(browser, pending);
         browser.click(By.id("tab-candidates"));
@@ -91,7 +93,8 @@ class PagesIT {
         browser.sees(By.id("appointment"), booked);
         browser.click(By.id("confirm"));
         browser.click(By.id("cancel"));
-        WebElement _ = browser.looking().until(ExpectedConditions.elementToBeClickable(By.id("times")));
+        WebElement _ =
+                browser.looking().until(ExpectedConditions.elementToBeClickable(By.id("times")));
     }
 
     private static void approveAll(Browser browser, By pending) {

@@ -96,8 +96,9 @@ final class DroppedResults {
         int next = nextInstruction(code, call + 1);
         return switch (code.get(next)) {
             case Instruction pop when pop.opcode() == Opcode.POP -> true;
-            case StoreInstruction store -> !isNamed(code, next, store.slot())
-                    && !isLoadedNext(code, next + 1, store.slot());
+            case StoreInstruction store ->
+                    !isNamed(code, next, store.slot())
+                            && !isLoadedNext(code, next + 1, store.slot());
             default -> false;
         };
     }
@@ -110,7 +111,9 @@ final class DroppedResults {
         return at;
     }
 
-    /** Whether what is stored there is a variable with a name; {@code _} and temporaries have none. */
+    /**
+     * Whether what is stored there is a variable with a name; {@code _} and temporaries have none.
+     */
     private static boolean isNamed(List<CodeElement> code, int store, int slot) {
         int after = nextInstruction(code, store + 1);
         return code.stream()

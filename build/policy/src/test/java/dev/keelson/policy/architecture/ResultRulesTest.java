@@ -24,9 +24,7 @@ final class ResultRulesTest {
     @Test
     void nobodyDropsAResult() {
         JavaClasses shipped =
-                House.KEELSON
-                        .classes()
-                        .that(DescribedPredicate.not(House.KEELSON.in("testkit")));
+                House.KEELSON.classes().that(DescribedPredicate.not(House.KEELSON.in("testkit")));
 
         assertThat(DroppedResults.in(shipped)).as(REASON).isEmpty();
         assertThat(shipped).hasSizeGreaterThan(1000);

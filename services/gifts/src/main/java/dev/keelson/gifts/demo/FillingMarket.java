@@ -250,8 +250,7 @@ public final class FillingMarket {
         var order =
                 new BuyingGift.Order(
                         gift.custody().id(), new UserId(trader.telegramId()), gift.price());
-        boolean _ =
-                actions.buying().buy(order, once(trader, order, Bought.class)).isSuccess();
+        boolean _ = actions.buying().buy(order, once(trader, order, Bought.class)).isSuccess();
     }
 
     private void haggle() {

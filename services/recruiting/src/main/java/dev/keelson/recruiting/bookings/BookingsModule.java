@@ -60,7 +60,7 @@ public record BookingsModule(
                 new UseCases(
                         new BookingSlot(
                                 transactor,
-                                new BookingSlot.Stores(slots, bookings, stores.candidates()),
+                                new BookingSlot.Stores(slots, bookings),
                                 appointments,
                                 time),
                         new HoldingSlot(transactor, slots, time),

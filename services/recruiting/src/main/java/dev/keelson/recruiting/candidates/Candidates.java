@@ -10,6 +10,7 @@ import dev.keelson.recruiting.shared.Stage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** All candidates. */
 public interface Candidates extends Repository<Candidate, CandidateId> {
@@ -30,6 +31,12 @@ public interface Candidates extends Repository<Candidate, CandidateId> {
         /** By name. */
         NAME
     }
+
+    /** A candidate, locked with the unit's other reads. */
+    Supplier<Optional<Candidate>> locked(UnitOfWork unit, CandidateId id);
+
+    /** Changes a locked candidate with the unit's other writes. */
+    void keep(UnitOfWork unit, Candidate locked);
 
     /** The candidates that are looked for. */
     List<Candidate> search(Session session, Search search);

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Candidates in PostgreSQL. */
 final class PostgresCandidates extends PostgresRepository<Candidate, CandidateId>
@@ -68,6 +69,16 @@ final class PostgresCandidates extends PostgresRepository<Candidate, CandidateId
                                 "recruiting.candidate", Candidate.class, MethodHandles.lookup())
                         .version("version")
                         .id("id", Candidate::id));
+    }
+
+    @Override
+    public Supplier<Optional<Candidate>> locked(UnitOfWork unit, CandidateId id) {
+        return laterLocked(unit, id);
+    }
+
+    @Override
+    public void keep(UnitOfWork unit, Candidate locked) {
+        Candidate _ = gatherUpdate(unit, locked);
     }
 
     @Override
