@@ -212,7 +212,6 @@ public final class RecruitingMain {
                         transactor,
                         new CandidatesModule.Needs(cities.cities(), posting, links),
                         time);
-        var everybody = candidates.candidates();
         var owners = new OfferingSlots.Owners(recruiters.recruiters(), cities.cities());
         var slots = SlotsModule.wire(transactor, owners, time);
         var bookings =
@@ -232,7 +231,10 @@ public final class RecruitingMain {
                 FeedsModule.wire(
                         transactor,
                         new FeedsModule.Needs(
-                                bookings.bookings(), recruiters.recruiters(), everybody, links),
+                                bookings.bookings(),
+                                recruiters.recruiters(),
+                                candidates.candidates(),
+                                links),
                         time);
         return new Features(
                 cities,
@@ -243,17 +245,20 @@ public final class RecruitingMain {
                 slots,
                 bookings,
                 feeds,
-                ExamsModule.wire(transactor, new ExamsModule.Needs(everybody, links), time),
+                ExamsModule.wire(
+                        transactor, new ExamsModule.Needs(candidates.candidates(), links), time),
                 BroadcastsModule.wire(
-                        transactor, new BroadcastsModule.Needs(everybody, posting), time),
+                        transactor,
+                        new BroadcastsModule.Needs(candidates.candidates(), posting),
+                        time),
                 StaffModule.wire(transactor, new StaffModule.Needs(posting, links), time),
                 outside.telegram()
-                        .map(line ->
-                                TelegramModule.wire(
-                                        line,
-                                        new TelegramModule.Needs(
-                                                candidates.linking(), bookings.answering(), links),
-                                        time)));
+                        .map(line -> {
+                            var needs =
+                                    new TelegramModule.Needs(
+                                            candidates, slots.slots(), bookings, links);
+                            return TelegramModule.wire(transactor, line, needs, time);
+                        }));
     }
 
     private static void serve(Assembly service, Features features) {

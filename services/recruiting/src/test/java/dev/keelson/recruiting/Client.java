@@ -66,7 +66,7 @@ public final class Client {
     }
 
     /** The same client with another token. */
-    Client with(String other) {
+    public Client with(String other) {
         return new Client(base, other, watcher);
     }
 

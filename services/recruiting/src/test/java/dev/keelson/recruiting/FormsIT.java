@@ -132,7 +132,7 @@ class FormsIT {
     }
 
     @Test
-    void testTwoCountsTheSecondsAndGoesOnAfterAReload() {
+    void theSecondTestCountsTheSecondsAndGoesOnAfterAReload() {
         question(1, "7 x 8", 1);
         question(2, "6 x 7", 0);
         Person anna = town.person();

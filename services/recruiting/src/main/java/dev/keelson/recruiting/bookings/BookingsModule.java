@@ -22,7 +22,8 @@ public record BookingsModule(
         RecordingOutcome recording,
         HoldingSlot holding,
         SendingReminders reminding,
-        AnsweringReminder answering,
+        ConfirmingBooking confirming,
+        CancelingBooking canceling,
         Bookings bookings,
         List<Endpoints> endpoints) {
 
@@ -85,11 +86,8 @@ public record BookingsModule(
                 use.recording(),
                 use.holding(),
                 reminding,
-                new AnsweringReminder(
-                        transactor,
-                        new AnsweringReminder.Stores(slots, bookings),
-                        new AnsweringReminder.Deeds(
-                                use.confirming(), use.canceling(), needs.candidates().keeping())),
+                use.confirming(),
+                use.canceling(),
                 bookings,
                 endpoints(use, needs));
     }

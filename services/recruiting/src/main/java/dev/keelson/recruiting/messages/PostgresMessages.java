@@ -86,8 +86,8 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
     private static final String LATEST =
             """
             select id, dedupe, channel, address, candidate, booking, booking_version, template,
-                   template_version, subject, body, attachment, buttons, due_at, state, attempts, reason,
-                   claimed_at
+                   template_version, subject, body, attachment, buttons, due_at, state, attempts,
+                   reason, claimed_at
               from recruiting.message
              where {wanted}
              order by id desc

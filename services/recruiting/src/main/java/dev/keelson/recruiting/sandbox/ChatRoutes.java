@@ -12,10 +12,21 @@ import java.util.Optional;
 /** {@code /sandbox/telegram}: being one of the people who talk with the bot. */
 final class ChatRoutes {
 
-    private final SandboxBot bot;
+    private final SandboxChats chats;
+    private final BotFaults faults;
+    private final InitDataOf signed;
 
-    ChatRoutes(SandboxBot bot) {
-        this.bot = bot;
+    ChatRoutes(SandboxChats chats, BotFaults faults, InitDataOf signed) {
+        this.chats = chats;
+        this.faults = faults;
+        this.signed = signed;
+    }
+
+    /** What Telegram says of somebody who opens the page within it now. */
+    @FunctionalInterface
+    interface InitDataOf {
+
+        String person(long chat, String language);
     }
 
     record ChatQuery(long chat) {}
@@ -76,36 +87,35 @@ final class ChatRoutes {
     }
 
     private Answer messages(Call<ChatQuery> call) {
-        return Answer.ok(Listing.whole(bot.chats().of(call.body().chat())));
+        return Answer.ok(Listing.whole(chats.of(call.body().chat())));
     }
 
     private Answer say(Call<SayBody> call) {
         SayBody body = call.body();
-        bot.chats().say(body.chat(), body.language().orElse("en"), body.text());
+        chats.say(body.chat(), body.language().orElse("en"), body.text());
         return Answer.ok(Map.of("chat", body.chat()));
     }
 
     private Answer press(Call<PressBody> call) {
         PressBody body = call.body();
-        bot.chats().press(body.chat(), body.language().orElse("en"), body.data());
+        chats.press(body.chat(), body.language().orElse("en"), body.data());
         return Answer.ok(Map.of("chat", body.chat()));
     }
 
     private Answer block(Call<ChatBody> call) {
-        bot.chats().block(call.body().chat());
+        chats.block(call.body().chat());
         return Answer.ok(Map.of("chat", call.body().chat()));
     }
 
     private Answer initData(Call<ChatBody> call) {
         ChatBody body = call.body();
         return Answer.ok(
-                Map.of("init_data", bot.initData(body.chat(), body.language().orElse("en"))));
+                Map.of("init_data", signed.person(body.chat(), body.language().orElse("en"))));
     }
 
     private Answer fault(Call<FaultBody> call) {
         FaultBody body = call.body();
-        bot.faults()
-                .order(new BotFaults.Fault(body.method(), body.mode(), body.seconds().orElse(1)));
+        faults.order(new BotFaults.Fault(body.method(), body.mode(), body.seconds().orElse(1)));
         return Answer.ok(Map.of("method", body.method()));
     }
 }

@@ -3,6 +3,7 @@ package dev.keelson.recruiting.sandbox;
 import dev.keelson.service.telegram.BotToken;
 
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpService;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -28,13 +29,11 @@ final class SandboxBot implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String HMAC = "HmacSHA256";
 
-    private final SandboxChats chats = new SandboxChats();
-    private final BotFaults faults = new BotFaults();
     private final InstantSource clock;
     private final WebServer server;
 
-    /** Starts it on a free port. */
-    SandboxBot(InstantSource clock) {
+    /** Starts it on a free port, with what answers for its Bot API. */
+    SandboxBot(InstantSource clock, HttpService api) {
         this.clock = clock;
         this.server =
                 WebServer.builder()
@@ -42,18 +41,9 @@ final class SandboxBot implements AutoCloseable {
                         .port(0)
                         .shutdownHook(false)
                         .shutdownGracePeriod(Duration.ofMillis(500))
-                        .routing(routing ->
-                                routing.register("/telegram", new BotApiRoutes(chats, faults)))
+                        .routing(routing -> routing.register("/telegram", api))
                         .build()
                         .start();
-    }
-
-    SandboxChats chats() {
-        return chats;
-    }
-
-    BotFaults faults() {
-        return faults;
     }
 
     /** Where its Bot API is. */

@@ -24,14 +24,16 @@ public record SandboxModule(
     public static SandboxModule wire(Transactor transactor, SandboxClock clock, Jobs jobs) {
         var advancing = new AdvancingClock(transactor, new PostgresClockOffset(), clock);
         var inbox = new SandboxMessenger();
-        var telegram = new SandboxBot(clock);
+        var chats = new SandboxChats();
+        var faults = new BotFaults();
+        var telegram = new SandboxBot(clock, new BotApiRoutes(chats, faults));
         return new SandboxModule(
                 advancing,
                 inbox,
                 new Bot(telegram.url(), SandboxBot.TOKEN, SandboxBot.NAME),
                 List.of(
                         new SandboxRoutes(advancing, jobs, inbox).endpoints(),
-                        new ChatRoutes(telegram).endpoints()),
+                        new ChatRoutes(chats, faults, telegram::initData).endpoints()),
                 telegram);
     }
 }

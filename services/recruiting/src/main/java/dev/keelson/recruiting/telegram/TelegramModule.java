@@ -1,11 +1,14 @@
 package dev.keelson.recruiting.telegram;
 
 import dev.keelson.Outside;
-import dev.keelson.recruiting.bookings.AnsweringReminder;
+import dev.keelson.Transactor;
+import dev.keelson.recruiting.bookings.BookingsModule;
+import dev.keelson.recruiting.candidates.CandidatesModule;
 import dev.keelson.recruiting.candidates.LinkingChat;
 import dev.keelson.recruiting.links.SignedLinks;
 import dev.keelson.recruiting.messages.Messenger;
 import dev.keelson.recruiting.shared.Time;
+import dev.keelson.recruiting.slots.Slots;
 import dev.keelson.service.health.Check;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.outside.MonotonicTime;
@@ -51,14 +54,26 @@ public record TelegramModule(ReceivingUpdates receiving, Endpoints endpoints) {
     }
 
     /** What the feature stands on. */
-    public record Needs(LinkingChat linking, AnsweringReminder answering, SignedLinks links) {}
+    public record Needs(
+            CandidatesModule candidates, Slots slots, BookingsModule bookings, SignedLinks links) {}
 
     /** Wires the feature. */
-    public static TelegramModule wire(Line line, Needs needs, Time time) {
+    public static TelegramModule wire(Transactor transactor, Line line, Needs needs, Time time) {
+        LinkingChat linking = needs.candidates().linking();
         var verifier = new InitData.Verifier(line.bot().token(), time.clock());
-        var signingIn = new SigningInByInitData(verifier, needs.linking(), needs.links());
+        var signingIn = new SigningInByInitData(verifier, linking, needs.links());
         return new TelegramModule(
-                new ReceivingUpdates(line.api(), needs.linking(), needs.answering(), needs.links()),
+                new ReceivingUpdates(
+                        line.api(), linking, answering(transactor, needs), needs.links()),
                 new TelegramRoutes(signingIn).endpoints());
+    }
+
+    private static AnsweringReminder answering(Transactor transactor, Needs needs) {
+        BookingsModule bookings = needs.bookings();
+        return new AnsweringReminder(
+                transactor,
+                new AnsweringReminder.Stores(needs.slots(), bookings.bookings()),
+                new AnsweringReminder.Deeds(
+                        bookings.confirming(), bookings.canceling(), needs.candidates().keeping()));
     }
 }

@@ -1,4 +1,4 @@
-package dev.keelson.recruiting.bookings;
+package dev.keelson.recruiting.telegram;
 
 import dev.keelson.DataError;
 import dev.keelson.Operation;
@@ -7,6 +7,11 @@ import dev.keelson.Result.Failure;
 import dev.keelson.Result.Success;
 import dev.keelson.Session;
 import dev.keelson.Transactor;
+import dev.keelson.recruiting.bookings.Actor;
+import dev.keelson.recruiting.bookings.Booking;
+import dev.keelson.recruiting.bookings.Bookings;
+import dev.keelson.recruiting.bookings.CancelingBooking;
+import dev.keelson.recruiting.bookings.ConfirmingBooking;
 import dev.keelson.recruiting.candidates.Candidate;
 import dev.keelson.recruiting.candidates.KeepingCandidates;
 import dev.keelson.recruiting.messages.ButtonReply;

@@ -1,6 +1,8 @@
-package dev.keelson.recruiting;
+package dev.keelson.recruiting.catalogues;
 
+import dev.keelson.recruiting.Client;
 import dev.keelson.recruiting.Client.Reply;
+import dev.keelson.recruiting.TestRecruiting;
 import dev.keelson.recruiting.TestRecruiting.Town;
 
 import org.junit.jupiter.api.AfterAll;
