@@ -200,18 +200,17 @@ public final class RecruitingMain {
         var cities = CitiesModule.wire(transactor, time);
         var recruiters = RecruitersModule.wire(transactor, cities.cities(), time);
         var templates = TemplatesModule.wire(transactor, time);
-        var messages =
-                MessagesModule.wire(
-                        transactor,
-                        new MessagesModule.Needs(
-                                templates.keeping(), outside.messengers(), service.outside()),
-                        time);
+        var needs =
+                new MessagesModule.Needs(
+                        templates.keeping(), outside.messengers(), service.outside());
+        var messages = MessagesModule.wire(transactor, needs, time);
         var posting = messages.posting();
         var candidates =
                 CandidatesModule.wire(
                         transactor,
                         new CandidatesModule.Needs(cities.cities(), posting, links),
                         time);
+        var everybody = candidates.candidates();
         var owners = new OfferingSlots.Owners(recruiters.recruiters(), cities.cities());
         var slots = SlotsModule.wire(transactor, owners, time);
         var bookings =
@@ -231,10 +230,7 @@ public final class RecruitingMain {
                 FeedsModule.wire(
                         transactor,
                         new FeedsModule.Needs(
-                                bookings.bookings(),
-                                recruiters.recruiters(),
-                                candidates.candidates(),
-                                links),
+                                bookings.bookings(), recruiters.recruiters(), everybody, links),
                         time);
         return new Features(
                 cities,
@@ -245,20 +241,18 @@ public final class RecruitingMain {
                 slots,
                 bookings,
                 feeds,
-                ExamsModule.wire(
-                        transactor, new ExamsModule.Needs(candidates.candidates(), links), time),
+                ExamsModule.wire(transactor, new ExamsModule.Needs(everybody, links), time),
                 BroadcastsModule.wire(
-                        transactor,
-                        new BroadcastsModule.Needs(candidates.candidates(), posting),
-                        time),
+                        transactor, new BroadcastsModule.Needs(everybody, posting), time),
                 StaffModule.wire(transactor, new StaffModule.Needs(posting, links), time),
                 outside.telegram()
-                        .map(line -> {
-                            var needs =
-                                    new TelegramModule.Needs(
-                                            candidates, slots.slots(), bookings, links);
-                            return TelegramModule.wire(transactor, line, needs, time);
-                        }));
+                        .map(line ->
+                                TelegramModule.wire(
+                                        transactor,
+                                        line,
+                                        new TelegramModule.Needs(
+                                                candidates, slots.slots(), bookings, links),
+                                        time)));
     }
 
     private static void serve(Assembly service, Features features) {
