@@ -26,6 +26,7 @@ class CandidateApp extends LitElement {
       history.replaceState(null, '', '/');
     }
     this.token = localStorage.getItem(KEPT);
+    this.initData = new URLSearchParams(location.hash.slice(1)).get('tgWebAppData');
     this.cities = [];
     this.questions = [];
     this.note = '';
@@ -45,12 +46,30 @@ class CandidateApp extends LitElement {
   async load() {
     await this.attempt(async () => {
       this.cities = (await ask('GET', '/api/cities/active')).items;
+      await this.signInWithinTelegram();
       if (this.token) {
         this.me = await ask('GET', '/api/me', { token: this.token });
       } else {
         this.questions = (await ask('GET', '/api/questionnaire')).items;
       }
     });
+  }
+
+  /** Telegram says who opens the page; whoever is no candidate yet can still apply. */
+  async signInWithinTelegram() {
+    if (!this.initData) {
+      return;
+    }
+    const body = { init_data: this.initData };
+    this.initData = null;
+    try {
+      this.token = (await ask('POST', '/api/telegram/sign-in', { body })).token;
+      localStorage.setItem(KEPT, this.token);
+    } catch (problem) {
+      if (problem.status !== 404) {
+        throw problem;
+      }
+    }
   }
 
   /** Does something and says what went wrong; a link that is over is forgotten. */
@@ -187,7 +206,7 @@ class CandidateApp extends LitElement {
             @wait=${() => this.act('wait', {}, t.waiting)}
           ></slot-picker>`}
       ${waiting && !mine ? html`<p class="muted">${t.waiting}</p>` : nothing}
-      ${this.eraser()}
+      ${this.chat()} ${this.eraser()}
     `;
   }
 
@@ -218,6 +237,14 @@ class CandidateApp extends LitElement {
         </div>
       </section>
     `;
+  }
+
+  /** The bot writes to whoever comes to it by this link. */
+  chat() {
+    const { candidate, telegram_url: url } = this.me;
+    return url && !candidate.telegram_id
+      ? html`<p><a class="button" id="telegram" href=${url} rel="noopener">${t.telegram}</a></p>`
+      : nothing;
   }
 
   eraser() {

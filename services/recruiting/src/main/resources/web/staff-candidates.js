@@ -1,17 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { moment } from './texts.js';
-import { plain, words as w } from './staff-texts.js';
-
-const STAGES = [
-  'applied',
-  'interview_asked',
-  'interview_booked',
-  'test_2_sent',
-  'test_2_passed',
-  'intro_day_booked',
-  'hired',
-  'rejected',
-];
+import { STAGES, plain, words as w } from './staff-texts.js';
 
 /** Candidates by stage, each with what happened. */
 class StaffCandidates extends LitElement {

@@ -65,11 +65,11 @@ class StaffOutbox extends LitElement {
     `;
   }
 
-  row({ id, due_at: due, subject, address, state, attempts, reason }) {
+  row({ id, due_at: due, subject, body, channel, address, state, attempts, reason }) {
     return html`<tr>
       <td>${moment(new Date(due))}</td>
-      <td>${subject}</td>
-      <td>${address}</td>
+      <td><details><summary>${subject}</summary><p class="said">${body}</p></details></td>
+      <td>${plain(channel)}<br /><small>${address}</small></td>
       <td>
         ${plain(state)} (${attempts})
         ${reason ? html`<br /><small>${reason}</small>` : nothing}

@@ -14,6 +14,8 @@ const KEYS = [
   'hired',
   'candidate_link',
   'slots_free',
+  'chat_linked',
+  'chat_not_linked',
   'booking_asked',
   'staff_link',
 ];
@@ -22,6 +24,9 @@ const KEYS = [
 class StaffTemplates extends LitElement {
   static properties = {
     ask: {},
+    cities: { state: true },
+    city: { state: true },
+    own: { state: true },
     missing: { state: true },
     shown: { state: true },
     saved: { state: true },
@@ -29,6 +34,9 @@ class StaffTemplates extends LitElement {
 
   constructor() {
     super();
+    this.cities = [];
+    this.city = '';
+    this.own = [];
     this.missing = [];
   }
 
@@ -36,13 +44,27 @@ class StaffTemplates extends LitElement {
     return this;
   }
 
-  firstUpdated() {
-    this.load();
+  async firstUpdated() {
+    this.cities = (await this.ask('GET', '/api/cities?limit=200'))?.items ?? [];
+    await this.load();
   }
 
   async load() {
-    const answer = await this.ask('GET', `/api/stage-templates?locale=${language}`);
+    const where = this.city && `&city_id=${this.city}`;
+    const answer = await this.ask('GET', `/api/stage-templates?locale=${language}${where}`);
+    this.own = (answer?.items ?? []).filter(({ city }) => (city ?? '') === this.city);
     this.missing = answer?.missing ?? [];
+  }
+
+  choose(city) {
+    this.city = city;
+    this.saved = false;
+    this.load();
+  }
+
+  async drop(id) {
+    await this.ask('DELETE', `/api/stage-templates/${id}`);
+    await this.load();
   }
 
   draft() {
@@ -56,13 +78,26 @@ class StaffTemplates extends LitElement {
 
   async save(event) {
     event.preventDefault();
-    const draft = { ...this.draft(), locale: language, channel: 'email' };
-    this.saved = (await this.ask('POST', '/api/message-templates', draft)) !== undefined;
+    const draft = this.draft();
+    const answer = this.city
+      ? await this.ask('POST', '/api/stage-templates', { ...draft, city_id: this.city })
+      : await this.ask('POST', '/api/message-templates', this.inOneLanguage(draft));
+    this.saved = answer !== undefined;
     await this.load();
+  }
+
+  inOneLanguage(draft) {
+    return { ...draft, locale: language, channel: 'email' };
   }
 
   render() {
     return html`
+      <label>${w.city}
+        <select id="whose" @change=${(event) => this.choose(event.target.value)}>
+          <option value="">${w.everybody}</option>
+          ${this.cities.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+        </select>
+      </label>
       <form class="card" @submit=${this.save}>
         <label>${w.key}
           <select name="key">
@@ -83,8 +118,24 @@ class StaffTemplates extends LitElement {
             <pre>${this.shown.body}</pre>
           </section>`
         : nothing}
+      ${this.own.length ? this.words() : nothing}
       <h2>${w.missing}</h2>
       <p>${this.missing.map(plain).join(', ')}</p>
+    `;
+  }
+
+  words() {
+    return html`
+      <h2>${w.ownWords}</h2>
+      <div class="wide card"><table>
+        <tbody>${this.own.map(
+          ({ id, key, subject, body }) => html`<tr>
+            <td>${plain(key)}</td>
+            <td><strong>${subject}</strong><pre>${body}</pre></td>
+            <td><button class="remove" @click=${() => this.drop(id)}>${w.remove}</button></td>
+          </tr>`,
+        )}</tbody>
+      </table></div>
     `;
   }
 }

@@ -7,15 +7,21 @@ import './staff-candidates.js';
 import './staff-templates.js';
 import './staff-results.js';
 import './staff-outbox.js';
+import './staff-slots.js';
+import './staff-webhooks.js';
+import './staff-auto.js';
 
 const KEPT = 'keelson.staff';
 
 const TABS = {
   calendar: (ask) => html`<staff-calendar .ask=${ask}></staff-calendar>`,
+  slots: (ask) => html`<staff-slots .ask=${ask}></staff-slots>`,
   candidates: (ask) => html`<staff-candidates .ask=${ask}></staff-candidates>`,
   templates: (ask) => html`<staff-templates .ask=${ask}></staff-templates>`,
   results: (ask) => html`<staff-results .ask=${ask}></staff-results>`,
   outbox: (ask) => html`<staff-outbox .ask=${ask}></staff-outbox>`,
+  auto: (ask) => html`<staff-auto .ask=${ask}></staff-auto>`,
+  webhooks: (ask) => html`<staff-webhooks .ask=${ask}></staff-webhooks>`,
 };
 
 /** The staff's pages: one tab for each kind of work. */

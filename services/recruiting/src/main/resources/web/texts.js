@@ -44,6 +44,7 @@ const EN = {
   erased: 'Your data was erased.',
   hired: 'Welcome to the team!',
   rejected: 'We go on with somebody else. Thank you for your time.',
+  telegram: 'Get messages in Telegram',
   linkOver: 'This link is not good any more. Apply anew, or ask the recruiter for another one.',
   wrong: 'That did not work: ',
 };
@@ -92,6 +93,7 @@ const RU = {
   erased: 'Ваши данные удалены.',
   hired: 'Добро пожаловать в команду!',
   rejected: 'Мы продолжаем с другим кандидатом. Спасибо за ваше время.',
+  telegram: 'Получать сообщения в Telegram',
   linkOver: 'Ссылка больше не действует. Откликнитесь снова или попросите у рекрутера новую.',
   wrong: 'Не получилось: ',
 };

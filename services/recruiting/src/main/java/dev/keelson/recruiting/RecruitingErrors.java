@@ -77,6 +77,11 @@ final class RecruitingErrors {
                         "Only what is dead or unknown is tried again.",
                         "Nothing.")
                 .add(
+                        "INIT_DATA_NOT_BELIEVED",
+                        401,
+                        "Telegram did not sign this for our bot within the last hour.",
+                        "Open the page in Telegram again.")
+                .add(
                         "LINK_NOT_GOOD",
                         401,
                         "The link was used, is older than 15 minutes, or never was.",

@@ -10,6 +10,7 @@ import dev.keelson.postgres.outbox.Subscription;
 import dev.keelson.recruiting.bookings.BookingsModule;
 import dev.keelson.recruiting.broadcasts.BroadcastsModule;
 import dev.keelson.recruiting.candidates.CandidatesModule;
+import dev.keelson.recruiting.catalogues.FollowingCatalogues;
 import dev.keelson.recruiting.cities.CitiesModule;
 import dev.keelson.recruiting.dashboard.DashboardModule;
 import dev.keelson.recruiting.demo.FillingDemo;
@@ -27,6 +28,8 @@ import dev.keelson.recruiting.shared.Time;
 import dev.keelson.recruiting.slots.OfferingSlots;
 import dev.keelson.recruiting.slots.SlotsModule;
 import dev.keelson.recruiting.staff.StaffModule;
+import dev.keelson.recruiting.telegram.TelegramModule;
+import dev.keelson.recruiting.telegram.TelegramModule.Line;
 import dev.keelson.recruiting.templates.TemplatesModule;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.Service;
@@ -60,6 +63,8 @@ public final class RecruitingMain {
     private static final Duration AUTO_MESSAGES = Duration.ofSeconds(15);
     private static final Duration WAITING = Duration.ofSeconds(60);
     private static final Duration HOLDS = Duration.ofSeconds(30);
+    private static final Duration UPDATES = Duration.ofSeconds(2);
+    private static final Duration CATALOGUES = Duration.ofSeconds(1);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
     private RecruitingMain() {}
@@ -83,9 +88,16 @@ public final class RecruitingMain {
                 .register("purge", PURGE, new Purge(transactor, clock)::round);
         var outbox = Outbox.over(transactor, leases, clock);
         Optional<SandboxModule> sandbox = sandbox(service, transactor, clock);
-        Features features = features(service, transactor, time, email(service, sandbox, time));
+        var outside = new World(email(service, sandbox, time), telegram(service, sandbox));
+        Features features = features(service, transactor, time, outside);
         serve(service, features);
-        sandbox.ifPresent(played -> service.serve(played.endpoints(), features.staff().sandbox()));
+        features.telegram().ifPresent(telegram -> listen(service, telegram));
+        var catalogues = new FollowingCatalogues(transactor, features.forgetting());
+        service.jobs().onEachInstance("catalogues", CATALOGUES, catalogues::follow);
+        sandbox.ifPresent(played -> {
+            played.endpoints().forEach(service::serve);
+            service.serve(features.staff().sandbox());
+        });
         outbox.subscribe(Subscription.of("webhooks", features.messages().webhooks()));
         Outbox _ = service.carry(outbox, clock);
         RecruitingSettings.admin(service).ifPresent(features.staff()::appointAdmin);
@@ -105,6 +117,7 @@ public final class RecruitingMain {
             return Optional.empty();
         }
         SandboxModule sandbox = SandboxModule.wire(transactor, clock, service.jobs());
+        service.closing(sandbox.server());
         int _ = sandbox.clock().follow();
         service.jobs().onEachInstance("sandbox-clock", CLOCK, sandbox.clock()::follow);
         return Optional.of(sandbox);
@@ -114,6 +127,37 @@ public final class RecruitingMain {
         return RecruitingSettings.smtp(service)
                 .map(server -> MessagesModule.smtp(server, RecruitingSettings.from(service), time))
                 .orElseGet(() -> sandbox.orElseThrow().email());
+    }
+
+    /** Telegram where there is a bot, a real one before the sandbox's. */
+    private static Optional<Line> telegram(Assembly service, Optional<SandboxModule> sandbox) {
+        Optional<Line> line =
+                RecruitingSettings.bot(service)
+                        .or(() -> sandbox.map(SandboxModule::bot))
+                        .map(bot -> TelegramModule.line(bot, service.outside()));
+        line.ifPresent(open -> {
+            service.closing(open.api());
+            service.checks().add(open.check());
+            open.api().measure(service.registry());
+        });
+        return line;
+    }
+
+    /** The ways to people. */
+    private record World(Messenger email, Optional<Line> telegram) {
+
+        List<Messenger> messengers() {
+            return Stream.concat(Stream.of(email), telegram.stream().map(Line::messenger)).toList();
+        }
+
+        Optional<String> bot() {
+            return telegram.map(line -> line.bot().name()).filter(name -> !name.isEmpty());
+        }
+    }
+
+    private static void listen(Assembly service, TelegramModule telegram) {
+        service.serve(telegram.endpoints());
+        service.jobs().register("telegram-updates", UPDATES, telegram.receiving()::round);
     }
 
     /** All features. */
@@ -128,7 +172,16 @@ public final class RecruitingMain {
             FeedsModule feeds,
             ExamsModule exams,
             BroadcastsModule broadcasts,
-            StaffModule staff) {
+            StaffModule staff,
+            Optional<TelegramModule> telegram) {
+
+        List<Runnable> forgetting() {
+            return List.of(
+                    cities.keeping()::forget,
+                    recruiters.keeping()::forget,
+                    templates.keeping()::forget,
+                    exams.forgetting());
+        }
 
         FillingDemo.Parts demo() {
             return new FillingDemo.Parts(
@@ -142,16 +195,15 @@ public final class RecruitingMain {
     }
 
     private static Features features(
-            Assembly service, PostgresTransactor transactor, Time time, Messenger email) {
+            Assembly service, PostgresTransactor transactor, Time time, World outside) {
         SignedLinks links = RecruitingSettings.links(service, time);
         var cities = CitiesModule.wire(transactor, time);
         var recruiters = RecruitersModule.wire(transactor, cities.cities(), time);
         var templates = TemplatesModule.wire(transactor, time);
-        var messages =
-                MessagesModule.wire(
-                        transactor,
-                        new MessagesModule.Needs(templates.keeping(), email, service.outside()),
-                        time);
+        var needs =
+                new MessagesModule.Needs(
+                        templates.keeping(), outside.messengers(), service.outside());
+        var messages = MessagesModule.wire(transactor, needs, time);
         var posting = messages.posting();
         var candidates =
                 CandidatesModule.wire(
@@ -171,7 +223,8 @@ public final class RecruitingMain {
                                 cities.cities(),
                                 RemindersModule.wire().reminders(),
                                 posting,
-                                links),
+                                links,
+                                outside.bot()),
                         time);
         var feeds =
                 FeedsModule.wire(
@@ -191,7 +244,15 @@ public final class RecruitingMain {
                 ExamsModule.wire(transactor, new ExamsModule.Needs(everybody, links), time),
                 BroadcastsModule.wire(
                         transactor, new BroadcastsModule.Needs(everybody, posting), time),
-                StaffModule.wire(transactor, new StaffModule.Needs(posting, links), time));
+                StaffModule.wire(transactor, new StaffModule.Needs(posting, links), time),
+                outside.telegram()
+                        .map(line ->
+                                TelegramModule.wire(
+                                        transactor,
+                                        line,
+                                        new TelegramModule.Needs(
+                                                candidates, slots.slots(), bookings, links),
+                                        time)));
     }
 
     private static void serve(Assembly service, Features features) {

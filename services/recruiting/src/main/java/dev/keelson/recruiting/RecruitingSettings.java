@@ -2,9 +2,11 @@ package dev.keelson.recruiting;
 
 import dev.keelson.recruiting.links.SignedLinks;
 import dev.keelson.recruiting.shared.Time;
+import dev.keelson.recruiting.telegram.TelegramModule.Bot;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.settings.BadSettings;
 import dev.keelson.service.settings.Setting;
+import dev.keelson.service.telegram.BotToken;
 
 import java.net.URI;
 import java.util.List;
@@ -38,6 +40,19 @@ final class RecruitingSettings {
     private static final Setting<String> LINK_URL =
             Setting.text("KEELSON_RECRUITING_URL", "where people's browsers see the service")
                     .or("http://localhost:8080");
+    private static final Setting<Optional<String>> BOT_TOKEN =
+            Setting.text(
+                            "KEELSON_TELEGRAM_BOT_TOKEN",
+                            "the token of the bot that writes to candidates; none: the sandbox's"
+                                    + " bot, or no Telegram")
+                    .optional()
+                    .secret();
+    private static final Setting<String> BOT_NAME =
+            Setting.text("KEELSON_TELEGRAM_BOT_NAME", "the bot's name, by which people find it")
+                    .or("");
+    private static final Setting<URI> TELEGRAM_URL =
+            Setting.url("KEELSON_TELEGRAM_API_URL", "where the Bot API is")
+                    .or(URI.create("https://api.telegram.org"));
     private static final Setting<Optional<String>> ADMIN =
             Setting.text(
                             "KEELSON_RECRUITING_ADMIN",
@@ -57,7 +72,17 @@ final class RecruitingSettings {
     private RecruitingSettings() {}
 
     static List<Setting<?>> declared() {
-        return List.of(SMTP, FROM, LINK_KEY, LINK_URL, ADMIN, SANDBOX, DEMO);
+        return List.of(
+                SMTP,
+                FROM,
+                LINK_KEY,
+                LINK_URL,
+                BOT_TOKEN,
+                BOT_NAME,
+                TELEGRAM_URL,
+                ADMIN,
+                SANDBOX,
+                DEMO);
     }
 
     static boolean isSandbox(Assembly service) {
@@ -78,6 +103,22 @@ final class RecruitingSettings {
 
     static String from(Assembly service) {
         return service.get(FROM);
+    }
+
+    /** Our bot on the real Telegram, where there is one. */
+    static Optional<Bot> bot(Assembly service) {
+        return service.get(BOT_TOKEN)
+                .map(token ->
+                        new Bot(service.get(TELEGRAM_URL), token(token), service.get(BOT_NAME)));
+    }
+
+    private static BotToken token(String text) {
+        try {
+            return new BotToken(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new BadSettings(
+                    List.of("KEELSON_TELEGRAM_BOT_TOKEN: " + wrong.getMessage() + "."));
+        }
     }
 
     static Optional<String> admin(Assembly service) {

@@ -126,6 +126,7 @@ class ApiDescriptionIT {
         Reply _ = anna.get("/api/me");
         Reply _ = anna.post("/api/me/wait", "{}");
         Reply _ = anna.get("/api/me/test");
+        chats(stranger, anna);
         Reply _ = anna.post("/api/me/erase", "{}");
         String body =
                 """
@@ -142,6 +143,20 @@ class ApiDescriptionIT {
         String own = admin.post("/api/candidates/" + boris + "/link", "{}").field("token");
         tests(admin, stranger.with(own));
         Reply _ = admin.delete("/api/candidates/" + boris);
+    }
+
+    private static void chats(Client stranger, Client anna) {
+        String telegram = "/sandbox/telegram/";
+        String start = anna.get("/api/me").field("telegram_url").replaceFirst(".*=", "/start ");
+        Reply _ = stranger.post(telegram + "say", "{\"chat\": 70, \"text\": \"" + start + "\"}");
+        int _ = service.run("telegram-updates");
+        String proof = stranger.post(telegram + "init-data", "{\"chat\": 70}").field("init_data");
+        Reply _ = stranger.post("/api/telegram/sign-in", "{\"init_data\": \"" + proof + "\"}");
+        Reply _ = stranger.post(telegram + "press", "{\"chat\": 70, \"data\": \"none\"}");
+        int _ = service.run("telegram-updates");
+        Reply _ = stranger.get(telegram + "messages?chat=70");
+        Reply _ = stranger.post(telegram + "block", "{\"chat\": 70}");
+        Reply _ = stranger.post(telegram + "faults", "{\"method\": \"getMe\", \"mode\": \"down\"}");
     }
 
     private static void tests(Client admin, Client boris) {

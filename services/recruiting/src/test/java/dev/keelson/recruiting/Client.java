@@ -27,6 +27,11 @@ public final class Client {
     private final String token;
     private final Consumer<Exchange> watcher;
 
+    /** A stranger to the service that listens at this port. */
+    static Client at(int port) {
+        return new Client(URI.create("http://127.0.0.1:" + port), "", _ -> {});
+    }
+
     Client(URI base, String token, Consumer<Exchange> watcher) {
         this.base = base;
         this.token = token;
@@ -61,7 +66,7 @@ public final class Client {
     }
 
     /** The same client with another token. */
-    Client with(String other) {
+    public Client with(String other) {
         return new Client(base, other, watcher);
     }
 

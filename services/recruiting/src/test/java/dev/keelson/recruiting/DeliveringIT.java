@@ -163,7 +163,7 @@ class DeliveringIT {
         service.execute(
                 """
                 update recruiting.message
-                   set state = 'CLAIMED', claimed_at = due_at, attempts = 1
+                   set state = 'CLAIMED', claimed_at = due_at, begun_at = due_at, attempts = 1
                  where candidate = '%s'
                 """
                         .formatted(anna.id()));

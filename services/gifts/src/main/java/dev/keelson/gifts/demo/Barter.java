@@ -71,6 +71,6 @@ final class Barter {
                         consent.toString(),
                         GiftsJson.json(TradesModule.TRADE_ID, TradesModule.PROPOSAL_ID)
                                 .codec(Accepted.class));
-        var _ = bartering.accepting().accept(consent, once);
+        boolean _ = bartering.accepting().accept(consent, once).isSuccess();
     }
 }

@@ -250,8 +250,7 @@ public final class FillingMarket {
         var order =
                 new BuyingGift.Order(
                         gift.custody().id(), new UserId(trader.telegramId()), gift.price());
-        Result<Bought, BuyingGift.Refusal> _ =
-                actions.buying().buy(order, once(trader, order, Bought.class));
+        boolean _ = actions.buying().buy(order, once(trader, order, Bought.class)).isSuccess();
     }
 
     private void haggle() {
@@ -275,14 +274,14 @@ public final class FillingMarket {
         var proposal =
                 new MakingOffer.Proposal(
                         gift.custody().id(), new UserId(author.telegramId()), price);
-        Result<Offer, MakingOffer.Refusal> made =
+        var made =
                 actions.haggling().offering().offer(proposal, once(author, proposal, Offer.class));
         if (made.isSuccess() && chance.nextInt(3) == 0) {
             var counter = new Price(hundredths(gift.price().amount(), 95));
             var wish =
                     new CounteringOffer.Wish(
                             made.orElseThrow().id(), gift.custody().owner(), counter);
-            var _ = actions.haggling().countering().counter(wish);
+            boolean _ = actions.haggling().countering().counter(wish).isSuccess();
         }
     }
 
@@ -296,12 +295,12 @@ public final class FillingMarket {
         Auction auction = actions.haggling().opening().open(wish).orElseThrow();
         for (int i = chance.nextInt(4); i > 0; i--) {
             DemoTrader bidder = another(gift);
+            var price = new Price(hundredths(start, 90 - 13 * i));
             var bid =
                     new PlacingBid.Offered(
-                            auction.id(),
-                            new UserId(bidder.telegramId()),
-                            new Price(hundredths(start, 90 - 13 * i)));
-            var _ = actions.haggling().bidding().place(bid, once(bidder, bid, Placed.class));
+                            auction.id(), new UserId(bidder.telegramId()), price);
+            var placed = actions.haggling().bidding().place(bid, once(bidder, bid, Placed.class));
+            boolean _ = placed.isSuccess();
         }
     }
 
@@ -367,7 +366,8 @@ public final class FillingMarket {
         if (priced.isSuccess() && chance.nextInt(4) == 0) {
             DemoTrader buyer = another(draft.seller());
             var order = new BuyingPresale.Order(draft.id(), new UserId(buyer.telegramId()), price);
-            var _ = actions.presales().buying().buy(order, once(buyer, order, Changed.class));
+            var once = once(buyer, order, Changed.class);
+            boolean _ = actions.presales().buying().buy(order, once).isSuccess();
         }
     }
 

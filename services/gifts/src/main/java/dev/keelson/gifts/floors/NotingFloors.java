@@ -41,14 +41,16 @@ public final class NotingFloors {
     public int round(Lease lease) {
         Operation note = NOTE.under(lease);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Result<Instant, Void> _ =
-                transactor.inUnit(
-                        note,
-                        unit -> {
-                            floors.addOwn(unit, now);
-                            floors.drop(unit, now.minus(KEPT));
-                            return Result.success(now);
-                        });
+        Instant _ =
+                transactor
+                        .<Instant, Void>inUnit(
+                                note,
+                                unit -> {
+                                    floors.addOwn(unit, now);
+                                    floors.drop(unit, now.minus(KEPT));
+                                    return Result.success(now);
+                                })
+                        .orElseThrow();
         return 1 + OneByOne.count(sources, source -> isNoted(note, source, now));
     }
 

@@ -11,6 +11,7 @@ import dev.keelson.gifts.ledger.Ledger;
 import dev.keelson.gifts.shared.UserId;
 import dev.keelson.gifts.users.Tokens.Token;
 import dev.keelson.gifts.users.Users.Newcomer;
+import dev.keelson.service.telegram.InitData;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -70,7 +71,8 @@ public final class SigningIn {
     }
 
     private Result<SignedIn, InitData.Refusal> signIn(UnitOfWork unit, InitData proven) {
-        var newcomer = new Newcomer(proven.user(), proven.firstName(), proven.language());
+        var newcomer =
+                new Newcomer(new UserId(proven.userId()), proven.firstName(), proven.language());
         User user = welcoming.welcome(unit, newcomer);
         Token token = newToken();
         stores.tokens().add(unit, user.id(), token);

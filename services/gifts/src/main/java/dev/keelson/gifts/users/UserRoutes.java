@@ -11,6 +11,7 @@ import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.NoBody;
+import dev.keelson.service.telegram.InitData;
 
 import java.time.Instant;
 import java.util.function.Consumer;

@@ -10,6 +10,7 @@ import dev.keelson.service.http.CachedAuthenticator;
 import dev.keelson.service.http.Caller;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.telegram.BotToken;
+import dev.keelson.service.telegram.InitData;
 
 import java.util.List;
 import java.util.Locale;

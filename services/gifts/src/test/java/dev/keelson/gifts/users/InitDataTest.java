@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.Result;
 import dev.keelson.gifts.sandbox.InitDataSigner;
-import dev.keelson.gifts.shared.UserId;
-import dev.keelson.gifts.users.InitData.Refusal;
-import dev.keelson.gifts.users.InitData.Refusal.Forged;
-import dev.keelson.gifts.users.InitData.Refusal.FromTheFuture;
-import dev.keelson.gifts.users.InitData.Refusal.Malformed;
-import dev.keelson.gifts.users.InitData.Refusal.Stale;
-import dev.keelson.gifts.users.InitData.Verifier;
 import dev.keelson.service.telegram.BotToken;
+import dev.keelson.service.telegram.InitData;
+import dev.keelson.service.telegram.InitData.Refusal;
+import dev.keelson.service.telegram.InitData.Refusal.Forged;
+import dev.keelson.service.telegram.InitData.Refusal.FromTheFuture;
+import dev.keelson.service.telegram.InitData.Refusal.Malformed;
+import dev.keelson.service.telegram.InitData.Refusal.Stale;
+import dev.keelson.service.telegram.InitData.Verifier;
+import dev.keelson.service.telegram.TelegramKey;
 import dev.keelson.testkit.SettableClock;
 
 import org.junit.jupiter.api.Test;
@@ -82,10 +83,7 @@ class InitDataTest {
                 .isEqualTo(
                         Result.success(
                                 new InitData(
-                                        new UserId(4_000_000_001L),
-                                        "Анна + \"O'Neil\" & <co>",
-                                        "ru",
-                                        NOW)));
+                                        4_000_000_001L, "Анна + \"O'Neil\" & <co>", "ru", NOW)));
     }
 
     @Test
@@ -107,9 +105,7 @@ class InitDataTest {
         var then = Instant.ofEpochSecond(1662771648);
         var token = new BotToken("5768337691:AAH5YkoiEuPk8-FZa32hStHTqXiLPtAEhx8");
         assertThat(new Verifier(token, SettableClock.at(then)).verify(known))
-                .isEqualTo(
-                        Result.success(
-                                new InitData(new UserId(279058397), "Vladislav", "ru", then)));
+                .isEqualTo(Result.success(new InitData(279058397, "Vladislav", "ru", then)));
     }
 
     /** The same for the form that third parties verify, signed by Telegram itself. */
@@ -128,9 +124,7 @@ class InitDataTest {
         var verifier = new Verifier(new BotToken("7342037359:unknown-"), SettableClock.at(then));
         assertThat(verifier.verify(known))
                 .isEqualTo(
-                        Result.success(
-                                new InitData(
-                                        new UserId(279058397), "Vladislav + - ? /", "ru", then)));
+                        Result.success(new InitData(279058397, "Vladislav + - ? /", "ru", then)));
         assertThat(verifier.verify(known.replace("Vladislav", "Wladislav")))
                 .isEqualTo(Result.failure(new Forged()));
     }
@@ -139,7 +133,7 @@ class InitDataTest {
     void theFormForThirdPartiesIsBelievedByItsSignature() {
         String initData = withoutHash(signer.sign(7, "Ann", "en"));
         assertThat(verifier.verify(initData))
-                .isEqualTo(Result.success(new InitData(new UserId(7), "Ann", "en", NOW)));
+                .isEqualTo(Result.success(new InitData(7, "Ann", "en", NOW)));
     }
 
     @Test
@@ -289,7 +283,7 @@ class InitDataTest {
                 List.of("5", "\"\"", "\"<b>\"", "null", "\"" + "x".repeat(99) + "\"")) {
             String user = "user={\"id\":7,\"first_name\":\"A\",\"language_code\":" + language + "}";
             assertThat(verifier.verify(signed(date(), user)))
-                    .isEqualTo(Result.success(new InitData(new UserId(7), "A", "en", NOW)));
+                    .isEqualTo(Result.success(new InitData(7, "A", "en", NOW)));
         }
     }
 

@@ -22,7 +22,9 @@ import dev.keelson.recruiting.reminders.Reminder.State;
 import dev.keelson.recruiting.reminders.ReminderId;
 import dev.keelson.recruiting.reminders.ReminderPlan;
 import dev.keelson.recruiting.reminders.Reminders;
+import dev.keelson.recruiting.shared.CandidateId;
 import dev.keelson.recruiting.shared.Purpose;
+import dev.keelson.recruiting.shared.SlotId;
 import dev.keelson.recruiting.shared.Stage;
 import dev.keelson.recruiting.shared.Time;
 import dev.keelson.recruiting.shared.Zone;
@@ -36,6 +38,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What goes with every change of a booking, in the same unit: the event, the message, the calendar
@@ -68,15 +71,33 @@ final class Appointments {
         return posting.words();
     }
 
+    /**
+     * Whom an appointment concerns, asked for and not yet waited for.
+     *
+     * @param candidate none where there is no such candidate
+     */
+    record Parties(
+            Supplier<Optional<Candidate>> candidate,
+            Supplier<Recruiter> recruiter,
+            Supplier<City> city) {
+
+        Appointment at(Slot slot, Booking booking) {
+            return new Appointment(
+                    slot, booking, candidate.get().orElseThrow(), recruiter.get(), city.get());
+        }
+    }
+
+    /** Asks for the parties with the unit's other reads; the candidate's row is locked. */
+    Parties parties(UnitOfWork unit, SlotId slot, CandidateId candidate) {
+        return new Parties(
+                stores.candidates().locked(unit, candidate),
+                stores.recruiters().of(unit, slot),
+                stores.cities().of(unit, slot));
+    }
+
     /** The appointment with its parties; the candidate's row is locked. */
     Appointment at(UnitOfWork unit, Slot slot, Booking booking) {
-        Candidate candidate = stores.candidates().lock(unit, booking.candidate()).orElseThrow();
-        return new Appointment(
-                slot,
-                booking,
-                candidate,
-                stores.recruiters().get(unit, slot.recruiter()).orElseThrow(),
-                stores.cities().get(unit, slot.city()).orElseThrow());
+        return parties(unit, slot.id(), booking.candidate()).at(slot, booking);
     }
 
     /** Records what happened, for history and webhooks. */
@@ -95,9 +116,8 @@ final class Appointments {
     /** Tells the recruiter that somebody asks. */
     void tellRecruiter(UnitOfWork unit, Words words, Appointment it) {
         var to =
-                new To(
-                        Optional.empty(),
-                        Optional.of(it.recruiter().email()),
+                To.mailbox(
+                        it.recruiter().email(),
                         it.candidate().locale(),
                         Optional.of(it.city().id()));
         String when = when(it, it.recruiter().zone());
@@ -133,19 +153,13 @@ final class Appointments {
 
     private void tell(UnitOfWork unit, Words words, Said said, Appointment it, String dedupe) {
         Candidate candidate = it.candidate();
-        var to =
-                new To(
-                        Optional.of(candidate.id()),
-                        candidate.email(),
-                        candidate.locale(),
-                        Optional.of(it.city().id()));
         posting.post(
                 unit,
                 words,
                 new Notice(
                         said.key(),
                         dedupe,
-                        to,
+                        candidate.reached(Optional.of(it.city().id())),
                         values(it, when(it, candidate.zone()), said.reason()),
                         Optional.of(about(it)),
                         entry(said.key(), it)));
@@ -181,14 +195,14 @@ final class Appointments {
                                         State.WAITING,
                                         Optional.empty()))
                         .toList();
-        List<Reminder> _ = stores.reminders().addAll(unit, plan).orElseThrow();
+        stores.reminders().plan(unit, plan);
     }
 
     /** Takes the candidate, whose row is locked, to a stage. */
     void reach(UnitOfWork unit, Candidate candidate, Stage stage) {
         if (candidate.stage() != stage) {
             unit.record(new StageReached(candidate.id(), candidate.stage(), stage));
-            Candidate _ = stores.candidates().update(unit, candidate.at(stage)).orElseThrow();
+            stores.candidates().keep(unit, candidate.at(stage));
         }
     }
 

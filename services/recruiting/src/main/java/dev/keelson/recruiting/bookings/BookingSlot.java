@@ -1,18 +1,14 @@
 package dev.keelson.recruiting.bookings;
 
-import dev.keelson.DataError;
-import dev.keelson.DataError.Conflict;
-import dev.keelson.DataError.NotFound;
+import dev.keelson.Fault;
 import dev.keelson.Operation;
 import dev.keelson.Result;
-import dev.keelson.Result.Failure;
-import dev.keelson.Result.Success;
 import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
 import dev.keelson.recruiting.bookings.Appointments.Appointment;
+import dev.keelson.recruiting.bookings.Appointments.Parties;
 import dev.keelson.recruiting.bookings.BookingChanged.Change;
 import dev.keelson.recruiting.candidates.Candidate;
-import dev.keelson.recruiting.candidates.Candidates;
 import dev.keelson.recruiting.shared.BookingId;
 import dev.keelson.recruiting.shared.CandidateId;
 import dev.keelson.recruiting.shared.SlotId;
@@ -25,7 +21,9 @@ import dev.keelson.recruiting.templates.MessageKey;
 import dev.keelson.recruiting.templates.Words;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Books a slot for a candidate: asks the recruiter for it, or takes it for the recruiter's sake.
@@ -51,7 +49,7 @@ public final class BookingSlot {
         this.time = time;
     }
 
-    record Stores(Slots slots, Bookings bookings, Candidates candidates) {}
+    record Stores(Slots slots, Bookings bookings) {}
 
     /** Who books which slot for whom. */
     public record Wish(SlotId slot, CandidateId candidate, Actor actor) {}
@@ -86,66 +84,66 @@ public final class BookingSlot {
     /** Books; a repeat of the same wish changes nothing. */
     public Result<Reserved, Refusal> book(Wish wish) {
         Words words = appointments.words();
-        return transactor.inUnit(BOOK, unit -> book(unit, words, wish));
+        try {
+            return transactor.inUnit(BOOK, unit -> book(unit, words, wish));
+        } catch (Fault.ConstraintViolated violated) {
+            // The writes go out with COMMIT, so the constraints speak no sooner.
+            if (ONE_PLACE_AT_A_TIME.contains(violated.constraint())) {
+                return Result.failure(new Refusal.DuplicateCandidate());
+            }
+            throw violated;
+        }
     }
 
+    /** Everything is asked for in one message, and all writes go out in another, with COMMIT. */
     private Result<Reserved, Refusal> book(UnitOfWork unit, Words words, Wish wish) {
         Instant now = time.clock().instant();
-        return switch (stores.slots().lock(unit, wish.slot())) {
-            case Failure(NotFound _) -> Result.failure(new Refusal.NoSuchSlot(wish.slot()));
-            case Success(Slot slot) when slot.isTakenBy(wish.candidate()) ->
-                    Result.success(new Reserved(slot, Novelty.ALREADY_RESERVED));
-            case Success(Slot slot) when !slot.isOpenAt(now) || isHeld(unit, wish, now) ->
-                    Result.failure(new Refusal.SlotTaken(slot.id()));
-            case Success(Slot slot) -> take(unit, words, wish, slot);
-        };
-    }
-
-    private boolean isHeld(UnitOfWork unit, Wish wish, Instant now) {
-        return stores.slots().isHeldFrom(unit, wish.slot(), wish.candidate(), now);
-    }
-
-    private Result<Reserved, Refusal> take(UnitOfWork unit, Words words, Wish wish, Slot slot) {
-        return switch (stores.candidates().lock(unit, wish.candidate())) {
-            case Success(Candidate candidate) when candidate.isKnown() -> {
-                var id = new BookingId(time.ids().next());
-                Booking booking =
-                        stores.bookings()
-                                .add(unit, Booking.of(id, wish.candidate(), slot))
-                                .orElseThrow();
-                Status as = wish.actor().isCandidate() ? Status.PENDING : Status.BOOKED;
-                yield stores.slots()
-                        .update(unit, slot.taken(wish.candidate(), id, as))
-                        .mapFailure(BookingSlot::refusal)
-                        .map(taken -> reserved(unit, words, taken, booking));
-            }
-            case Success(Candidate gone) -> Result.failure(new Refusal.NoSuchCandidate(gone.id()));
-            case Failure(NotFound _) ->
-                    Result.failure(new Refusal.NoSuchCandidate(wish.candidate()));
-        };
-    }
-
-    private static Refusal refusal(DataError error) {
-        if (error instanceof Conflict(String constraint, String _)
-                && ONE_PLACE_AT_A_TIME.contains(constraint)) {
-            return new Refusal.DuplicateCandidate();
+        Supplier<Optional<Slot>> asked = stores.slots().locked(unit, wish.slot());
+        Supplier<Boolean> held =
+                stores.slots().isHeldFrom(unit, wish.slot(), wish.candidate(), now);
+        Parties parties = appointments.parties(unit, wish.slot(), wish.candidate());
+        Optional<Slot> found = asked.get();
+        if (found.isEmpty()) {
+            return Result.failure(new Refusal.NoSuchSlot(wish.slot()));
         }
-        throw new IllegalStateException("a locked slot is not refused so: " + error);
+        Slot slot = found.get();
+        if (slot.isTakenBy(wish.candidate())) {
+            return Result.success(new Reserved(slot, Novelty.ALREADY_RESERVED));
+        }
+        if (!slot.isOpenAt(now) || held.get()) {
+            return Result.failure(new Refusal.SlotTaken(slot.id()));
+        }
+        if (parties.candidate().get().filter(Candidate::isKnown).isEmpty()) {
+            return Result.failure(new Refusal.NoSuchCandidate(wish.candidate()));
+        }
+        return Result.success(take(unit, words, new Taking(wish, slot, parties)));
     }
 
-    private Reserved reserved(UnitOfWork unit, Words words, Slot slot, Booking booking) {
-        stores.slots().release(unit, slot.id());
-        Appointment it = appointments.at(unit, slot, booking);
+    private record Taking(Wish wish, Slot slot, Parties parties) {}
+
+    private Reserved take(UnitOfWork unit, Words words, Taking taking) {
+        Wish wish = taking.wish();
+        Booking booking =
+                Booking.of(new BookingId(time.ids().next()), wish.candidate(), taking.slot());
+        stores.bookings().open(unit, booking);
+        Status as = wish.actor().isCandidate() ? Status.PENDING : Status.BOOKED;
+        Slot taken =
+                stores.slots().keep(unit, taking.slot().taken(wish.candidate(), booking.id(), as));
+        stores.slots().release(unit, taken.id());
+        tell(unit, words, taking.parties().at(taken, booking));
+        return new Reserved(taken, Novelty.RESERVED);
+    }
+
+    private void tell(UnitOfWork unit, Words words, Appointment it) {
         appointments.record(unit, it, Change.ASKED);
-        if (slot.status() == Status.PENDING) {
+        if (it.slot().status() == Status.PENDING) {
             appointments.tellRecruiter(unit, words, it);
             appointments.reach(unit, it.candidate(), asked(it));
         } else {
             appointments.tellCandidate(unit, words, MessageKey.BOOKING_BOOKED, it);
             appointments.plan(unit, it);
-            appointments.reach(unit, it.candidate(), Appointments.booked(slot));
+            appointments.reach(unit, it.candidate(), Appointments.booked(it.slot()));
         }
-        return new Reserved(slot, Novelty.RESERVED);
     }
 
     /** Who asks for an introduction day has come further than an interview. */

@@ -13,6 +13,7 @@ import dev.keelson.recruiting.slots.SlotsModule;
 import dev.keelson.service.http.Endpoints;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Bookings, put together. */
 public record BookingsModule(
@@ -21,6 +22,8 @@ public record BookingsModule(
         RecordingOutcome recording,
         HoldingSlot holding,
         SendingReminders reminding,
+        ConfirmingBooking confirming,
+        CancelingBooking canceling,
         Bookings bookings,
         List<Endpoints> endpoints) {
 
@@ -28,7 +31,11 @@ public record BookingsModule(
         endpoints = List.copyOf(endpoints);
     }
 
-    /** What the feature stands on. */
+    /**
+     * What the feature stands on.
+     *
+     * @param bot the name of our bot on Telegram
+     */
     public record Needs(
             SlotsModule slots,
             CandidatesModule candidates,
@@ -36,7 +43,8 @@ public record BookingsModule(
             Cities cities,
             Reminders reminders,
             Posting posting,
-            SignedLinks links) {}
+            SignedLinks links,
+            Optional<String> bot) {}
 
     /** Wires the feature. */
     public static BookingsModule wire(Transactor transactor, Needs needs, Time time) {
@@ -53,7 +61,7 @@ public record BookingsModule(
                 new UseCases(
                         new BookingSlot(
                                 transactor,
-                                new BookingSlot.Stores(slots, bookings, stores.candidates()),
+                                new BookingSlot.Stores(slots, bookings),
                                 appointments,
                                 time),
                         new HoldingSlot(transactor, slots, time),
@@ -78,6 +86,8 @@ public record BookingsModule(
                 use.recording(),
                 use.holding(),
                 reminding,
+                use.confirming(),
+                use.canceling(),
                 bookings,
                 endpoints(use, needs));
     }
@@ -86,7 +96,10 @@ public record BookingsModule(
         var answers = new BookingAnswers(needs.slots().finding());
         var looking =
                 new MeRoutes.Looking(
-                        needs.candidates().keeping(), needs.slots().finding(), needs.links());
+                        needs.candidates().keeping(),
+                        needs.slots().finding(),
+                        needs.links(),
+                        needs.bot());
         return List.of(
                 new BookingRoutes(use, answers).endpoints(),
                 new MeRoutes(use, answers, looking).endpoints());

@@ -39,7 +39,18 @@ final class MeRoutes {
     }
 
     /** How one sees oneself. */
-    record Looking(KeepingCandidates candidates, FindingSlots slots, SignedLinks links) {}
+    record Looking(
+            KeepingCandidates candidates,
+            FindingSlots slots,
+            SignedLinks links,
+            Optional<String> bot) {
+
+        /** Where a candidate starts to talk with our bot, so that the chat becomes theirs. */
+        Optional<String> telegram(CandidateId candidate) {
+            return bot.map(name ->
+                    "https://t.me/" + name + "?start=" + links.startToken(candidate.value()));
+        }
+    }
 
     record SlotBody(SlotId slotId) {}
 
@@ -47,7 +58,7 @@ final class MeRoutes {
 
     record MineShape(SlotShape slot, Optional<String> calendarUrl) {}
 
-    record MeShape(Candidate candidate, List<MineShape> slots) {
+    record MeShape(Candidate candidate, List<MineShape> slots, Optional<String> telegramUrl) {
 
         MeShape {
             slots = List.copyOf(slots);
@@ -89,9 +100,8 @@ final class MeRoutes {
                         .map(candidate ->
                                 new MeShape(
                                         candidate,
-                                        looking.slots().of(self).stream()
-                                                .map(this::mine)
-                                                .toList())));
+                                        looking.slots().of(self).stream().map(this::mine).toList(),
+                                        looking.telegram(self))));
     }
 
     private MineShape mine(Slot slot) {

@@ -106,7 +106,7 @@ public final class MovingBooking {
         Instant now = time.clock().instant();
         return to.isOpenAt(now)
                 && to.purpose() == from.purpose()
-                && !stores.slots().isHeldFrom(unit, to.id(), candidate, now);
+                && !stores.slots().isHeldFrom(unit, to.id(), candidate, now).get();
     }
 
     private record Move(Slot from, Slot to, Booking booking, Actor actor) {}

@@ -1,6 +1,7 @@
 package dev.keelson.recruiting.bookings;
 
 import dev.keelson.Session;
+import dev.keelson.UnitOfWork;
 import dev.keelson.postgres.sql.PostgresRepository;
 import dev.keelson.postgres.sql.Sql;
 import dev.keelson.postgres.sql.Table;
@@ -32,6 +33,11 @@ final class PostgresBookings extends PostgresRepository<Booking, BookingId> impl
                                 "recruiting.booking", Booking.class, MethodHandles.lookup())
                         .version("version")
                         .id("id", Booking::id));
+    }
+
+    @Override
+    public void open(UnitOfWork unit, Booking booking) {
+        gatherAll(unit, List.of(booking));
     }
 
     @Override

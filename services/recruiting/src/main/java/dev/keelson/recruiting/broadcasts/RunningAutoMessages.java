@@ -10,7 +10,6 @@ import dev.keelson.recruiting.broadcasts.AutoMessage.Target;
 import dev.keelson.recruiting.candidates.Candidate;
 import dev.keelson.recruiting.candidates.Candidates;
 import dev.keelson.recruiting.messages.Posting;
-import dev.keelson.recruiting.messages.Posting.To;
 import dev.keelson.recruiting.shared.CityId;
 import dev.keelson.recruiting.shared.Stage;
 import dev.keelson.recruiting.shared.Time;
@@ -111,14 +110,9 @@ public final class RunningAutoMessages {
         Optional<CityId> city = message.target() == Target.CITY ? message.city() : Optional.empty();
         List<Candidate> reached = outlets.candidates().reached(unit, stage, city);
         for (Candidate candidate : reached) {
-            var to =
-                    new To(
-                            Optional.of(candidate.id()),
-                            candidate.email(),
-                            candidate.locale(),
-                            candidate.city());
             String dedupe = "auto:" + message.id().value() + ":" + run + ":" + candidate.id();
-            outlets.posting().post(unit, dedupe, to, message.text());
+            outlets.posting()
+                    .post(unit, dedupe, candidate.reached(candidate.city()), message.text());
         }
         return reached.size();
     }

@@ -12,7 +12,6 @@ import dev.keelson.recruiting.links.SignedLinks;
 import dev.keelson.recruiting.links.SignedLinks.Use;
 import dev.keelson.recruiting.messages.Posting;
 import dev.keelson.recruiting.messages.Posting.Notice;
-import dev.keelson.recruiting.messages.Posting.To;
 import dev.keelson.recruiting.shared.CandidateId;
 import dev.keelson.recruiting.shared.Time;
 import dev.keelson.recruiting.templates.MessageKey;
@@ -110,11 +109,7 @@ public final class Applying {
                         new Notice(
                                 MessageKey.CANDIDATE_LINK,
                                 "link:" + added.id(),
-                                new To(
-                                        Optional.of(added.id()),
-                                        added.email(),
-                                        added.locale(),
-                                        added.city()),
+                                added.reached(added.city()),
                                 Map.of(
                                         Placeholder.CANDIDATE,
                                         added.name(),

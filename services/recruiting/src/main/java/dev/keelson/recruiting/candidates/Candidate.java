@@ -1,5 +1,6 @@
 package dev.keelson.recruiting.candidates;
 
+import dev.keelson.recruiting.messages.Posting.To;
 import dev.keelson.recruiting.shared.CandidateId;
 import dev.keelson.recruiting.shared.CityId;
 import dev.keelson.recruiting.shared.Language;
@@ -126,6 +127,20 @@ public record Candidate(
                 Optional.of(erasedAt.orElse(now)),
                 Optional.empty(),
                 version);
+    }
+
+    /** The same, with the chat that is theirs, or with none. */
+    Candidate chattingIn(Optional<Long> chat) {
+        return with(new Profile(chat, name, phone, email, city, zone, locale), version);
+    }
+
+    /**
+     * Where messages reach the candidate.
+     *
+     * @param where whose city's words are used
+     */
+    public To reached(Optional<CityId> where) {
+        return new To(Optional.of(id), email, telegramId, locale, where);
     }
 
     /** Whether there is still a person behind it. */

@@ -10,6 +10,7 @@ import dev.keelson.recruiting.shared.Stage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** All candidates. */
 public interface Candidates extends Repository<Candidate, CandidateId> {
@@ -31,6 +32,12 @@ public interface Candidates extends Repository<Candidate, CandidateId> {
         NAME
     }
 
+    /** A candidate, locked with the unit's other reads. */
+    Supplier<Optional<Candidate>> locked(UnitOfWork unit, CandidateId id);
+
+    /** Changes a locked candidate with the unit's other writes. */
+    void keep(UnitOfWork unit, Candidate locked);
+
     /** The candidates that are looked for. */
     List<Candidate> search(Session session, Search search);
 
@@ -39,6 +46,9 @@ public interface Candidates extends Repository<Candidate, CandidateId> {
 
     /** Those who wait for slots in a city that has free ones now, locked, the longest first. */
     List<Candidate> waitingWhereSlotsAreFree(UnitOfWork unit, Instant now, int most);
+
+    /** The candidate whose chat with our bot this is. */
+    Optional<Candidate> chattingIn(Session session, long chat);
 
     /** Whether a candidate has a slot that is still to come. */
     boolean hasSlot(Session session, CandidateId candidate);

@@ -13,6 +13,7 @@ public record CandidatesModule(
         KeepingCandidates keeping,
         Applying applying,
         TellingWaiting telling,
+        LinkingChat linking,
         Endpoints endpoints) {
 
     /** What the feature stands on. */
@@ -31,6 +32,7 @@ public record CandidatesModule(
                 keeping,
                 applying,
                 new TellingWaiting(transactor, stores, needs.links(), time),
+                new LinkingChat(transactor, candidates, needs.posting(), needs.links()),
                 routes.endpoints());
     }
 }

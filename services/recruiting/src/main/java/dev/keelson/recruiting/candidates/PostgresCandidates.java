@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Candidates in PostgreSQL. */
 final class PostgresCandidates extends PostgresRepository<Candidate, CandidateId>
@@ -71,6 +72,16 @@ final class PostgresCandidates extends PostgresRepository<Candidate, CandidateId
     }
 
     @Override
+    public Supplier<Optional<Candidate>> locked(UnitOfWork unit, CandidateId id) {
+        return laterLocked(unit, id);
+    }
+
+    @Override
+    public void keep(UnitOfWork unit, Candidate locked) {
+        Candidate _ = gatherUpdate(unit, locked);
+    }
+
+    @Override
     public List<Candidate> search(Session session, Search search) {
         var wanted =
                 new Conditions()
@@ -115,6 +126,12 @@ final class PostgresCandidates extends PostgresRepository<Candidate, CandidateId
     @Override
     public List<Candidate> waitingWhereSlotsAreFree(UnitOfWork unit, Instant now, int most) {
         return Sql.in(unit).query(WAITING).bind("now", now).bind("most", most).list(this::read);
+    }
+
+    @Override
+    public Optional<Candidate> chattingIn(Session session, long chat) {
+        var theirs = new Conditions().and("telegram_id = :chat", "chat", chat);
+        return find(session, theirs, 1).stream().findFirst();
     }
 
     @Override

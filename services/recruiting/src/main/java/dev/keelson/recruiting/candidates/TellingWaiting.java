@@ -9,7 +9,6 @@ import dev.keelson.recruiting.cities.City;
 import dev.keelson.recruiting.links.SignedLinks;
 import dev.keelson.recruiting.links.SignedLinks.Use;
 import dev.keelson.recruiting.messages.Posting.Notice;
-import dev.keelson.recruiting.messages.Posting.To;
 import dev.keelson.recruiting.shared.Time;
 import dev.keelson.recruiting.templates.MessageKey;
 import dev.keelson.recruiting.templates.Placeholder;
@@ -66,11 +65,7 @@ public final class TellingWaiting {
         return new Notice(
                 MessageKey.SLOTS_FREE,
                 "slots-free:" + candidate.id() + ":" + candidate.version(),
-                new To(
-                        Optional.of(candidate.id()),
-                        candidate.email(),
-                        candidate.locale(),
-                        candidate.city()),
+                candidate.reached(candidate.city()),
                 Map.of(
                         Placeholder.CANDIDATE, candidate.name(),
                         Placeholder.CITY, city.name(),

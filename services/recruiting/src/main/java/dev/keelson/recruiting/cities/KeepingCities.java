@@ -5,6 +5,9 @@ import dev.keelson.DataError.NotFound;
 import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.Transactor;
+import dev.keelson.UnitOfWork;
+import dev.keelson.recruiting.shared.CatalogueChanged;
+import dev.keelson.recruiting.shared.CatalogueChanged.Catalogue;
 import dev.keelson.recruiting.shared.CityId;
 import dev.keelson.recruiting.shared.Listing;
 import dev.keelson.recruiting.shared.Time;
@@ -17,8 +20,8 @@ import java.util.List;
 /**
  * Keeps the cities: the plainest use of a repository, and the place to begin to read.
  *
- * <p>What candidates choose from is remembered for 300 s, and forgotten here with the commit of a
- * change.
+ * <p>What candidates choose from is remembered for 300 s, and forgotten on every instance when
+ * there is a change.
  */
 public final class KeepingCities {
 
@@ -72,7 +75,7 @@ public final class KeepingCities {
         return transactor.inUnit(
                 KEEP,
                 unit -> {
-                    unit.afterCommit(active::forgetAll);
+                    changed(unit);
                     return cities.add(unit, city);
                 });
     }
@@ -82,7 +85,7 @@ public final class KeepingCities {
         return transactor.inUnit(
                 KEEP,
                 unit -> {
-                    unit.afterCommit(active::forgetAll);
+                    changed(unit);
                     return cities.update(unit, city(id, draft, version));
                 });
     }
@@ -92,7 +95,7 @@ public final class KeepingCities {
         return transactor.inUnit(
                 KEEP,
                 unit -> {
-                    unit.afterCommit(active::forgetAll);
+                    changed(unit);
                     return cities.delete(unit, id);
                 });
     }
@@ -100,5 +103,16 @@ public final class KeepingCities {
     private static City city(CityId id, Draft draft, int version) {
         boolean isActive = draft.openness() == Openness.ACTIVE;
         return new City(id, draft.name(), draft.zone(), draft.criteria(), isActive, version);
+    }
+
+    /** Forgotten here with the commit, and by the other instances once they hear of it. */
+    private void changed(UnitOfWork unit) {
+        unit.afterCommit(active::forgetAll);
+        unit.record(new CatalogueChanged(Catalogue.CITIES));
+    }
+
+    /** Forgets what is remembered: it has changed. */
+    public void forget() {
+        active.forgetAll();
     }
 }

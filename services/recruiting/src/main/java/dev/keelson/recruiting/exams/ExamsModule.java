@@ -9,8 +9,12 @@ import dev.keelson.service.json.Scalar;
 
 import java.util.List;
 
-/** Tests, put together. */
-public record ExamsModule(DemoQuestions demo, Endpoints endpoints) {
+/**
+ * Tests, put together.
+ *
+ * @param forgetting forgets the questions that are remembered
+ */
+public record ExamsModule(DemoQuestions demo, Runnable forgetting, Endpoints endpoints) {
 
     /** The feature's ids in JSON. */
     public static List<Scalar<?>> scalars() {
@@ -29,6 +33,7 @@ public record ExamsModule(DemoQuestions demo, Endpoints endpoints) {
         var taking = new TakingTest(transactor, stores, keeping, time);
         return new ExamsModule(
                 new DemoQuestions(keeping, time),
+                keeping::forget,
                 new ExamRoutes(keeping, taking, needs.links(), time).endpoints());
     }
 }

@@ -4,7 +4,10 @@ import dev.keelson.DataError;
 import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.Transactor;
+import dev.keelson.UnitOfWork;
 import dev.keelson.recruiting.exams.Question.Test;
+import dev.keelson.recruiting.shared.CatalogueChanged;
+import dev.keelson.recruiting.shared.CatalogueChanged.Catalogue;
 import dev.keelson.service.Cached;
 
 import java.time.Duration;
@@ -40,7 +43,7 @@ final class KeepingQuestions {
         return transactor.inUnit(
                 KEEP,
                 unit -> {
-                    unit.afterCommit(asked::forgetAll);
+                    changed(unit);
                     return questions.add(unit, question);
                 });
     }
@@ -49,7 +52,7 @@ final class KeepingQuestions {
         return transactor.inUnit(
                 KEEP,
                 unit -> {
-                    unit.afterCommit(asked::forgetAll);
+                    changed(unit);
                     return questions.update(unit, question);
                 });
     }
@@ -58,8 +61,19 @@ final class KeepingQuestions {
         return transactor.inUnit(
                 KEEP,
                 unit -> {
-                    unit.afterCommit(asked::forgetAll);
+                    changed(unit);
                     return questions.delete(unit, id);
                 });
+    }
+
+    /** Forgotten here with the commit, and by the other instances once they hear of it. */
+    private void changed(UnitOfWork unit) {
+        unit.afterCommit(asked::forgetAll);
+        unit.record(new CatalogueChanged(Catalogue.QUESTIONS));
+    }
+
+    /** Forgets what is remembered: it has changed. */
+    void forget() {
+        asked.forgetAll();
     }
 }

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,9 @@ public final class SignedLinks {
     private static final String HMAC = "HmacSHA256";
     private static final int SIGNED = 1 + 16 + 8;
     private static final int WHOLE = SIGNED + 32;
+    private static final Duration START_LIFETIME = Duration.ofDays(1);
+    private static final byte START = 't';
+    private static final int START_WHOLE = SIGNED + 16;
 
     private final SecretKeySpec key;
     private final InstantSource clock;
@@ -61,20 +65,46 @@ public final class SignedLinks {
 
     /** A token for this use, good for 30 days. */
     public String token(Use use, UUID whose) {
-        byte[] signed =
-                ByteBuffer.allocate(SIGNED)
-                        .put(use.mark)
-                        .putLong(whose.getMostSignificantBits())
-                        .putLong(whose.getLeastSignificantBits())
-                        .putLong(clock.instant().plus(LIFETIME).getEpochSecond())
-                        .array();
+        byte[] signed = signed(use.mark, whose, clock.instant().plus(LIFETIME));
         byte[] whole = ByteBuffer.allocate(WHOLE).put(signed).put(mac(signed)).array();
         return MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
     }
 
+    private static byte[] signed(byte mark, UUID whose, Instant until) {
+        return ByteBuffer.allocate(SIGNED)
+                .put(mark)
+                .putLong(whose.getMostSignificantBits())
+                .putLong(whose.getLeastSignificantBits())
+                .putLong(until.getEpochSecond())
+                .array();
+    }
+
     /** Whose token it is; none when it is forged, expired or for another use. */
     public Optional<UUID> whose(Use use, String token) {
-        return bytes(token).filter(this::isGenuine).flatMap(whole -> whose(use, whole));
+        return bytes(token).filter(this::isGenuine).flatMap(whole -> whose(use.mark, whole));
+    }
+
+    /**
+     * What a link to our bot carries so that the chat becomes this candidate's: good for a day, and
+     * within the 64 characters that Telegram carries; so its HMAC is cut to 128 bits.
+     */
+    public String startToken(UUID whose) {
+        byte[] signed = signed(START, whose, clock.instant().plus(START_LIFETIME));
+        byte[] whole = ByteBuffer.allocate(START_WHOLE).put(signed).put(mac(signed), 0, 16).array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+    }
+
+    /** Whose chat it is to become; nobody's when it is forged or expired. */
+    public Optional<UUID> whoseStart(String token) {
+        if (!token.matches("[A-Za-z0-9_-]{55}")) {
+            return Optional.empty();
+        }
+        byte[] whole = Base64.getUrlDecoder().decode(token);
+        byte[] signed = Arrays.copyOf(whole, SIGNED);
+        byte[] mac = Arrays.copyOfRange(whole, SIGNED, whole.length);
+        return MessageDigest.isEqual(Arrays.copyOf(mac(signed), 16), mac)
+                ? whose(START, whole)
+                : Optional.empty();
     }
 
     /** The address of the page that a candidate's token opens. */
@@ -101,9 +131,9 @@ public final class SignedLinks {
         return MessageDigest.isEqual(mac(signed), mac);
     }
 
-    private Optional<UUID> whose(Use use, byte[] whole) {
+    private Optional<UUID> whose(byte mark, byte[] whole) {
         ByteBuffer fields = ByteBuffer.wrap(whole);
-        boolean isForThis = fields.get() == use.mark;
+        boolean isForThis = fields.get() == mark;
         var whose = new UUID(fields.getLong(), fields.getLong());
         boolean isAlive = clock.instant().isBefore(Instant.ofEpochSecond(fields.getLong()));
         return isForThis && isAlive ? Optional.of(whose) : Optional.empty();

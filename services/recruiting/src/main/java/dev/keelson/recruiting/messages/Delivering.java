@@ -23,11 +23,13 @@ import java.util.stream.Collectors;
  * Sends what is due: claims a batch in one unit, sends outside of any, notes each in a unit.
  *
  * <p>A message is sent once. It is tried again, 30 s to 1 h later and 8 times at most, only where
- * the other side surely has it not; where nobody knows, it stays unknown until a person looks.
+ * the other side surely has it not; where nobody knows, it stays unknown until a person looks. Of a
+ * sender that died, what it had not begun to hand over is sent by another.
  */
 public final class Delivering {
 
     private static final Operation CLAIM = Operation.named("messages.claim");
+    private static final Operation BEGIN = Operation.named("messages.begin");
     private static final Operation NOTE = Operation.named("messages.note");
     private static final int BATCH = 50;
     private static final int MOST_BATCHES = 20;
@@ -93,7 +95,22 @@ public final class Delivering {
                 .orElseThrow();
     }
 
+    /** Says first that it is handed over now, so that what a dead sender left is told apart. */
     private void deliver(Message message) {
+        if (isStillOurs(message)) {
+            send(message);
+        }
+    }
+
+    private boolean isStillOurs(Message message) {
+        Instant now = time.clock().instant();
+        return transactor
+                .<Boolean, Void>inUnit(
+                        BEGIN, unit -> Result.success(messages.begin(unit, message, now)))
+                .orElseThrow();
+    }
+
+    private void send(Message message) {
         Messenger messenger = messengers.get(message.channel());
         if (messenger == null) {
             throw new IllegalStateException("claimed and nobody carries it: " + message.channel());
@@ -116,9 +133,9 @@ public final class Delivering {
         return switch (delivery) {
             case Delivery.Arrived _ ->
                     new Note(message.id(), State.SENT, message.dueAt(), Optional.empty());
-            case Delivery.NotNow(String why) when message.attempts() < ATTEMPTS ->
-                    new Note(message.id(), State.QUEUED, next(message), Optional.of(why));
-            case Delivery.NotNow(String why) -> dead(message, why);
+            case Delivery.NotNow(String why, Duration atLeast) when message.attempts() < ATTEMPTS ->
+                    new Note(message.id(), State.QUEUED, next(message, atLeast), Optional.of(why));
+            case Delivery.NotNow(String why, Duration _) -> dead(message, why);
             case Delivery.Never(String why) -> dead(message, why);
             case Delivery.Unknown(String why) ->
                     new Note(message.id(), State.UNKNOWN, message.dueAt(), Optional.of(why));
@@ -129,9 +146,10 @@ public final class Delivering {
         return new Note(message.id(), State.DEAD, message.dueAt(), Optional.of(why));
     }
 
-    private Instant next(Message message) {
+    private Instant next(Message message, Duration atLeast) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << (message.attempts() - 1));
         Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-        return time.clock().instant().plus(bounded);
+        Duration asked = bounded.compareTo(atLeast) > 0 ? bounded : atLeast;
+        return time.clock().instant().plus(asked);
     }
 }

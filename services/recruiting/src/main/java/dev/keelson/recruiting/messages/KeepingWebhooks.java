@@ -6,6 +6,7 @@ import dev.keelson.RecordedEvent;
 import dev.keelson.Result;
 import dev.keelson.Transactor;
 import dev.keelson.recruiting.messages.Message.State;
+import dev.keelson.recruiting.shared.CatalogueChanged;
 import dev.keelson.recruiting.shared.Time;
 import dev.keelson.recruiting.templates.Channel;
 
@@ -48,8 +49,15 @@ final class KeepingWebhooks implements RecordedEvent.Handler {
         return transactor.inUnit(KEEP, unit -> webhooks.delete(unit, id));
     }
 
+    /** What instances tell each other of their memories is nobody else's business. */
     @Override
     public void handle(RecordedEvent event) {
+        if (!event.type().equals(CatalogueChanged.class.getSimpleName())) {
+            queue(event);
+        }
+    }
+
+    private void queue(RecordedEvent event) {
         int _ =
                 transactor
                         .<Integer, Void>inUnit(
@@ -78,6 +86,7 @@ final class KeepingWebhooks implements RecordedEvent.Handler {
                 0,
                 event.type(),
                 event.payload(),
+                Optional.empty(),
                 Optional.empty(),
                 time.clock().instant(),
                 State.QUEUED,

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param bookingVersion it is dropped where its booking has moved on from this version
  * @param template where its words come from
  * @param attachment a calendar entry
+ * @param buttons that the reader can press, as {@link ButtonReply#lines} writes them
  * @param reason why it is where it is, if it was not simply sent
  */
 public record Message(
@@ -29,6 +30,7 @@ public record Message(
         String subject,
         String body,
         Optional<String> attachment,
+        Optional<String> buttons,
         Instant dueAt,
         State state,
         int attempts,

@@ -27,10 +27,16 @@ interface Messages extends Repository<Message, MessageId> {
     /** Takes due messages on these channels, each for one instance alone. */
     List<Message> claim(UnitOfWork unit, Set<Channel> channels, Instant now, int most);
 
+    /** Notes that a claimed message is handed over now; answers whether it is still ours to. */
+    boolean begin(UnitOfWork unit, Message claimed, Instant now);
+
     /** Notes what came of an attempt. */
     void note(UnitOfWork unit, Note note);
 
-    /** Settles what was claimed before this and never noted: its sender died. */
+    /**
+     * Settles what was claimed before this and never noted: its sender died. What it had not begun
+     * to hand over is queued again; what it had is unknown, and a webhook is repeated.
+     */
     int settleAbandoned(UnitOfWork unit, Instant before);
 
     /** The latest messages in a state, of any state where none is given. */

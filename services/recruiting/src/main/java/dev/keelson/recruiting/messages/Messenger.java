@@ -2,6 +2,8 @@ package dev.keelson.recruiting.messages;
 
 import dev.keelson.recruiting.templates.Channel;
 
+import java.time.Duration;
+
 /** Carries messages on one channel to the outside world. Called outside of any unit. */
 public interface Messenger {
 
@@ -17,8 +19,18 @@ public interface Messenger {
         /** The other side has it. */
         record Arrived() implements Delivery {}
 
-        /** The other side has it not; another time it may. */
-        record NotNow(String why) implements Delivery {}
+        /**
+         * The other side has it not; another time it may.
+         *
+         * @param atLeast how long it asked to be left alone
+         */
+        record NotNow(String why, Duration atLeast) implements Delivery {
+
+            /** It asked for no pause. */
+            public NotNow(String why) {
+                this(why, Duration.ZERO);
+            }
+        }
 
         /** The other side will never take it. */
         record Never(String why) implements Delivery {}

@@ -24,10 +24,11 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
             """
             insert into recruiting.message
                    (id, dedupe, channel, address, candidate, booking, booking_version, template,
-                    template_version, subject, body, attachment, due_at, state, attempts, reason)
+                    template_version, subject, body, attachment, buttons, due_at, state, attempts,
+                    reason)
             values (:id, :dedupe, :channel, :address, :candidate, :booking, :bookingVersion,
-                    :template, :templateVersion, :subject, :body, :attachment, :dueAt, :state, 0,
-                    :reason)
+                    :template, :templateVersion, :subject, :body, :attachment, :buttons, :dueAt,
+                    :state, 0, :reason)
             on conflict (dedupe) do nothing
             """;
 
@@ -43,7 +44,7 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
     private static final String CLAIM =
             """
             update recruiting.message
-               set state = 'CLAIMED', claimed_at = :now, attempts = attempts + 1
+               set state = 'CLAIMED', claimed_at = :now, begun_at = null, attempts = attempts + 1
              where id = any (array(select id
                                      from recruiting.message
                                     where state = 'QUEUED' and due_at <= :now
@@ -52,8 +53,15 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
                                     limit :most
                                       for update skip locked))
             returning id, dedupe, channel, address, candidate, booking, booking_version, template,
-                      template_version, subject, body, attachment, due_at, state, attempts, reason,
-                      claimed_at
+                      template_version, subject, body, attachment, buttons, due_at, state, attempts,
+                      reason, claimed_at
+            """;
+
+    private static final String BEGIN =
+            """
+            update recruiting.message
+               set begun_at = :now
+             where id = :id and state = 'CLAIMED' and claimed_at = :claimedAt
             """;
 
     private static final String NOTE =
@@ -66,16 +74,20 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
     private static final String ABANDONED =
             """
             update recruiting.message
-               set state = case when channel = 'WEBHOOK' then 'QUEUED' else 'UNKNOWN' end,
-                   reason = 'whoever sent it was gone before it was noted'
+               set state = case when begun_at is null or channel = 'WEBHOOK' then 'QUEUED'
+                                else 'UNKNOWN' end,
+                   attempts = case when begun_at is null then attempts - 1 else attempts end,
+                   reason = case when begun_at is null
+                                 then 'whoever had claimed it was gone before it was sent'
+                                 else 'whoever sent it was gone before it was noted' end
              where state = 'CLAIMED' and claimed_at < :before
             """;
 
     private static final String LATEST =
             """
             select id, dedupe, channel, address, candidate, booking, booking_version, template,
-                   template_version, subject, body, attachment, due_at, state, attempts, reason,
-                   claimed_at
+                   template_version, subject, body, attachment, buttons, due_at, state, attempts,
+                   reason, claimed_at
               from recruiting.message
              where {wanted}
              order by id desc
@@ -90,7 +102,7 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
     private static final String FORGET =
             """
             update recruiting.message
-               set address = '', subject = '', body = '', attachment = null,
+               set address = '', subject = '', body = '', attachment = null, buttons = null,
                    state = case when state = 'QUEUED' then 'DROPPED' else state end,
                    reason = 'the candidate was erased'
              where candidate = :candidate
@@ -123,6 +135,7 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
                 .bind("subject", message.subject())
                 .bind("body", message.body())
                 .bind("attachment", message.attachment())
+                .bind("buttons", message.buttons())
                 .bind("dueAt", message.dueAt())
                 .bind("state", message.state())
                 .bind("reason", message.reason())
@@ -146,6 +159,17 @@ final class PostgresMessages extends PostgresRepository<Message, MessageId> impl
                 .stream()
                 .sorted(Comparator.comparing(Message::dueAt))
                 .toList();
+    }
+
+    @Override
+    public boolean begin(UnitOfWork unit, Message claimed, Instant now) {
+        return Sql.in(unit)
+                        .write(BEGIN)
+                        .bind("id", claimed.id().value())
+                        .bind("now", now)
+                        .bind("claimedAt", claimed.claimedAt())
+                        .now()
+                == 1;
     }
 
     @Override

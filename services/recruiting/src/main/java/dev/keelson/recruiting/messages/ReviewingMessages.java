@@ -83,6 +83,7 @@ public final class ReviewingMessages {
                 stuck.subject(),
                 stuck.body(),
                 stuck.attachment(),
+                stuck.buttons(),
                 now,
                 State.QUEUED,
                 0,

@@ -9,6 +9,8 @@ import dev.keelson.Transactor;
 import dev.keelson.UnitOfWork;
 import dev.keelson.recruiting.cities.Cities;
 import dev.keelson.recruiting.cities.City;
+import dev.keelson.recruiting.shared.CatalogueChanged;
+import dev.keelson.recruiting.shared.CatalogueChanged.Catalogue;
 import dev.keelson.recruiting.shared.CityId;
 import dev.keelson.recruiting.shared.Listing;
 import dev.keelson.recruiting.shared.RecruiterId;
@@ -90,7 +92,7 @@ public final class KeepingRecruiters {
         return transactor.inUnit(
                 KEEP,
                 unit -> {
-                    unit.afterCommit(byCity::forgetAll);
+                    changed(unit);
                     return recruiters.add(unit, recruiter);
                 });
     }
@@ -100,7 +102,7 @@ public final class KeepingRecruiters {
         return transactor.inUnit(
                 KEEP,
                 unit -> {
-                    unit.afterCommit(byCity::forgetAll);
+                    changed(unit);
                     return recruiters.update(unit, changed);
                 });
     }
@@ -110,7 +112,7 @@ public final class KeepingRecruiters {
         return transactor.inUnit(
                 KEEP,
                 unit -> {
-                    unit.afterCommit(byCity::forgetAll);
+                    changed(unit);
                     return recruiters
                             .lock(unit, id)
                             .<DataError>mapFailure(missing -> missing)
@@ -134,7 +136,7 @@ public final class KeepingRecruiters {
         return transactor.inUnit(
                 KEEP,
                 unit -> {
-                    unit.afterCommit(byCity::forgetAll);
+                    changed(unit);
                     return recruiters
                             .lock(unit, id)
                             .<DataError>mapFailure(missing -> missing)
@@ -149,5 +151,16 @@ public final class KeepingRecruiters {
         }
         recruiters.removeFreeSlots(unit, id);
         return recruiters.delete(unit, id);
+    }
+
+    /** Forgotten here with the commit, and by the other instances once they hear of it. */
+    private void changed(UnitOfWork unit) {
+        unit.afterCommit(byCity::forgetAll);
+        unit.record(new CatalogueChanged(Catalogue.RECRUITERS));
+    }
+
+    /** Forgets what is remembered: it has changed. */
+    public void forget() {
+        byCity.forgetAll();
     }
 }

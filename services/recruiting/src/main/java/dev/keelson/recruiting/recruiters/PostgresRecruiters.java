@@ -7,9 +7,11 @@ import dev.keelson.postgres.sql.Sql;
 import dev.keelson.postgres.sql.Table;
 import dev.keelson.recruiting.shared.CityId;
 import dev.keelson.recruiting.shared.RecruiterId;
+import dev.keelson.recruiting.shared.SlotId;
 
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Recruiters in PostgreSQL. */
 final class PostgresRecruiters extends PostgresRepository<Recruiter, RecruiterId>
@@ -22,6 +24,13 @@ final class PostgresRecruiters extends PostgresRepository<Recruiter, RecruiterId
               join recruiting.recruiter_city c on c.recruiter = r.id
              where c.city = :city
              order by r.name
+            """;
+
+    private static final String OF_SLOT =
+            """
+            select id, name, email, zone, chat_id, video_link, active, version
+              from recruiting.recruiter
+             where id = (select recruiter from recruiting.slot where id = :slot)
             """;
 
     private static final String CITIES_OF =
@@ -64,6 +73,11 @@ final class PostgresRecruiters extends PostgresRepository<Recruiter, RecruiterId
     @Override
     public List<Recruiter> of(Session session, CityId city) {
         return Sql.in(session).query(OF_CITY).bind("city", city.value()).list(this::read);
+    }
+
+    @Override
+    public Supplier<Recruiter> of(UnitOfWork unit, SlotId slot) {
+        return Sql.in(unit).query(OF_SLOT).bind("slot", slot.value()).laterOne(this::read);
     }
 
     @Override

@@ -5,14 +5,19 @@ import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.recruiting.shared.CityId;
 import dev.keelson.recruiting.shared.RecruiterId;
+import dev.keelson.recruiting.shared.SlotId;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** All recruiters, and the cities that they look after. */
 public interface Recruiters extends Repository<Recruiter, RecruiterId> {
 
     /** The recruiters who look after a city, by name. */
     List<Recruiter> of(Session session, CityId city);
+
+    /** The recruiter of a slot that there is, asked with the unit's other reads. */
+    Supplier<Recruiter> of(UnitOfWork unit, SlotId slot);
 
     /** The cities that a recruiter looks after. */
     List<CityId> citiesOf(Session session, RecruiterId recruiter);

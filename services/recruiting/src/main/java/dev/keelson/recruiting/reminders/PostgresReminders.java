@@ -31,6 +31,11 @@ final class PostgresReminders extends PostgresRepository<Reminder, ReminderId>
     }
 
     @Override
+    public void plan(UnitOfWork unit, List<Reminder> reminders) {
+        gatherAll(unit, reminders);
+    }
+
+    @Override
     public List<Reminder> due(UnitOfWork unit, Instant now, int most) {
         return Sql.in(unit).query(DUE).bind("now", now).bind("most", most).list(this::read);
     }

@@ -9,6 +9,9 @@ import java.util.List;
 /** All reminders. */
 public interface Reminders extends Repository<Reminder, ReminderId> {
 
+    /** Plans reminders with the unit's other writes. */
+    void plan(UnitOfWork unit, List<Reminder> reminders);
+
     /** The due ones, each locked for one instance alone. */
     List<Reminder> due(UnitOfWork unit, Instant now, int most);
 }

@@ -14,7 +14,9 @@ import dev.keelson.recruiting.shared.SlotId;
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Slots and holds in PostgreSQL. */
 final class PostgresSlots extends PostgresRepository<Slot, SlotId> implements Slots {
@@ -172,13 +174,24 @@ final class PostgresSlots extends PostgresRepository<Slot, SlotId> implements Sl
     }
 
     @Override
-    public boolean isHeldFrom(UnitOfWork unit, SlotId slot, CandidateId candidate, Instant now) {
+    public Supplier<Boolean> isHeldFrom(
+            UnitOfWork unit, SlotId slot, CandidateId candidate, Instant now) {
         return Sql.in(unit)
                 .query(HELD)
                 .bind("slot", slot.value())
                 .bind("candidate", candidate.value())
                 .bind("now", now)
-                .one(row -> row.bool("held"));
+                .laterOne(row -> row.bool("held"));
+    }
+
+    @Override
+    public Supplier<Optional<Slot>> locked(UnitOfWork unit, SlotId id) {
+        return laterLocked(unit, id);
+    }
+
+    @Override
+    public Slot keep(UnitOfWork unit, Slot locked) {
+        return gatherUpdate(unit, locked);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.keelson.recruiting.slots.Slot.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** All slots, and who holds one for five minutes. */
 public interface Slots extends Repository<Slot, SlotId> {
@@ -39,8 +40,14 @@ public interface Slots extends Repository<Slot, SlotId> {
     /** Adds the slots that overlap with none, in one statement; answers how many. */
     int addWhereFree(UnitOfWork unit, List<Slot> slots);
 
-    /** Whether somebody else than this candidate holds a slot now. */
-    boolean isHeldFrom(UnitOfWork unit, SlotId slot, CandidateId candidate, Instant now);
+    /** A slot, locked with the unit's other reads. */
+    Supplier<Optional<Slot>> locked(UnitOfWork unit, SlotId id);
+
+    /** Changes a locked slot with the unit's other writes; a constraint is broken at the commit. */
+    Slot keep(UnitOfWork unit, Slot locked);
+
+    /** Whether somebody else than this candidate holds a slot now; asked with the other reads. */
+    Supplier<Boolean> isHeldFrom(UnitOfWork unit, SlotId slot, CandidateId candidate, Instant now);
 
     /** Holds a slot for a candidate; answers whether it was to be had. */
     boolean hold(UnitOfWork unit, Hold hold, Instant now);

@@ -87,12 +87,7 @@ public final class SigningIn {
         String code = secret("s_");
         Instant now = time.clock().instant();
         staff.addLink(unit, new Secret(member.id(), code, now.plus(LINK)));
-        var to =
-                new To(
-                        Optional.empty(),
-                        Optional.of(member.email()),
-                        Language.EN,
-                        Optional.empty());
+        var to = To.mailbox(member.email(), Language.EN, Optional.empty());
         String address = ways.links().address("/staff#" + code);
         ways.posting()
                 .post(

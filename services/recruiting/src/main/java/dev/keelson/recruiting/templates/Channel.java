@@ -4,7 +4,7 @@ package dev.keelson.recruiting.templates;
 public enum Channel {
     /** E-mail. */
     EMAIL,
-    /** Telegram: a word in the data; nobody carries it yet. */
+    /** A chat with our bot on Telegram. */
     TELEGRAM,
     /** Somebody's own server. */
     WEBHOOK

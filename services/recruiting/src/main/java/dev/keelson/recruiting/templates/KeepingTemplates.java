@@ -6,6 +6,9 @@ import dev.keelson.LockName;
 import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.Transactor;
+import dev.keelson.UnitOfWork;
+import dev.keelson.recruiting.shared.CatalogueChanged;
+import dev.keelson.recruiting.shared.CatalogueChanged.Catalogue;
 import dev.keelson.recruiting.shared.CityId;
 import dev.keelson.recruiting.shared.Language;
 import dev.keelson.recruiting.shared.Time;
@@ -101,7 +104,7 @@ public final class KeepingTemplates {
         return transactor.inUnit(
                 KEEP.lockedBy(new LockName("template:" + draft.key())),
                 unit -> {
-                    unit.afterCommit(words::forgetAll);
+                    changed(unit);
                     Optional<StageTemplate> before = places.lock(unit, city, draft.key());
                     var id =
                             before.map(StageTemplate::id)
@@ -124,7 +127,7 @@ public final class KeepingTemplates {
         return transactor.inUnit(
                 KEEP,
                 unit -> {
-                    unit.afterCommit(words::forgetAll);
+                    changed(unit);
                     return places.delete(unit, id);
                 });
     }
@@ -138,7 +141,7 @@ public final class KeepingTemplates {
         return transactor.inUnit(
                 KEEP.lockedBy(new LockName("template:" + draft.key())),
                 unit -> {
-                    unit.afterCommit(words::forgetAll);
+                    changed(unit);
                     return lines.add(
                             unit,
                             new MessageTemplate(
@@ -159,5 +162,16 @@ public final class KeepingTemplates {
         return Wording.checked("subject", draft.subject(), draft.key())
                 .flatMap(_ -> Wording.checked("body", draft.body(), draft.key()))
                 .map(_ -> new Wording("draft", 0, draft.subject(), draft.body()).with(sample));
+    }
+
+    /** Forgotten here with the commit, and by the other instances once they hear of it. */
+    private void changed(UnitOfWork unit) {
+        unit.afterCommit(words::forgetAll);
+        unit.record(new CatalogueChanged(Catalogue.TEMPLATES));
+    }
+
+    /** Forgets what is remembered: it has changed. */
+    public void forget() {
+        words.forgetAll();
     }
 }

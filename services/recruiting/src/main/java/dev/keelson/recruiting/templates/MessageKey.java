@@ -34,6 +34,10 @@ public enum MessageKey {
     CANDIDATE_LINK(CANDIDATE, LINK),
     /** Something is free where the candidate waits. */
     SLOTS_FREE(CANDIDATE, CITY, LINK),
+    /** A chat with our bot is the candidate's from now on. */
+    CHAT_LINKED(CANDIDATE, LINK),
+    /** A chat with our bot is nobody's. */
+    CHAT_NOT_LINKED(LINK),
     /** To the staff: a link to sign in by. */
     STAFF_LINK(LINK);
 

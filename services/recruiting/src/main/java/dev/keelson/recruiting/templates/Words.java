@@ -63,8 +63,17 @@ public final class Words {
         return new MessageTemplates.Line(wanted.key(), wanted.language(), wanted.channel());
     }
 
+    /** What a button says, or a chat answers. */
+    public static String label(String name, Language language) {
+        return texts(language).getString("CHAT." + name);
+    }
+
+    private static ResourceBundle texts(Language language) {
+        return ResourceBundle.getBundle("messages", language.locale(), NO_FALLBACK);
+    }
+
     static Wording builtIn(MessageKey key, Language language) {
-        ResourceBundle texts = ResourceBundle.getBundle("messages", language.locale(), NO_FALLBACK);
+        ResourceBundle texts = texts(language);
         return new Wording(
                 "built in",
                 0,

@@ -119,26 +119,36 @@ public abstract class PostgresRepository<T extends Record, I> implements Reposit
         if (things.isEmpty()) {
             return Result.success(List.of());
         }
+        Write insert = insertOfAll(unit, things);
+        return refusing(unit, () -> insert.now()).map(_ -> things);
+    }
+
+    private Write insertOfAll(UnitOfWork unit, List<T> things) {
         Write insert = Sql.in(unit).write(table.texts().addAll());
         for (Column column : table.columns()) {
             insert.bind(column.name(), things.stream().map(column::valueIn).toList());
         }
-        return refusing(unit, () -> insert.now()).map(_ -> things);
+        return insert;
     }
 
     @Override
     public final Result<T, DataError> update(UnitOfWork unit, T thing) {
         I id = table.idOf(thing);
-        Write update = Sql.in(unit).write(table.texts().update());
-        for (Column column : table.columns()) {
-            update.bind(column.name(), column.valueIn(thing));
-        }
-        update.bind("id", table.plainId(id)).bind("version", table.versionOf(thing));
+        Write update = updateOf(unit, thing);
         return refusing(unit, () -> update.now())
                 .flatMap(rows ->
                         rows == 1
                                 ? Result.success(table.raised(thing))
                                 : failure(unit, staleOrGone(unit, id)));
+    }
+
+    private Write updateOf(UnitOfWork unit, T thing) {
+        Write update = Sql.in(unit).write(table.texts().update());
+        for (Column column : table.columns()) {
+            update.bind(column.name(), column.valueIn(thing));
+        }
+        return update.bind("id", table.plainId(table.idOf(thing)))
+                .bind("version", table.versionOf(thing));
     }
 
     private DataError staleOrGone(UnitOfWork unit, I id) {
@@ -152,6 +162,34 @@ public abstract class PostgresRepository<T extends Record, I> implements Reposit
         Write delete = Sql.in(unit).write(table.texts().delete()).bind("id", table.plainId(id));
         return refusing(unit, () -> delete.now())
                 .flatMap(rows -> rows == 1 ? Result.success(id) : failure(unit, notFound(id)));
+    }
+
+    /** Locks a row with the unit's other reads, in the next message. */
+    protected final Later<Optional<T>> laterLocked(UnitOfWork unit, I id) {
+        return Sql.in(unit)
+                .query(table.texts().lock())
+                .bind("id", table.plainId(id))
+                .laterOptional(table::read);
+    }
+
+    /**
+     * Gathers an insert: it goes out with the next message, the commit's at the latest. A
+     * constraint that it violates is a {@link Fault.ConstraintViolated} of that message.
+     */
+    protected final void gatherAll(UnitOfWork unit, List<T> things) {
+        if (!things.isEmpty()) {
+            Later<Integer> _ = insertOfAll(unit, things).gather();
+        }
+    }
+
+    /**
+     * Gathers an update of a row that the unit has locked, as {@link #gatherAll} does an insert.
+     *
+     * @return the thing at its next version
+     */
+    protected final T gatherUpdate(UnitOfWork unit, T locked) {
+        Later<Integer> _ = updateOf(unit, locked).gather();
+        return table.raised(locked);
     }
 
     /** Removes the rows that meet the conditions, in one statement; answers how many. */

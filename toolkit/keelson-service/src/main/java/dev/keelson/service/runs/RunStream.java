@@ -211,13 +211,14 @@ public final class RunStream {
             refuseOver();
             List<RunEvent> pending = takeDeltas();
             if (!pending.isEmpty()) {
-                Result<Boolean, String> _ =
-                        noticed(
-                                APPEND,
-                                (_, fresh) -> {
-                                    pending.forEach(fresh::say);
-                                    return Result.success(true);
-                                });
+                boolean _ =
+                        this.<Boolean, Void>noticed(
+                                        APPEND,
+                                        (_, fresh) -> {
+                                            pending.forEach(fresh::say);
+                                            return Result.success(true);
+                                        })
+                                .orElseThrow();
             }
         } finally {
             commits.unlock();

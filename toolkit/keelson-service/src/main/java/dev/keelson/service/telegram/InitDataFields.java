@@ -1,9 +1,8 @@
-package dev.keelson.gifts.users;
+package dev.keelson.service.telegram;
 
 import dev.keelson.Result;
-import dev.keelson.gifts.shared.UserId;
-import dev.keelson.gifts.users.InitData.Refusal;
-import dev.keelson.gifts.users.InitData.Refusal.Malformed;
+import dev.keelson.service.telegram.InitData.Refusal;
+import dev.keelson.service.telegram.InitData.Refusal.Malformed;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -116,8 +115,7 @@ record InitDataFields(SortedMap<String, String> values) {
         if (!name.isString() || !isStorable(name.asString())) {
             return malformed("a user without a name");
         }
-        return Result.success(
-                new InitData(new UserId(number), name.asString(), language(user), signedAt));
+        return Result.success(new InitData(number, name.asString(), language(user), signedAt));
     }
 
     private static String language(JsonNode user) {

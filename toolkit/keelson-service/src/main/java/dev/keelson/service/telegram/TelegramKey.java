@@ -1,4 +1,4 @@
-package dev.keelson.gifts.users;
+package dev.keelson.service.telegram;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -14,10 +14,10 @@ import java.util.HexFormat;
  *
  * <p>Safe for use by many threads.
  */
-final class TelegramKey {
+public final class TelegramKey {
 
     /** Telegram's own, from its documentation of Mini Apps. */
-    static final TelegramKey PRODUCTION =
+    public static final TelegramKey PRODUCTION =
             of("e7bf03a2fa4602af4580703d88dda5bb59f32ed8b02a56c187fe7d34caed242d");
 
     private static final int SIGNATURE_LENGTH = 64;
@@ -32,7 +32,7 @@ final class TelegramKey {
     }
 
     /** Reads a key from its 32 bytes in hexadecimal digits. */
-    static TelegramKey of(String hex) {
+    public static TelegramKey of(String hex) {
         try {
             byte[] encoded = HexFormat.of().parseHex(X509_HEADER + hex);
             return new TelegramKey(

@@ -1,8 +1,6 @@
-package dev.keelson.gifts.users;
+package dev.keelson.service.telegram;
 
 import dev.keelson.Result;
-import dev.keelson.gifts.shared.UserId;
-import dev.keelson.service.telegram.BotToken;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -19,15 +17,15 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * What Telegram told a Mini App about the person who opened it, verified.
  *
- * @param user the person
+ * @param userId the person's id on Telegram, that of their chat with the bot too
  * @param firstName as they call themselves; without control characters that a database refuses
  * @param language an IETF tag, {@code en} where Telegram names none
  * @param signedAt when Telegram signed it
  */
-record InitData(UserId user, String firstName, String language, Instant signedAt) {
+public record InitData(long userId, String firstName, String language, Instant signedAt) {
 
     /** Why init data is not believed. */
-    sealed interface Refusal {
+    public sealed interface Refusal {
         /** It is not init data, or lacks what every init data has. */
         record Malformed(String why) implements Refusal {}
 
@@ -49,7 +47,7 @@ record InitData(UserId user, String firstName, String language, Instant signedAt
      * value, whatever it is; safe for use by many threads. The rules are Telegram's, in "Validating
      * data received via the Mini App".
      */
-    static final class Verifier {
+    public static final class Verifier {
 
         private static final Duration OLDEST = Duration.ofHours(1);
         private static final Duration CLOCK_ERROR = Duration.ofSeconds(30);
@@ -60,19 +58,19 @@ record InitData(UserId user, String firstName, String language, Instant signedAt
         private final TelegramKey telegram;
 
         /** Believes the bot's token and Telegram's own key. */
-        Verifier(BotToken token, InstantSource clock) {
+        public Verifier(BotToken token, InstantSource clock) {
             this(token, clock, TelegramKey.PRODUCTION);
         }
 
         /** Believes the bot's token and another key, such as that of Telegram's test network. */
-        Verifier(BotToken token, InstantSource clock, TelegramKey telegram) {
+        public Verifier(BotToken token, InstantSource clock, TelegramKey telegram) {
             this.token = token;
             this.clock = clock;
             this.telegram = telegram;
         }
 
         /** Verifies init data as the Mini App sent it. */
-        Result<InitData, Refusal> verify(String raw) {
+        public Result<InitData, Refusal> verify(String raw) {
             return InitDataFields.parse(raw)
                     .flatMap(fields ->
                             isGenuine(fields)

@@ -1,0 +1,5 @@
+/** Canaries: dropped. */
+@NullMarked
+package dev.keelson.policy.canary.dropped;
+
+import org.jspecify.annotations.NullMarked;
