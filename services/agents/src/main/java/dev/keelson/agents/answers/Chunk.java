@@ -57,10 +57,10 @@ public record Chunk(ChunkType type, Finality finality, Map<String, Object> membe
     Chunk using(Usage usage) {
         return usage.total() == 0
                 ? this
-                : with(
-                        "usage",
-                        Map.of("input_tokens", usage.input(), "output_tokens", usage.output()));
+                : with("usage", new UsageShape(usage.input(), usage.output()));
     }
+
+    private record UsageShape(long inputTokens, long outputTokens) {}
 
     Chunk last() {
         return new Chunk(type, Finality.LAST, members);

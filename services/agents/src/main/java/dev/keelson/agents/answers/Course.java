@@ -129,6 +129,6 @@ record Course(Stage stage, Scene scene, Desk desk) {
                         "reason", why.reason(),
                         "confidence", why.confidence());
         note(unit, "agent_switched", detail);
-        return Chunk.of(ChunkType.AGENT_SWITCHED).with("metadata", detail);
+        return Chunk.of(ChunkType.AGENT_SWITCHED).with("metadata", why);
     }
 }

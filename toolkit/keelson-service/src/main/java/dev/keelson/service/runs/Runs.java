@@ -18,7 +18,6 @@ import dev.keelson.service.runs.Endings.Cause;
 import dev.keelson.service.runs.RunBook.Earlier;
 import dev.keelson.service.runs.RunStart.Beginning;
 import dev.keelson.service.runs.RunStart.Producer;
-import dev.keelson.sse.Cursor;
 import dev.keelson.sse.Dialect;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -228,17 +227,14 @@ public final class Runs implements AutoCloseable {
         return show(run, cursor, Dialect.PLAIN);
     }
 
-    /** The same in other words. */
+    /** The same in other words; the cursor is an id of that dialect. */
     public Answer show(RunRecord run, Optional<String> cursor, Dialect dialect) {
-        Optional<Cursor> from =
-                cursor.map(text -> Cursor.in(run.id(), text))
-                        .orElseGet(() -> Optional.of(Cursor.start(run.id())));
-        return from.map(place -> showing.show(run, place, dialect, this::cancel))
-                .orElseGet(() ->
-                        Answer.refused(
-                                400,
-                                "CURSOR_NOT_OF_THIS_RUN",
-                                "The cursor is none of this run's."));
+        return dialect.begin(run.id(), cursor).isPresent()
+                ? showing.show(run, cursor, dialect, this::cancel)
+                : Answer.refused(
+                        400,
+                        "CURSOR_NOT_OF_THIS_RUN",
+                        "The cursor is none of this run's in this dialect.");
     }
 
     /**
