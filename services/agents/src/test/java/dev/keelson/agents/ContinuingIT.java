@@ -345,7 +345,13 @@ class ContinuingIT {
         for (int i = 0; i < 12; i++) {
             AgentsClient through = i % 2 == 0 ? client : elsewhere;
             Message decision = i % 3 == 0 ? Message.reject(id, "no") : Message.approve(id);
-            tasks.add(() -> decided(through, session, decision));
+            tasks.add(() -> {
+                String outcome = decided(through, session, decision);
+                while (outcome.equals("SESSION_BUSY")) {
+                    outcome = decided(through, session, decision);
+                }
+                return outcome;
+            });
         }
 
         var outcomes = new ArrayList<String>();
@@ -355,7 +361,7 @@ class ContinuingIT {
             }
         }
         assertThat(outcomes).filteredOn("taken"::equals).hasSize(1);
-        assertThat(outcomes).isSubsetOf("taken", "ALREADY_DECIDED", "SESSION_BUSY");
+        assertThat(outcomes).containsOnly("taken", "ALREADY_DECIDED");
         assertThat(
                         here.number(
                                 "select count(*) from agents.turn where kind = 'hitl_decision'"
