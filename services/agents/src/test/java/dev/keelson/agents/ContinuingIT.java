@@ -131,8 +131,8 @@ class ContinuingIT {
         try (Line line = Line.resume(at(here, dialect), run, Optional.empty()).orElseThrow()) {
             whole = line.read(1 << 20);
         }
-        String primed = id.isEmpty() ? rest : rest.substring(rest.indexOf("\n\n") + 2);
-        String together = rest.isEmpty() ? kept : kept + primed;
+        boolean isPrimed = id.isPresent() && !rest.isEmpty();
+        String together = kept + (isPrimed ? rest.substring(rest.indexOf("\n\n") + 2) : rest);
         assertThat(whole)
                 .describedAs("%s cut at %d, seed %d", dialect, cut, SEED)
                 .isIn(together, together + "retry: 1000\n\n");
@@ -391,7 +391,12 @@ class ContinuingIT {
         assertThat(decided(client, Optional.of(last.session()), Message.user("and?")))
                 .isEqualTo("SESSION_BUSY");
 
-        assertThat(here.run("orphans")).isPositive();
+        try (Answer going = client.send(Optional.empty(), Message.user("@silence 1"))) {
+            UUID other = going.next().orElseThrow().run();
+            assertThat(here.run("orphans")).isEqualTo(1);
+            client.cancel(other);
+            assertThat(going.rest().getLast().data().toString()).contains("CANCELLED");
+        }
         assertThat(here.text("select state from agents.turn" + of)).isEqualTo("done");
         assertThat(decided(client, Optional.of(last.session()), Message.user("and?")))
                 .isEqualTo("taken");

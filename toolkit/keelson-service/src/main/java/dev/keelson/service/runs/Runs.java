@@ -25,8 +25,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Runs: work that is watched while it goes on, by any number of viewers, on any instance.
@@ -216,6 +218,12 @@ public final class Runs implements AutoCloseable {
     /** What is known of a run. */
     public Optional<RunRecord> find(UUID run) {
         return watching.asked(() -> book.find(run));
+    }
+
+    /** Where these runs stand; one that is not known is left out. */
+    public Map<UUID, RunState> states(List<UUID> runs) {
+        return watching.asked(() -> book.heads(runs)).stream()
+                .collect(Collectors.toMap(RunBook.Head::run, RunBook.Head::state));
     }
 
     /**
