@@ -58,15 +58,23 @@ public final class OutsideStream<X extends OutsideUnavailableException> implemen
         } catch (TimeoutException late) {
             throw fault.apply(Trouble.failed("no answer within " + deadline, late));
         } catch (ExecutionException broken) {
-            throw broken.getCause() instanceof IOException io
-                    ? fault.apply(Trouble.failed("exchange failed: " + io.getClass(), io))
-                    : new IllegalStateException("exchange ended in a bug", broken.getCause());
+            throw ended(broken.getCause());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw fault.apply(Trouble.abandoned("interrupted while waiting", stop));
         } catch (CancellationException gone) {
             throw fault.apply(Trouble.abandoned("closed while waiting", gone));
         }
+    }
+
+    /** How the exchange ended; one that was closed may end in any way. */
+    private RuntimeException ended(@Nullable Throwable cause) {
+        if (closed) {
+            return fault.apply(Trouble.abandoned("closed while waiting"));
+        }
+        return cause instanceof IOException io
+                ? fault.apply(Trouble.failed("exchange failed: " + io.getClass(), io))
+                : new IllegalStateException("exchange ended in a bug", cause);
     }
 
     /**
