@@ -29,6 +29,11 @@ final class AgentsErrors {
                         "The cursor belongs to another run, or to another dialect.",
                         "Send the id of the last event of this run in this dialect, or none.")
                 .add(
+                        "TOO_MANY_STREAMS",
+                        429,
+                        "The caller watches as many streams here as one may; most says how many.",
+                        "Close one, or come back after Retry-After.")
+                .add(
                         "DIALECT_UNKNOWN",
                         406,
                         "Nobody here speaks the dialect of Accept or of the query.",

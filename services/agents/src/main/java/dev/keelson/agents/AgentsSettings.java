@@ -47,6 +47,13 @@ final class AgentsSettings {
                             Integer.MAX_VALUE,
                             "tokens that a user may use in a day")
                     .or(1_000_000);
+    private static final Setting<Integer> STREAMS =
+            Setting.number(
+                            "KEELSON_AGENTS_STREAMS",
+                            1,
+                            100_000,
+                            "streams that a user may watch at a time, on each instance")
+                    .or(50);
     private static final Setting<Optional<Path>> REGISTRY =
             Setting.path(
                             "KEELSON_AGENTS_REGISTRY",
@@ -79,6 +86,7 @@ final class AgentsSettings {
                 LLM_SILENCE,
                 LLM_CONTEXT,
                 DAY_TOKENS,
+                STREAMS,
                 REGISTRY,
                 GATEWAY_KEY,
                 SANDBOX,
@@ -98,7 +106,7 @@ final class AgentsSettings {
     }
 
     static Limits limits(Assembly service) {
-        return new Limits(service.get(DAY_TOKENS), service.get(LLM_CONTEXT));
+        return new Limits(service.get(DAY_TOKENS), service.get(LLM_CONTEXT), service.get(STREAMS));
     }
 
     static Registry registry(Assembly service) {

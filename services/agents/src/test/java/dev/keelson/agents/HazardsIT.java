@@ -45,7 +45,7 @@ class HazardsIT {
         here =
                 new TestAgents(
                         EmbeddedPostgres.shared().freshDatabase(),
-                        Map.of("KEELSON_DB_POOL", "4"),
+                        Map.of("KEELSON_DB_POOL", "4", "KEELSON_AGENTS_STREAMS", "2000"),
                         _ -> {});
         there = here.another();
     }

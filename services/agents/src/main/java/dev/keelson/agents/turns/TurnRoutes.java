@@ -37,11 +37,13 @@ final class TurnRoutes {
 
     private final Runs runs;
     private final BeginningTurn beginning;
+    private final OpenStreams streams;
     private final Playing playing;
 
-    TurnRoutes(Runs runs, BeginningTurn beginning, Playing playing) {
+    TurnRoutes(Runs runs, BeginningTurn beginning, OpenStreams streams, Playing playing) {
         this.runs = runs;
         this.beginning = beginning;
+        this.streams = streams;
         this.playing = playing;
     }
 
@@ -107,11 +109,19 @@ final class TurnRoutes {
         return told(call, Optional.empty(), dialect -> take(call, dialect));
     }
 
-    /** Answers in the dialect that the caller wants, if there is such a one. */
-    private static Answer told(
-            Call<?> call, Optional<String> name, Function<Dialects, Answer> answer) {
+    /** Answers in the dialect that the caller wants, if there is such a one, and a place for it. */
+    private Answer told(Call<?> call, Optional<String> name, Function<Dialects, Answer> answer) {
+        var user = new UserId(call.caller().id());
+        if (streams.isFull(user)) {
+            return Answer.refused(
+                            429,
+                            "TOO_MANY_STREAMS",
+                            "You watch " + streams.most() + " streams here: close one first.")
+                    .with("most", streams.most())
+                    .header("Retry-After", Long.toString(OpenStreams.LATER.toSeconds()));
+        }
         return switch (Dialects.wanted(name, call.header("Accept"))) {
-            case Success(Dialects dialect) -> answer.apply(dialect);
+            case Success(Dialects dialect) -> streams.counted(user, answer.apply(dialect));
             case Failure(String unknown) ->
                     Answer.refused(406, "DIALECT_UNKNOWN", "Nobody here speaks " + unknown + ".")
                             .with("dialects", Dialects.names());
