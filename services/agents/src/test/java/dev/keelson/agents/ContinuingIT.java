@@ -19,11 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +29,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -213,16 +209,11 @@ class ContinuingIT {
                                     .formatted(caller.token(), body.length(), body)
                                     .getBytes(UTF_8));
             String mine =
-                    "select coalesce(max(t.state), '') from agents.turn as t join agents.session as s"
-                            + " on s.id = t.session_id where s.title = '@words 9000'";
-            await(() -> here.text(mine).equals("done"));
+                    " from agents.turn as t join agents.session as s on s.id = t.session_id"
+                            + " where s.title = '@words 9000'";
+            await(() -> here.text("select max(t.state)" + mine).equals("done"));
 
-            UUID run =
-                    UUID.fromString(
-                            here.text(
-                                    "select run_id from agents.turn as t join agents.session as s"
-                                            + " on s.id = t.session_id"
-                                            + " where s.title = '@words 9000'"));
+            UUID run = UUID.fromString(here.text("select run_id" + mine));
             try (Line line =
                     Line.resume(at(there, "keelson"), run, Optional.empty()).orElseThrow()) {
                 List<ServerEvent> whole = line.events(() -> {});
@@ -247,48 +238,18 @@ class ContinuingIT {
 
     @Test
     void aCancelOnAnotherInstanceClosesTheCallToTheModel() throws Exception {
-        var closed = new CompletableFuture<Boolean>();
-        try (ServerSocket model = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        try (var model = new ListeningModel();
                 var calling =
                         new TestAgents(
                                 here.database(),
-                                Map.of(
-                                        "KEELSON_LLM_BASE_URL",
-                                        "http://127.0.0.1:" + model.getLocalPort() + "/v1"),
-                                _ -> {})) {
-            Thread _ = Thread.ofVirtual().start(() -> speakAndListen(model, closed));
-            try (Line line = Line.say(at(calling, "keelson"), "hello")) {
-                line.until("well ");
-                assertThat(closed).isNotDone();
-                assertThat(caller.post("/runs/" + line.run() + "/cancel", "").status())
-                        .isEqualTo(202);
-                assertThat(closed.get(2, TimeUnit.MINUTES)).isTrue();
-                assertThat(line.events(() -> {}).getLast().data()).contains("CANCELLED");
-            }
-        }
-    }
-
-    /** A model that says one word and then waits until its caller goes away. */
-    private static void speakAndListen(ServerSocket model, CompletableFuture<Boolean> closed) {
-        try (Socket call = model.accept()) {
-            call.getOutputStream()
-                    .write(
-                            """
-                            HTTP/1.1 200 OK\r
-                            Content-Type: text/event-stream\r
-                            Connection: close\r
-                            \r
-                            data: {"choices":[{"delta":{"content":"well "}}]}
-
-                            """
-                                    .getBytes(UTF_8));
-            InputStream in = call.getInputStream();
-            while (in.read() >= 0) {
-                // the request
-            }
-            closed.complete(true);
-        } catch (IOException reset) {
-            closed.complete(true);
+                                Map.of("KEELSON_LLM_BASE_URL", model.url()),
+                                _ -> {});
+                Line line = Line.say(at(calling, "keelson"), "hello")) {
+            line.until("well ");
+            assertThat(model.left()).isNotDone();
+            assertThat(caller.post("/runs/" + line.run() + "/cancel", "").status()).isEqualTo(202);
+            assertThat(model.left().get(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(line.events(() -> {}).getLast().data()).contains("CANCELLED");
         }
     }
 

@@ -167,7 +167,9 @@ class DialectsIT {
         Caller.Reply refused =
                 caller.post(
                         "/agent/message/stream",
-                        "{\"message\": {\"type\": \"user_message\", \"content\": \"nobody hears\"}}",
+                        """
+                        {"message": {"type": "user_message", "content": "nobody hears"}}
+                        """,
                         accepting("klingon"));
 
         assertThat(refused.status()).isEqualTo(406);

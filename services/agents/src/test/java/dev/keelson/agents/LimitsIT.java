@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import tools.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,8 @@ class LimitsIT {
                                 "KEELSON_LLM_CONTEXT", "300",
                                 "KEELSON_AGENTS_DAY_TOKENS", "2000",
                                 "KEELSON_AGENTS_STREAMS", "3",
+                                "KEELSON_LLM_INPUT_PRICE", "150000",
+                                "KEELSON_LLM_OUTPUT_PRICE", "600000",
                                 "KEELSON_GATEWAY_KEY", KEY,
                                 "KEELSON_SANDBOX", "on",
                                 "KEELSON_RATE_LIMITS", "on"));
@@ -152,5 +156,34 @@ class LimitsIT {
                 each.close();
             }
         }
+    }
+
+    @Test
+    void whatAnswersCostIsToldAndSummedUp() {
+        AgentsClient client = agents.client(Caller.token(agents.address(), "payer"));
+        long cost = 0;
+        long tokens = 0;
+        for (String said : List.of("hello", "@words 40")) {
+            JsonNode usage = say(client, Optional.empty(), said).getLast().data().path("usage");
+            long input = usage.path("input_tokens").asLong();
+            long output = usage.path("output_tokens").asLong();
+            long exact = input * 150_000 + output * 600_000;
+            assertThat(usage.path("cost_micros").asLong())
+                    .isEqualTo(-Math.floorDiv(-exact, 1_000_000L));
+            cost += usage.path("cost_micros").asLong();
+            tokens += input + output;
+        }
+
+        JsonNode used = client.get("/events/stats").path("used");
+        assertThat(used.path("tokens").asLong()).isEqualTo(tokens);
+        assertThat(used.path("cost_micros").asLong()).isEqualTo(cost).isGreaterThan(20);
+        assertThat(
+                        client.get("/events/audit-log")
+                                .path("entries")
+                                .valueStream()
+                                .filter(it -> it.path("action").asString().equals("model_answered"))
+                                .mapToLong(it -> it.at("/detail/cost_micros").asLong())
+                                .sum())
+                .isEqualTo(cost);
     }
 }

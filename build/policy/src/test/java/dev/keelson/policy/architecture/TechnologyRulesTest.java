@@ -112,8 +112,8 @@ final class TechnologyRulesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(HTTP_OUT)
                 .as(
-                        "only Toncenter*, Telegram*, BotApi, Webhook*, Sandbox*, OpenAi*, OutsideHttp,"
-                                + " OutsideStream and AgentsClient call out")
+                        "only Toncenter*, Telegram*, BotApi, Webhook*, Sandbox*, OpenAi*,"
+                                + " OutsideHttp, OutsideStream and AgentsClient call out")
                 .because(
                         "an outside service is an adapter named after it, behind a breaker"
                                 + " (style guide, Code), and OutsideHttp and OutsideStream are the"

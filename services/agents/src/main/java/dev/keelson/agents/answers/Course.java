@@ -81,9 +81,24 @@ record Course(Stage stage, Scene scene, Desk desk) {
     }
 
     private void use(UnitOfWork unit, Usage usage) {
-        if (usage.total() > 0) {
-            stores().turns().use(unit, scene.user(), desk.time().clock().instant(), usage.total());
+        if (usage.total() == 0) {
+            return;
         }
+        long cost = prices().of(usage);
+        var spent = new Turns.Spent(usage.total(), cost);
+        stores().turns().use(unit, scene.user(), desk.time().clock().instant(), spent);
+        note(
+                unit,
+                "model_answered",
+                Map.of(
+                        "run", scene.run(),
+                        "input_tokens", usage.input(),
+                        "output_tokens", usage.output(),
+                        "cost_micros", cost));
+    }
+
+    Prices prices() {
+        return desk.limits().prices();
     }
 
     AgentContext context() {

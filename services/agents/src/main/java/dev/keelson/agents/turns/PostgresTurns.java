@@ -56,9 +56,11 @@ final class PostgresTurns implements Turns {
 
     private static final String USE =
             """
-            insert into agents.token_usage as u (user_id, day, tokens)
-            values (:user, :day, :tokens)
-            on conflict (user_id, day) do update set tokens = u.tokens + excluded.tokens
+            insert into agents.token_usage as u (user_id, day, tokens, cost_micros)
+            values (:user, :day, :tokens, :cost)
+            on conflict (user_id, day) do update
+               set tokens = u.tokens + excluded.tokens,
+                   cost_micros = u.cost_micros + excluded.cost_micros
             """;
 
     private static final String USED =
@@ -132,13 +134,14 @@ final class PostgresTurns implements Turns {
     }
 
     @Override
-    public void use(UnitOfWork unit, UserId user, Instant at, long tokens) {
+    public void use(UnitOfWork unit, UserId user, Instant at, Spent spent) {
         var _ =
                 Sql.in(unit)
                         .write(USE)
                         .bind("user", user.value())
                         .bind("day", day(at))
-                        .bind("tokens", tokens)
+                        .bind("tokens", spent.tokens())
+                        .bind("cost", spent.costMicros())
                         .gather();
     }
 
