@@ -26,8 +26,18 @@ final class AgentsErrors {
                 .add(
                         "CURSOR_NOT_OF_THIS_RUN",
                         400,
-                        "The cursor belongs to another run.",
-                        "Send the id of the last event of this run, or none.")
+                        "The cursor belongs to another run, or to another dialect.",
+                        "Send the id of the last event of this run in this dialect, or none.")
+                .add(
+                        "TOO_MANY_STREAMS",
+                        429,
+                        "The caller watches as many streams here as one may; most says how many.",
+                        "Close one, or come back after Retry-After.")
+                .add(
+                        "DIALECT_UNKNOWN",
+                        406,
+                        "Nobody here speaks the dialect of Accept or of the query.",
+                        "Take one of dialects, or name none.")
                 .add(
                         "AGENT_NOT_FOUND",
                         404,

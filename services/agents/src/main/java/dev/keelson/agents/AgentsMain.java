@@ -8,7 +8,7 @@ import dev.keelson.agents.approvals.ApprovalsModule;
 import dev.keelson.agents.audit.AuditModule;
 import dev.keelson.agents.conversations.ConversationsModule;
 import dev.keelson.agents.models.ModelsModule;
-import dev.keelson.agents.models.ModelsModule.Border;
+import dev.keelson.agents.models.ModelsModule.Surroundings;
 import dev.keelson.agents.plans.PlansModule;
 import dev.keelson.agents.sessions.SessionsModule;
 import dev.keelson.agents.shared.AgentsJson;
@@ -20,6 +20,8 @@ import dev.keelson.postgres.Purge;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.Service;
 import dev.keelson.service.jobs.Jobs;
+import dev.keelson.service.outside.MonotonicTime;
+import dev.keelson.service.outside.OutsideService.Border;
 import dev.keelson.service.runs.Runs;
 import dev.keelson.service.web.Pages;
 
@@ -117,12 +119,13 @@ public final class AgentsMain {
     }
 
     private static ModelsModule models(Assembly service) {
-        var border = new Border(service.outside(), service.registry());
+        var border = new Border(service.outside(), new MonotonicTime(System::nanoTime));
+        var around = new Surroundings(border, service.registry());
         ModelsModule models =
                 AgentsSettings.model(service)
-                        .map(settings -> ModelsModule.of(settings, border))
+                        .map(settings -> ModelsModule.of(settings, around))
                         .orElseGet(
-                                () -> ModelsModule.scripted(AgentsSettings.pace(service), border));
+                                () -> ModelsModule.scripted(AgentsSettings.pace(service), around));
         models.closing().forEach(service::closing);
         service.checks().add(models.check());
         return models;

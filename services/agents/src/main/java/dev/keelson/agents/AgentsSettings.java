@@ -1,6 +1,7 @@
 package dev.keelson.agents;
 
 import dev.keelson.agents.answers.Limits;
+import dev.keelson.agents.answers.Prices;
 import dev.keelson.agents.models.OpenAiModel;
 import dev.keelson.agents.models.ScriptedModel.Pace;
 import dev.keelson.agents.registry.Registry;
@@ -40,6 +41,20 @@ final class AgentsSettings {
                             10_000_000,
                             "tokens beyond which history is told in short")
                     .or(24_000);
+    private static final Setting<Integer> INPUT_PRICE =
+            Setting.number(
+                            "KEELSON_LLM_INPUT_PRICE",
+                            0,
+                            Integer.MAX_VALUE,
+                            "what a million tokens cost that the model reads, in millionths")
+                    .or(0);
+    private static final Setting<Integer> OUTPUT_PRICE =
+            Setting.number(
+                            "KEELSON_LLM_OUTPUT_PRICE",
+                            0,
+                            Integer.MAX_VALUE,
+                            "what a million tokens cost that the model writes, in millionths")
+                    .or(0);
     private static final Setting<Integer> DAY_TOKENS =
             Setting.number(
                             "KEELSON_AGENTS_DAY_TOKENS",
@@ -47,6 +62,13 @@ final class AgentsSettings {
                             Integer.MAX_VALUE,
                             "tokens that a user may use in a day")
                     .or(1_000_000);
+    private static final Setting<Integer> STREAMS =
+            Setting.number(
+                            "KEELSON_AGENTS_STREAMS",
+                            1,
+                            100_000,
+                            "streams that a user may watch at a time, on each instance")
+                    .or(50);
     private static final Setting<Optional<Path>> REGISTRY =
             Setting.path(
                             "KEELSON_AGENTS_REGISTRY",
@@ -78,7 +100,10 @@ final class AgentsSettings {
                 LLM_KEY,
                 LLM_SILENCE,
                 LLM_CONTEXT,
+                INPUT_PRICE,
+                OUTPUT_PRICE,
                 DAY_TOKENS,
+                STREAMS,
                 REGISTRY,
                 GATEWAY_KEY,
                 SANDBOX,
@@ -98,7 +123,11 @@ final class AgentsSettings {
     }
 
     static Limits limits(Assembly service) {
-        return new Limits(service.get(DAY_TOKENS), service.get(LLM_CONTEXT));
+        return new Limits(
+                service.get(DAY_TOKENS),
+                service.get(LLM_CONTEXT),
+                service.get(STREAMS),
+                new Prices(service.get(INPUT_PRICE), service.get(OUTPUT_PRICE)));
     }
 
     static Registry registry(Assembly service) {

@@ -45,7 +45,7 @@ class HazardsIT {
         here =
                 new TestAgents(
                         EmbeddedPostgres.shared().freshDatabase(),
-                        Map.of("KEELSON_DB_POOL", "4"),
+                        Map.of("KEELSON_DB_POOL", "4", "KEELSON_AGENTS_STREAMS", "2000"),
                         _ -> {});
         there = here.another();
     }
@@ -228,18 +228,19 @@ class HazardsIT {
 
     @Test
     void aStepThatFailsAmidManyOtherStreamsRollsBackAloneAndItsChunkIsNeverTold() throws Exception {
-        here.execute(
-                """
-                create function agents.poison() returns trigger language plpgsql as $$
-                begin
-                    if new.role = 'assistant' and new.content like '%poison%' then
-                        raise exception 'poisoned';
-                    end if;
-                    return new;
-                end $$;
-                create trigger poison before insert on agents.message
-                    for each row execute function agents.poison();
-                """);
+        int _ =
+                here.execute(
+                        """
+                        create function agents.poison() returns trigger language plpgsql as $$
+                        begin
+                            if new.role = 'assistant' and new.content like '%poison%' then
+                                raise exception 'poisoned';
+                            end if;
+                            return new;
+                        end $$;
+                        create trigger poison before insert on agents.message
+                            for each row execute function agents.poison();
+                        """);
         List<List<Chunk>> answers =
                 together(
                         IntStream.range(0, STREAMS)
@@ -252,12 +253,7 @@ class HazardsIT {
                 .isEqualTo("INTERNAL");
         assertThat(failed).noneMatch(chunk -> chunk.type().equals("done"));
         assertThat(count("agents.message", failed.getFirst().session())).isEqualTo(1);
-        assertThat(
-                        here.text(
-                                "select state from agents.turn where run_id = '"
-                                        + failed.getFirst().run()
-                                        + "'"))
-                .isEqualTo("failed");
+        assertThat(here.text(state(failed.getFirst().run()))).isEqualTo("failed");
         assertThat(answers.subList(1, STREAMS))
                 .allSatisfy(each -> assertThat(each.getLast().type()).isEqualTo("done"));
     }
@@ -305,13 +301,18 @@ class HazardsIT {
                 cursor = second.cursor();
                 child.kill();
             }
-            here.execute(
-                    "update keelson.lease set until = '-infinity'"
-                            + " where name like 'runs:%' and owner like '%"
-                            + child.pid()
-                            + "%'");
+            int _ = here.run("runs");
+            assertThat(here.text(state(run))).describedAs("its lease lives").isEqualTo("running");
+            assertThat(
+                            here.execute(
+                                    "update keelson.lease set until = '-infinity'"
+                                            + " where name like 'runs:%' and owner like '"
+                                            + child.pid()
+                                            + "@%'"))
+                    .isEqualTo(1);
         }
-        here.run("runs");
+        int _ = here.run("runs");
+        assertThat(here.text(state(run))).isEqualTo("interrupted");
 
         List<Chunk> all = Grammar.checked(whole(client.resume(run, Optional.empty())));
         assertThat(all.getLast().data().path("error").path("code").asString())
@@ -320,6 +321,10 @@ class HazardsIT {
         assertThat(all.subList(all.size() - missed.size(), all.size())).isEqualTo(missed);
         assertThat(whole(client.send(Optional.of(session), Message.user("hello"))).getLast().type())
                 .isEqualTo("done");
+    }
+
+    private static String state(UUID run) {
+        return "select state from agents.turn where run_id = '" + run + "'";
     }
 
     @Test

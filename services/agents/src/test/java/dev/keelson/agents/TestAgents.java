@@ -158,11 +158,12 @@ public final class TestAgents implements AutoCloseable {
         return Long.parseLong(text(sql));
     }
 
-    /** Runs SQL as somebody who goes around the program would. */
-    void execute(String sql) throws SQLException {
+    /** Runs SQL as somebody who goes around the program would; how many rows that has changed. */
+    int execute(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database);
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            boolean _ = statement.execute(sql);
+            return statement.getUpdateCount();
         }
     }
 

@@ -1,17 +1,22 @@
 package dev.keelson.sse;
 
-/** How an event of a log is said to a viewer: one log can be told in several ways. */
+import java.util.Optional;
+import java.util.UUID;
+
+/** In which words a log is told: one log can be told in several. Thread-safe. */
 @FunctionalInterface
 public interface Dialect {
 
     /** The plain one: the cursor as the id, the type as the event, the data as the data. */
     Dialect PLAIN =
-            (at, event) -> Frames.event(new ServerEvent(at.toString(), event.type(), event.data()));
+            (run, lastId) ->
+                    lastId.map(text -> Cursor.in(run, text))
+                            .orElseGet(() -> Optional.of(Cursor.start(run)))
+                            .map(PlainTelling::new);
 
     /**
-     * The frames of an event.
-     *
-     * @param at the event's own place
+     * Begins to tell a run to one viewer: behind the id that it brings, or from the beginning;
+     * nothing where that id is none of this run's in this dialect.
      */
-    byte[] frames(Cursor at, LogEvent event);
+    Optional<Telling> begin(UUID run, Optional<String> lastId);
 }

@@ -42,8 +42,11 @@ public final class Frames {
     /**
      * What a stream begins with: the client knows from here on where to resume and how soon. It has
      * no data, so that no listener hears it.
+     *
+     * @param at the id behind which to resume
      */
-    public static byte[] priming(Cursor at, Duration retry) {
+    public static byte[] priming(String at, Duration retry) {
+        refuseBreaks("id", at);
         var text = new StringBuilder(80);
         text.append("retry: ").append(retry.toMillis()).append('\n');
         return bytes(text.append("id: ").append(at).append("\n\n"));

@@ -68,43 +68,37 @@ public final class Viewing {
      * @param mostBehind how many events a viewer that had caught up may be behind
      */
     public record Manner(
-            InstantSource clock,
-            Duration heartbeat,
-            Duration retry,
-            int page,
-            long mostBehind,
-            Dialect dialect) {
+            InstantSource clock, Duration heartbeat, Duration retry, int page, long mostBehind) {
 
         /** A comment each 15 s, back after 1 s, 64 events at a time and 4 096 behind. */
         public static Manner usual(InstantSource clock) {
             Duration heartbeat = Duration.ofSeconds(15);
-            return new Manner(clock, heartbeat, Duration.ofSeconds(1), 64, 4096, Dialect.PLAIN);
-        }
-
-        /** The same in other words. */
-        public Manner in(Dialect other) {
-            return new Manner(clock, heartbeat, retry, page, mostBehind, other);
+            return new Manner(clock, heartbeat, Duration.ofSeconds(1), 64, 4096);
         }
     }
 
     /**
-     * Shows the events behind {@code from}; what {@code outlet} throws ends it.
+     * Shows what there is to tell; what {@code outlet} throws ends it.
      *
      * @throws IllegalStateException when the log has a gap
      */
-    public End show(Cursor from, Outlet outlet) {
-        outlet.send(Frames.priming(from, manner.retry()));
+    public End show(Telling telling, Outlet outlet) {
+        outlet.send(Frames.priming(telling.seen(), manner.retry()));
         Instant said = manner.clock().instant();
-        Cursor seen = from;
+        Cursor seen = telling.from();
         boolean caughtUp = false;
         while (!news.isClosing()) {
             EventLog.Page page = log.after(seen.run(), seen.seq(), manner.page());
             if (caughtUp && page.last() - seen.seq() > manner.mostBehind()) {
-                return letGo(seen, page.last(), outlet);
+                return letGo(telling.resync(page.last()), outlet);
             }
             if (!page.events().isEmpty()) {
-                seen = send(page, seen, outlet);
-                said = manner.clock().instant();
+                byte[] frames = frames(page, seen, telling);
+                seen = seen.at(page.events().getLast().seq());
+                if (frames.length > 0) {
+                    outlet.send(frames);
+                    said = manner.clock().instant();
+                }
             }
             if (seen.seq() >= page.last()) {
                 if (page.ended()) {
@@ -119,18 +113,17 @@ public final class Viewing {
         return End.ELSEWHERE;
     }
 
-    private Cursor send(EventLog.Page page, Cursor seen, Outlet outlet) {
+    private static byte[] frames(EventLog.Page page, Cursor seen, Telling telling) {
         var frames = new ByteArrayOutputStream();
-        Cursor at = seen;
+        long at = seen.seq();
         for (LogEvent event : page.events()) {
-            if (event.seq() != at.seq() + 1) {
-                throw new IllegalStateException(event.seq() + " follows " + at);
+            if (event.seq() != at + 1) {
+                throw new IllegalStateException(event.seq() + " follows " + seen.at(at));
             }
-            at = at.at(event.seq());
-            frames.writeBytes(manner.dialect().frames(at, event));
+            at = event.seq();
+            telling.tell(event).forEach(told -> frames.writeBytes(Frames.event(told)));
         }
-        outlet.send(frames.toByteArray());
-        return at;
+        return frames.toByteArray();
     }
 
     /** Waits for news; gives the time at which the viewer has last heard something. */
@@ -145,10 +138,9 @@ public final class Viewing {
         return now;
     }
 
-    private End letGo(Cursor seen, long last, Outlet outlet) {
+    private End letGo(ServerEvent resync, Outlet outlet) {
         var frames = new ByteArrayOutputStream();
-        String data = "{\"type\":\"resync\",\"cursor\":\"%s\",\"last\":%d}".formatted(seen, last);
-        frames.writeBytes(Frames.event(new ServerEvent(seen.toString(), RESYNC, data)));
+        frames.writeBytes(Frames.event(resync));
         frames.writeBytes(Frames.retry(manner.retry()));
         outlet.send(frames.toByteArray());
         return End.RESYNC;

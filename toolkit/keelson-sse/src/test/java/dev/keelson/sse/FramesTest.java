@@ -88,7 +88,7 @@ class FramesTest {
     @Test
     void primingSaysWhereAndHowSoonAndIsNoEvent() {
         var at = new Cursor(UUID.randomUUID(), 12);
-        Heard heard = Heard.of(Frames.priming(at, Duration.ofSeconds(2)));
+        Heard heard = Heard.of(Frames.priming(at.toString(), Duration.ofSeconds(2)));
 
         assertThat(heard.events).isEmpty();
         assertThat(heard.lastEventId).isEqualTo(at.toString());

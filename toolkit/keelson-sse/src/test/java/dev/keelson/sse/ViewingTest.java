@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 
@@ -175,7 +176,7 @@ class ViewingTest {
         assertThatThrownBy(() ->
                         viewing()
                                 .show(
-                                        Cursor.start(RUN),
+                                        plain(0),
                                         frames -> {
                                             throw gone;
                                         }))
@@ -183,14 +184,79 @@ class ViewingTest {
     }
 
     @Test
-    void aLogIsToldInOtherWords() {
-        append(1);
+    void aLogIsToldInOtherWordsAndWhatHasNoneIsLeftOut() {
+        append(4);
         ended = true;
-        Dialect words = (at, event) -> Frames.event(new ServerEvent("x", "y", event.data()));
-        var viewing = new Viewing(this::after, news(), Manner.usual(() -> now).in(words));
-        var _ = viewing.show(Cursor.start(RUN), parser::read);
+        var _ = viewing().show(new EvenOnes(0), parser::read);
 
-        assertThat(heard.events).containsExactly(new ServerEvent("x", "y", "event 1"));
+        assertThat(heard.events)
+                .containsExactly(
+                        new ServerEvent("even 1", "even", "event 2"),
+                        new ServerEvent("even 2", "even", "event 4"));
+    }
+
+    @Test
+    void whoIsToldInOtherWordsIsPrimedAndLetGoWithAnIdOfThose() {
+        append(4);
+        whileWaiting.add(() -> append(4097));
+        End end =
+                viewing()
+                        .show(
+                                new EvenOnes(1),
+                                frames -> {
+                                    sent.writeBytes(frames);
+                                    parser.read(frames);
+                                });
+
+        assertThat(end).isEqualTo(End.RESYNC);
+        assertThat(sent.toString(UTF_8)).startsWith("retry: 1000\nid: even 1\n\n");
+        assertThat(heard.events.getFirst().id()).isEqualTo("even 2");
+        assertThat(heard.events.getLast()).isEqualTo(new ServerEvent("even 2", "again", "of 4101"));
+    }
+
+    @Test
+    void aPageWithoutAnythingToTellSendsNothing() {
+        append(1);
+        whileWaiting.add(() -> ended = true);
+        var _ = viewing().show(new EvenOnes(0), sent::writeBytes);
+
+        assertThat(sent.toString(UTF_8)).isEqualTo("retry: 1000\nid: even 0\n\nretry: 1000\n\n");
+    }
+
+    /** Tells each second event of the log, by an id that counts those; reads from the beginning. */
+    private static final class EvenOnes implements Telling {
+
+        private long told;
+        private long seen;
+
+        EvenOnes(long seen) {
+            this.seen = seen;
+        }
+
+        @Override
+        public Cursor from() {
+            return Cursor.start(RUN);
+        }
+
+        @Override
+        public String seen() {
+            return "even " + seen;
+        }
+
+        @Override
+        public List<ServerEvent> tell(LogEvent event) {
+            told += event.seq() % 2 == 0 ? 1 : 0;
+            if (event.seq() % 2 != 0 || told <= seen) {
+                return List.of();
+            }
+            seen = told;
+            return List.of(new ServerEvent(seen(), "even", event.data()));
+        }
+
+        @Override
+        public ServerEvent resync(long last) {
+            return new ServerEvent(seen(), "again", "of " + last);
+        }
     }
 
     private void append(int count) {
@@ -203,11 +269,15 @@ class ViewingTest {
     private End show(long from) {
         return viewing()
                 .show(
-                        new Cursor(RUN, from),
+                        plain(from),
                         frames -> {
                             sent.writeBytes(frames);
                             parser.read(frames);
                         });
+    }
+
+    private static Telling plain(long from) {
+        return Dialect.PLAIN.begin(RUN, Optional.of(RUN + ":" + from)).orElseThrow();
     }
 
     private Viewing viewing() {

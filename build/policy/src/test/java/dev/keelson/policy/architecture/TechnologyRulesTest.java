@@ -20,7 +20,15 @@ final class TechnologyRulesTest {
     private static final String[] HTTP_OUT = {"java.net.http..", "okhttp3.."};
 
     private static final String[] CALL_OUT = {
-        "Toncenter", "Telegram", "BotApi", "Webhook", "Sandbox", "OutsideHttp", "AgentsClient"
+        "Toncenter",
+        "Telegram",
+        "BotApi",
+        "Webhook",
+        "Sandbox",
+        "OpenAi",
+        "OutsideHttp",
+        "OutsideStream",
+        "AgentsClient"
     };
 
     private static final Law JDBC_STAYS_IN_ADAPTERS = new Law(TechnologyRulesTest::jdbc);
@@ -104,12 +112,13 @@ final class TechnologyRulesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(HTTP_OUT)
                 .as(
-                        "only Toncenter*, Telegram*, BotApi, Webhook*, Sandbox*, OutsideHttp and"
-                                + " AgentsClient call out")
+                        "only Toncenter*, Telegram*, BotApi, Webhook*, Sandbox*, OpenAi*,"
+                                + " OutsideHttp, OutsideStream and AgentsClient call out")
                 .because(
                         "an outside service is an adapter named after it, behind a breaker"
-                                + " (style guide, Code), and OutsideHttp is the bounded exchange"
-                                + " that these adapters share; name a new one here");
+                                + " (style guide, Code), and OutsideHttp and OutsideStream are the"
+                                + " bounded exchanges that these adapters share; name a new one"
+                                + " here");
     }
 
     private static ArchRule redis() {

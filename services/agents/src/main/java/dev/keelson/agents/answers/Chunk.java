@@ -54,13 +54,14 @@ public record Chunk(ChunkType type, Finality finality, Map<String, Object> membe
         return new Chunk(type, finality, more);
     }
 
-    Chunk using(Usage usage) {
+    /** Says what the answer has cost. */
+    Chunk using(Usage usage, Prices prices) {
         return usage.total() == 0
                 ? this
-                : with(
-                        "usage",
-                        Map.of("input_tokens", usage.input(), "output_tokens", usage.output()));
+                : with("usage", new UsageShape(usage.input(), usage.output(), prices.of(usage)));
     }
+
+    private record UsageShape(long inputTokens, long outputTokens, long costMicros) {}
 
     Chunk last() {
         return new Chunk(type, Finality.LAST, members);

@@ -70,7 +70,7 @@ final class Concluding {
                     return List.of(
                             Chunk.of(ChunkType.DONE)
                                     .with("content", result)
-                                    .using(said.usage())
+                                    .using(said.usage(), course.prices())
                                     .last());
                 });
     }
@@ -113,7 +113,7 @@ final class Concluding {
                             Chunk.of(ChunkType.ASSISTANT_MESSAGE)
                                     .with("content", asked.get())
                                     .with("metadata", Map.of("suggestions", suggestions))
-                                    .using(said.usage())
+                                    .using(said.usage(), course.prices())
                                     .last());
                 });
     }
@@ -161,7 +161,7 @@ final class Concluding {
                                     .with("approval_request_id", asked.question().id())
                                     .with("requires_approval", true)
                                     .with("plan", shown)
-                                    .using(said.usage())
+                                    .using(said.usage(), course.prices())
                                     .last());
                 });
     }

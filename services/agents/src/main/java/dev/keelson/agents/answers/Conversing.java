@@ -10,10 +10,10 @@ import dev.keelson.agents.models.ModelRequest;
 import dev.keelson.agents.models.ModelRequest.Role;
 import dev.keelson.agents.models.ModelStream;
 import dev.keelson.agents.models.ModelUnavailableException;
-import dev.keelson.agents.models.ModelUnavailableException.Reason;
 import dev.keelson.agents.registry.Agent;
 import dev.keelson.agents.shared.CallId;
 import dev.keelson.agents.shared.ToolCall;
+import dev.keelson.service.outside.Trouble.Reason;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -78,11 +78,12 @@ final class Conversing {
     }
 
     private Next failed(ModelUnavailableException failing) {
-        if (failing.reason() == Reason.CLOSED) {
+        Reason reason = failing.trouble().reason();
+        if (reason == Reason.ABANDONED) {
             // Somebody has ended the run: the stream knows how, and throws it.
             course.commit("look", _ -> List.of());
         }
-        return failing.reason() == Reason.REFUSED
+        return reason == Reason.REFUSED
                 ? course.fail("MODEL_REFUSED", "The model's answer makes no sense.")
                 : course.fail("MODEL_UNAVAILABLE", "The model does not answer just now.");
     }

@@ -1,6 +1,7 @@
 package dev.keelson.agents.answers;
 
 import dev.keelson.Operation;
+import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
 import dev.keelson.agents.answers.Conversing.Said;
 import dev.keelson.agents.answers.Desk.Stores;
@@ -20,9 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One turn on its way: where it is played, whose it is, and what it is made with. */
-record Course(Stage stage, Scene scene, Desk desk) {
+record Course(Stage stage, Scene scene, Desk desk, Looks looks) {
 
     private static final Operation LOOK = Operation.named("turn.look");
 
@@ -81,14 +83,32 @@ record Course(Stage stage, Scene scene, Desk desk) {
     }
 
     private void use(UnitOfWork unit, Usage usage) {
-        if (usage.total() > 0) {
-            stores().turns().use(unit, scene.user(), desk.time().clock().instant(), usage.total());
+        if (usage.total() == 0) {
+            return;
         }
+        long cost = prices().of(usage);
+        var spent = new Turns.Spent(usage.total(), cost);
+        stores().turns().use(unit, scene.user(), desk.time().clock().instant(), spent);
+        note(
+                unit,
+                "model_answered",
+                Map.of(
+                        "run", scene.run(),
+                        "input_tokens", usage.input(),
+                        "output_tokens", usage.output(),
+                        "cost_micros", cost));
+    }
+
+    Prices prices() {
+        return desk.limits().prices();
+    }
+
+    private <T> T look(Function<Session, T> read) {
+        return looks.look(() -> desk.transactor().read(LOOK, read));
     }
 
     AgentContext context() {
-        return desk.transactor()
-                .read(LOOK, session -> stores().contexts().get(session, scene.session()))
+        return look(session -> stores().contexts().get(session, scene.session()))
                 .orElseGet(() -> new AgentContext(desk.registry().first().type(), 0));
     }
 
@@ -97,25 +117,16 @@ record Course(Stage stage, Scene scene, Desk desk) {
     }
 
     Dialogue dialogue() {
-        return desk.transactor()
-                .read(LOOK, session -> stores().messages().dialogue(session, scene.session()));
+        return look(session -> stores().messages().dialogue(session, scene.session()));
     }
 
     Optional<Plan.AtWork> planAtWork() {
-        return desk.transactor()
-                .read(LOOK, session -> stores().plans().atWork(session, scene.session()));
+        return look(session -> stores().plans().atWork(session, scene.session()));
     }
 
     long usedToday() {
-        return desk.transactor()
-                .read(
-                        LOOK,
-                        session ->
-                                stores().turns()
-                                        .used(
-                                                session,
-                                                scene.user(),
-                                                desk.time().clock().instant()));
+        return look(session ->
+                stores().turns().used(session, scene.user(), desk.time().clock().instant()));
     }
 
     /** Gives the word to another agent, in the caller's unit; the chunk that says so. */
@@ -129,6 +140,6 @@ record Course(Stage stage, Scene scene, Desk desk) {
                         "reason", why.reason(),
                         "confidence", why.confidence());
         note(unit, "agent_switched", detail);
-        return Chunk.of(ChunkType.AGENT_SWITCHED).with("metadata", detail);
+        return Chunk.of(ChunkType.AGENT_SWITCHED).with("metadata", why);
     }
 }

@@ -172,7 +172,7 @@ final class Settling {
                     for (Allowed each : sent) {
                         chunks.add(chunk(each, approval(unit, each)));
                     }
-                    chunks.add(chunks.removeLast().using(said.usage()).last());
+                    chunks.add(chunks.removeLast().using(said.usage(), course.prices()).last());
                     return chunks;
                 });
     }

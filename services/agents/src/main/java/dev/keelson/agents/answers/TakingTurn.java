@@ -6,6 +6,7 @@ import dev.keelson.agents.answers.Course.Next;
 public final class TakingTurn {
 
     private final Desk desk;
+    private final Looks looks = new Looks();
 
     public TakingTurn(Desk desk) {
         this.desk = desk;
@@ -13,7 +14,7 @@ public final class TakingTurn {
 
     /** Takes a turn, from its first chunk to its last. */
     public void take(Stage stage, Scene scene) {
-        var course = new Course(stage, scene, desk);
+        var course = new Course(stage, scene, desk, looks);
         var conversing = new Conversing(course);
         var coordinating = new Coordinating(course);
         Next next = new Opening(course).open();

@@ -25,15 +25,19 @@ public interface Turns {
     /** A turn of a user. */
     Optional<Turn> find(Session session, UUID run, UserId user);
 
-    /** Turns that are said to go on and whose run has ended, some of them. */
-    List<Orphan> orphans(UnitOfWork unit, int limit);
+    /** The runs of turns that are said to go on, some of them, behind one in their order. */
+    List<UUID> goingOn(Session session, UUID after, int limit);
 
-    /** Counts tokens for a user and the day of that instant, in UTC. */
-    void use(UnitOfWork unit, UserId user, Instant at, long tokens);
+    /** Counts for a user and the day of that instant, in UTC. */
+    void use(UnitOfWork unit, UserId user, Instant at, Spent spent);
 
     /** What a user has used on the day of that instant. */
     long used(Session session, UserId user, Instant at);
 
-    /** A turn whose run ended so. */
-    record Orphan(UUID run, Turn.End end) {}
+    /**
+     * What was used.
+     *
+     * @param costMicros in millionths of the coin that the model is paid in
+     */
+    record Spent(long tokens, long costMicros) {}
 }

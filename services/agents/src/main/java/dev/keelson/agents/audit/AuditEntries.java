@@ -23,6 +23,16 @@ public interface AuditEntries {
     /** How often each action is in a user's log. */
     Map<String, Long> counts(Session session, UserId user);
 
+    /** What a user's answers have used and cost altogether. */
+    Used used(Session session, UserId user);
+
+    /**
+     * What was used.
+     *
+     * @param costMicros in millionths of the coin that the model is paid in
+     */
+    record Used(long tokens, long costMicros) {}
+
     /**
      * What was done.
      *

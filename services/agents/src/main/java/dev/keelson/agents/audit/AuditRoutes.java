@@ -1,6 +1,8 @@
 package dev.keelson.agents.audit;
 
 import dev.keelson.agents.audit.AuditEntries.Entry;
+import dev.keelson.agents.audit.AuditEntries.Used;
+import dev.keelson.agents.audit.ReadingAudit.Stats;
 import dev.keelson.agents.shared.SessionId;
 import dev.keelson.agents.shared.UserId;
 import dev.keelson.service.http.Answer;
@@ -39,7 +41,7 @@ final class AuditRoutes {
         }
     }
 
-    record StatsShape(Map<String, Long> actions, long total) {
+    record StatsShape(Map<String, Long> actions, long total, Used used) {
         StatsShape {
             actions = Map.copyOf(actions);
         }
@@ -65,8 +67,8 @@ final class AuditRoutes {
     }
 
     private Answer stats(Call<NoBody> call) {
-        Map<String, Long> counts = reading.stats(new UserId(call.caller().id()));
-        long total = counts.values().stream().mapToLong(Long::longValue).sum();
-        return Answer.ok(new StatsShape(counts, total));
+        Stats stats = reading.stats(new UserId(call.caller().id()));
+        long total = stats.actions().values().stream().mapToLong(Long::longValue).sum();
+        return Answer.ok(new StatsShape(stats.actions(), total, stats.used()));
     }
 }

@@ -44,6 +44,14 @@ final class PostgresAuditEntries implements AuditEntries {
              group by action
             """;
 
+    private static final String USED =
+            """
+            select coalesce(sum(tokens), 0)::bigint as tokens,
+                   coalesce(sum(cost_micros), 0)::bigint as cost_micros
+              from agents.token_usage
+             where user_id = :user
+            """;
+
     private final Time time;
 
     PostgresAuditEntries(Time time) {
@@ -94,6 +102,15 @@ final class PostgresAuditEntries implements AuditEntries {
                         .bind("user", user.value())
                         .list(row -> counts.put(row.text("action"), row.int64("times")));
         return counts;
+    }
+
+    @Override
+    public Used used(Session session, UserId user) {
+        return Sql.in(session)
+                .query(USED)
+                .bind("user", user.value())
+                .optional(row -> new Used(row.int64("tokens"), row.int64("cost_micros")))
+                .orElseThrow();
     }
 
     private static Entry entry(Row row) {

@@ -3,6 +3,7 @@ package dev.keelson.agents.audit;
 import dev.keelson.Operation;
 import dev.keelson.Transactor;
 import dev.keelson.agents.audit.AuditEntries.Entry;
+import dev.keelson.agents.audit.AuditEntries.Used;
 import dev.keelson.agents.shared.SessionId;
 import dev.keelson.agents.shared.UserId;
 
@@ -28,7 +29,16 @@ final class ReadingAudit {
         return transactor.read(LOG, session -> entries.of(session, user, conversation, limit));
     }
 
-    Map<String, Long> stats(UserId user) {
-        return transactor.read(STATS, session -> entries.counts(session, user));
+    /** How often each action is in the log, and what was used. */
+    record Stats(Map<String, Long> actions, Used used) {
+        Stats {
+            actions = Map.copyOf(actions);
+        }
+    }
+
+    Stats stats(UserId user) {
+        return transactor.read(
+                STATS,
+                session -> new Stats(entries.counts(session, user), entries.used(session, user)));
     }
 }

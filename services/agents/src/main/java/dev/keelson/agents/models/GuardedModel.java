@@ -1,81 +1,43 @@
 package dev.keelson.agents.models;
 
-import dev.keelson.Outside;
-import dev.keelson.agents.models.ModelUnavailableException.Reason;
+import dev.keelson.service.outside.OutsideCall;
+import dev.keelson.service.outside.OutsideService;
+import dev.keelson.service.outside.OutsideService.Border;
+import dev.keelson.service.outside.OutsideService.State;
+import dev.keelson.service.outside.Patience;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
- * A model behind the border of the service: never asked inside a unit, left alone for a while after
- * five failures in a row, asked again only as long as nothing of the answer has come. Tokens are
- * counted. Thread-safe.
+ * A model as an outside service: asked again only as long as nothing of the answer has come. Tokens
+ * are counted. Thread-safe.
  */
 final class GuardedModel implements ModelProvider {
 
-    private static final String NAME = "model";
-    private static final int FAILURES_TO_OPEN = 5;
-    private static final Duration OPEN_FOR = Duration.ofSeconds(30);
-
     private final ModelProvider model;
-    private final Outside outside;
-    private final Patience patience;
+    private final OutsideService<ModelUnavailableException> service;
     private final MeterRegistry meters;
-    private final CircuitBreaker breaker;
 
-    /**
-     * How often an answer that has not begun is asked for again.
-     *
-     * @param attempts altogether
-     * @param firstPause doubled each time; a pause that the model names is kept where it is longer
-     * @param longestPause a model that wants more is not waited for
-     */
-    record Patience(int attempts, Duration firstPause, Duration longestPause) {
-
-        /** Three attempts, half a second apart at first, never more than ten. */
-        static Patience standard() {
-            return new Patience(3, Duration.ofMillis(500), Duration.ofSeconds(10));
-        }
-
-        Optional<Duration> pause(int attempt, ModelUnavailableException failed) {
-            boolean hopeful =
-                    failed.reason() == Reason.FAILED || failed.reason() == Reason.ASKED_TO_WAIT;
-            Duration own = firstPause.multipliedBy(1L << (attempt - 1));
-            Duration pause = failed.retryAfter().filter(it -> it.compareTo(own) > 0).orElse(own);
-            return hopeful && attempt < attempts && pause.compareTo(longestPause) <= 0
-                    ? Optional.of(pause)
-                    : Optional.empty();
-        }
+    GuardedModel(ModelProvider model, Patience patience, Border border, MeterRegistry meters) {
+        this.model = model;
+        this.service =
+                new OutsideService<>("model", patience, border, ModelUnavailableException::new);
+        this.service.measure(meters);
+        this.meters = meters;
     }
 
-    GuardedModel(ModelProvider model, Outside outside, Patience patience, MeterRegistry meters) {
-        this.model = model;
-        this.outside = outside;
-        this.patience = patience;
-        this.meters = meters;
-        this.breaker =
-                CircuitBreaker.of(
-                        NAME,
-                        CircuitBreakerConfig.custom()
-                                .slidingWindow(
-                                        FAILURES_TO_OPEN,
-                                        FAILURES_TO_OPEN,
-                                        SlidingWindowType.COUNT_BASED)
-                                .failureRateThreshold(100)
-                                .waitDurationInOpenState(OPEN_FOR)
-                                .permittedNumberOfCallsInHalfOpenState(1)
-                                .build());
+    /**
+     * As many calls as an instance may have runs, three attempts, half a second apart at first;
+     * left alone for 30 s after five failures in a row.
+     */
+    static Patience patience() {
+        return new Patience(
+                5, Duration.ofSeconds(30), 10_000, Duration.ZERO, 2, Duration.ofMillis(500));
     }
 
     @Override
@@ -85,27 +47,28 @@ final class GuardedModel implements ModelProvider {
 
     /** What is wrong with the model, for health. */
     Optional<String> trouble() {
-        State state = breaker.getState();
-        return state == State.CLOSED
+        State state = service.state();
+        return state == State.UP
                 ? Optional.empty()
-                : Optional.of("the breaker is " + state.name());
+                : Optional.of("its breaker says " + state.name());
     }
 
-    private void count(ModelEvent event) {
+    private ModelEvent counted(ModelEvent event) {
         if (event instanceof ModelEvent.Used(ModelEvent.Usage usage)) {
             meters.counter("keelson.model.tokens", "kind", "input")
                     .increment((double) usage.input());
             meters.counter("keelson.model.tokens", "kind", "output")
                     .increment((double) usage.output());
         }
+        return event;
     }
 
     private final class GuardedStream implements ModelStream {
 
         private final ModelRequest request;
-        private final CountDownLatch closed = new CountDownLatch(1);
         private volatile @Nullable ModelStream current;
-        private boolean begun;
+        private volatile @Nullable OutsideCall call;
+        private volatile boolean closed;
 
         GuardedStream(ModelRequest request) {
             this.request = request;
@@ -113,50 +76,19 @@ final class GuardedModel implements ModelProvider {
 
         @Override
         public ModelEvent next() {
-            ModelEvent event = outside.call(NAME, this::nextBehindTheBorder);
-            count(event);
-            return event;
-        }
-
-        private ModelEvent nextBehindTheBorder() {
+            OutsideCall begun = call;
             ModelStream stream = current;
-            if (begun && stream != null) {
-                return stream.next();
-            }
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    ModelEvent first = first();
-                    begun = true;
-                    return first;
-                } catch (ModelUnavailableException failed) {
-                    Optional<Duration> pause = patience.pause(attempt, failed);
-                    if (pause.isEmpty() || isClosedWithin(pause.get())) {
-                        throw failed;
-                    }
-                    meters.counter("keelson.model.retries").increment();
-                }
-            }
+            return counted(begun == null || stream == null ? first() : begun.read(stream::next));
         }
 
         private ModelEvent first() {
-            try {
-                breaker.acquirePermission();
-            } catch (CallNotPermittedException open) {
-                throw ModelUnavailableException.notTried("the breaker is open", open);
+            var event = new ModelEvent[1];
+            OutsideCall begun = service.begin(() -> event[0] = opened().next());
+            call = begun;
+            if (closed) {
+                begun.close();
             }
-            long began = System.nanoTime();
-            try {
-                ModelEvent first = opened().next();
-                breaker.onSuccess(System.nanoTime() - began, TimeUnit.NANOSECONDS);
-                return first;
-            } catch (ModelUnavailableException failed) {
-                if (failed.reason() == Reason.FAILED) {
-                    breaker.onError(System.nanoTime() - began, TimeUnit.NANOSECONDS, failed);
-                } else {
-                    breaker.releasePermission();
-                }
-                throw failed;
-            }
+            return event[0];
         }
 
         private ModelStream opened() {
@@ -166,27 +98,23 @@ final class GuardedModel implements ModelProvider {
             }
             ModelStream opened = model.open(request);
             current = opened;
-            if (closed.getCount() == 0) {
+            if (closed) {
                 opened.close();
+                throw ModelUnavailableException.closed();
             }
             return opened;
         }
 
-        private boolean isClosedWithin(Duration pause) {
-            try {
-                return closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return true;
-            }
-        }
-
         @Override
         public void close() {
-            closed.countDown();
+            closed = true;
             ModelStream open = current;
             if (open != null) {
                 open.close();
+            }
+            OutsideCall begun = call;
+            if (begun != null) {
+                begun.close();
             }
         }
     }

@@ -1,9 +1,8 @@
 package dev.keelson.agents.models;
 
-import dev.keelson.Outside;
-import dev.keelson.agents.models.GuardedModel.Patience;
 import dev.keelson.service.health.Check;
 import dev.keelson.service.http.Endpoints;
+import dev.keelson.service.outside.OutsideService.Border;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -23,29 +22,29 @@ public record ModelsModule(
     }
 
     /** The border that the model is behind, and where it is measured. */
-    public record Border(Outside outside, MeterRegistry meters) {}
+    public record Surroundings(Border border, MeterRegistry meters) {}
 
     /** A model somewhere else. */
-    public static ModelsModule of(OpenAiModel.Settings settings, Border border) {
+    public static ModelsModule of(OpenAiModel.Settings settings, Surroundings around) {
         var model = new OpenAiModel(settings);
-        return guarded(model, border, List.of(), List.of(model));
+        return guarded(model, around, List.of(), List.of(model));
     }
 
     /** The scripted model, which is served over HTTP on a loopback port too. */
-    public static ModelsModule scripted(ScriptedModel.Pace pace, Border border) {
+    public static ModelsModule scripted(ScriptedModel.Pace pace, Surroundings around) {
         var model = new ScriptedModel(pace);
         var server = SandboxModelServer.start(model);
         var routes = new ModelRoutes(model, server.base());
-        return guarded(model, border, List.of(routes.endpoints()), List.of(server));
+        return guarded(model, around, List.of(routes.endpoints()), List.of(server));
     }
 
     private static ModelsModule guarded(
             ModelProvider model,
-            Border border,
+            Surroundings around,
             List<Endpoints> sandbox,
             List<AutoCloseable> closing) {
         var guarded =
-                new GuardedModel(model, border.outside(), Patience.standard(), border.meters());
+                new GuardedModel(model, GuardedModel.patience(), around.border(), around.meters());
         return new ModelsModule(
                 guarded, Check.outside("model", guarded::trouble), sandbox, closing);
     }

@@ -1,18 +1,19 @@
 package dev.keelson.agents.models;
 
 import dev.keelson.agents.models.ModelEvent.Finished;
-import dev.keelson.agents.models.OutsideHttp.Exchange;
-import dev.keelson.agents.models.OutsideHttp.Head;
+import dev.keelson.service.outside.OutsideHttp;
+import dev.keelson.service.outside.OutsideStream;
 import dev.keelson.sse.EventParser;
 import dev.keelson.sse.ServerEvent;
 
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ public final class OpenAiModel implements ModelProvider, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final Settings settings;
-    private final OutsideHttp http;
+    private final OutsideHttp<ModelUnavailableException> http;
 
     /**
      * Where the model is, and how long it is waited for.
@@ -37,7 +38,7 @@ public final class OpenAiModel implements ModelProvider, AutoCloseable {
 
     public OpenAiModel(Settings settings) {
         this.settings = settings;
-        this.http = new OutsideHttp(CONNECT);
+        this.http = new OutsideHttp<>(CONNECT, ModelUnavailableException::new);
     }
 
     @Override
@@ -55,10 +56,14 @@ public final class OpenAiModel implements ModelProvider, AutoCloseable {
         return URI.create(base + (base.endsWith("/") ? "" : "/") + "chat/completions");
     }
 
-    private Map<String, String> headers() {
-        return settings.key()
-                .map(key -> Map.of("Authorization", "Bearer " + key, "Accept", "text/event-stream"))
-                .orElseGet(() -> Map.of("Accept", "text/event-stream"));
+    private HttpRequest asking(byte[] json) {
+        var request =
+                HttpRequest.newBuilder(address())
+                        .header("Content-Type", "application/json")
+                        .header("Accept", "text/event-stream")
+                        .POST(BodyPublishers.ofByteArray(json));
+        settings.key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
+        return request.build();
     }
 
     private final class Answer implements ModelStream, EventParser.Listener {
@@ -67,7 +72,7 @@ public final class OpenAiModel implements ModelProvider, AutoCloseable {
         private final Deque<ModelEvent> events = new ArrayDeque<>();
         private final EventParser parser = new EventParser(LONGEST_EVENT, this);
         private final OpenAiAnswer answer = new OpenAiAnswer(events::add);
-        private volatile @Nullable Exchange exchange;
+        private volatile @Nullable OutsideStream<ModelUnavailableException> exchange;
         private volatile boolean closed;
 
         Answer(byte[] request) {
@@ -76,7 +81,7 @@ public final class OpenAiModel implements ModelProvider, AutoCloseable {
 
         @Override
         public ModelEvent next() {
-            Exchange open = begun();
+            OutsideStream<ModelUnavailableException> open = begun();
             while (events.isEmpty()) {
                 Optional<byte[]> bytes = open.next(settings.silence());
                 if (bytes.isPresent()) {
@@ -100,31 +105,22 @@ public final class OpenAiModel implements ModelProvider, AutoCloseable {
             }
         }
 
-        private Exchange begun() {
-            Exchange before = exchange;
+        private OutsideStream<ModelUnavailableException> begun() {
+            OutsideStream<ModelUnavailableException> before = exchange;
             if (before != null) {
                 return before;
             }
-            Exchange begun = http.post(address(), headers(), request);
+            OutsideStream<ModelUnavailableException> begun = http.open(asking(request));
             exchange = begun;
             if (closed) {
                 begun.close();
             }
-            judge(begun.head(settings.silence()));
+            begun.head(settings.silence())
+                    .trouble()
+                    .ifPresent(trouble -> {
+                        throw new ModelUnavailableException(trouble);
+                    });
             return begun;
-        }
-
-        private void judge(Head head) {
-            if (head.status() == 429 && head.retryAfter().isPresent()) {
-                throw ModelUnavailableException.askedToWait(
-                        "answered 429", head.retryAfter().get());
-            }
-            if (head.status() == 429 || head.status() == 408 || head.status() >= 500) {
-                throw ModelUnavailableException.failed("answered " + head.status());
-            }
-            if (head.status() != 200) {
-                throw ModelUnavailableException.refused("answered " + head.status());
-            }
         }
 
         @Override
@@ -135,7 +131,7 @@ public final class OpenAiModel implements ModelProvider, AutoCloseable {
         @Override
         public void close() {
             closed = true;
-            Exchange open = exchange;
+            OutsideStream<ModelUnavailableException> open = exchange;
             if (open != null) {
                 open.close();
             }

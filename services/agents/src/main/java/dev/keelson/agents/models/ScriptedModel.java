@@ -1,6 +1,7 @@
 package dev.keelson.agents.models;
 
 import dev.keelson.agents.models.Directive.Order;
+import dev.keelson.service.outside.Trouble;
 
 import java.time.Duration;
 import java.util.Iterator;
@@ -97,8 +98,8 @@ public final class ScriptedModel implements ModelProvider {
                         : ModelUnavailableException.failed("answered " + directive.number());
             }
             if (directive.order() == Order.BUSY) {
-                throw ModelUnavailableException.askedToWait(
-                        "answered 429", Duration.ofSeconds(directive.number()));
+                Duration pause = Duration.ofSeconds(directive.number());
+                throw new ModelUnavailableException(Trouble.askedToWait("answered 429", pause));
             }
             if (given == directive.number()) {
                 goWrong();

@@ -46,22 +46,21 @@ final class PostgresTurns implements Turns {
              where run_id = :run and user_id = :user
             """;
 
-    private static final String ORPHANS =
+    private static final String GOING_ON =
             """
-            select t.run_id, coalesce(r.state, 'interrupted') as ended
-              from agents.turn t
-              left join keelson.run r on r.id = t.run_id
-             where t.state = 'running' and (r.id is null or r.state <> 'running')
-             order by t.run_id
+            select run_id from agents.turn
+             where state = 'running' and run_id > :after
+             order by run_id
              limit :limit
-               for update of t skip locked
             """;
 
     private static final String USE =
             """
-            insert into agents.token_usage as u (user_id, day, tokens)
-            values (:user, :day, :tokens)
-            on conflict (user_id, day) do update set tokens = u.tokens + excluded.tokens
+            insert into agents.token_usage as u (user_id, day, tokens, cost_micros)
+            values (:user, :day, :tokens, :cost)
+            on conflict (user_id, day) do update
+               set tokens = u.tokens + excluded.tokens,
+                   cost_micros = u.cost_micros + excluded.cost_micros
             """;
 
     private static final String USED =
@@ -126,24 +125,23 @@ final class PostgresTurns implements Turns {
     }
 
     @Override
-    public List<Orphan> orphans(UnitOfWork unit, int limit) {
-        return Sql.in(unit)
-                .query(ORPHANS)
+    public List<UUID> goingOn(Session session, UUID after, int limit) {
+        return Sql.in(session)
+                .query(GOING_ON)
+                .bind("after", after)
                 .bind("limit", limit)
-                .list(row ->
-                        new Orphan(
-                                row.uuid("run_id"),
-                                End.valueOf(row.text("ended").toUpperCase(Locale.ROOT))));
+                .list(row -> row.uuid("run_id"));
     }
 
     @Override
-    public void use(UnitOfWork unit, UserId user, Instant at, long tokens) {
+    public void use(UnitOfWork unit, UserId user, Instant at, Spent spent) {
         var _ =
                 Sql.in(unit)
                         .write(USE)
                         .bind("user", user.value())
                         .bind("day", day(at))
-                        .bind("tokens", tokens)
+                        .bind("tokens", spent.tokens())
+                        .bind("cost", spent.costMicros())
                         .gather();
     }
 

@@ -5,6 +5,7 @@ import dev.keelson.Result.Failure;
 import dev.keelson.Result.Success;
 import dev.keelson.agents.answers.Asked;
 import dev.keelson.agents.answers.Scene;
+import dev.keelson.agents.dialects.Dialects;
 import dev.keelson.agents.shared.AgentsJson;
 import dev.keelson.agents.shared.SessionId;
 import dev.keelson.agents.shared.UserId;
@@ -25,6 +26,7 @@ import dev.keelson.service.runs.Runs.Begun;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Messages to sessions, and the runs that answer them. */
 final class TurnRoutes {
@@ -35,11 +37,13 @@ final class TurnRoutes {
 
     private final Runs runs;
     private final BeginningTurn beginning;
+    private final OpenStreams streams;
     private final Playing playing;
 
-    TurnRoutes(Runs runs, BeginningTurn beginning, Playing playing) {
+    TurnRoutes(Runs runs, BeginningTurn beginning, OpenStreams streams, Playing playing) {
         this.runs = runs;
         this.beginning = beginning;
+        this.streams = streams;
         this.playing = playing;
     }
 
@@ -61,7 +65,20 @@ final class TurnRoutes {
         }
     }
 
-    record AfterQuery(Optional<String> after) {}
+    /**
+     * Where a viewer goes on, and in which words.
+     *
+     * @param startingAfter the {@code sequence_number} of an event of {@link Dialects#RESPONSES}
+     */
+    record WatchQuery(
+            Optional<String> after, Optional<Long> startingAfter, Optional<String> dialect) {
+
+        WatchQuery {
+            if (startingAfter.filter(it -> it < 0).isPresent()) {
+                throw new InvalidField("starting_after", "must not be negative");
+            }
+        }
+    }
 
     Endpoints endpoints() {
         return Endpoints.under("")
@@ -80,7 +97,7 @@ final class TurnRoutes {
                                 e.operation("runs.stream")
                                         .roles("user")
                                         .uncounted()
-                                        .body(AfterQuery.class),
+                                        .body(WatchQuery.class),
                         this::resume)
                 .post(
                         "/runs/{run}/cancel",
@@ -89,6 +106,29 @@ final class TurnRoutes {
     }
 
     private Answer take(Call<StreamBody> call) {
+        return told(call, Optional.empty(), dialect -> take(call, dialect));
+    }
+
+    /** Answers in the dialect that the caller wants, if there is such a one, and a place for it. */
+    private Answer told(Call<?> call, Optional<String> name, Function<Dialects, Answer> answer) {
+        var user = new UserId(call.caller().id());
+        if (streams.isFull(user)) {
+            return Answer.refused(
+                            429,
+                            "TOO_MANY_STREAMS",
+                            "You watch " + streams.most() + " streams here: close one first.")
+                    .with("most", streams.most())
+                    .header("Retry-After", Long.toString(OpenStreams.LATER.toSeconds()));
+        }
+        return switch (Dialects.wanted(name, call.header("Accept"))) {
+            case Success(Dialects dialect) -> streams.counted(user, answer.apply(dialect));
+            case Failure(String unknown) ->
+                    Answer.refused(406, "DIALECT_UNKNOWN", "Nobody here speaks " + unknown + ".")
+                            .with("dialects", Dialects.names());
+        };
+    }
+
+    private Answer take(Call<StreamBody> call, Dialects dialect) {
         StreamBody body = call.body();
         Asked asked = body.message().asked();
         if (body.sessionId().isEmpty() && !(asked instanceof Asked.UserMessage)) {
@@ -97,7 +137,7 @@ final class TurnRoutes {
         var order = new Order(new UserId(call.caller().id()), body.sessionId(), asked);
         return switch (runs.start(
                 start(call), (unit, run) -> beginning.begin(unit, run, order), playing::play)) {
-            case Success(Begun begun) -> show(begun);
+            case Success(Begun begun) -> show(begun, dialect);
             case Failure(Refusal refusal) -> answer(refusal);
         };
     }
@@ -122,14 +162,34 @@ final class TurnRoutes {
         return Long.toString(call.caller().id());
     }
 
-    private Answer show(Begun begun) {
-        return runs.show(runs.find(begun.run()).orElseThrow(), Optional.empty())
+    private Answer show(Begun begun, Dialects dialect) {
+        RunRecord run = runs.find(begun.run()).orElseThrow();
+        return runs.show(run, Optional.empty(), dialect.dialect())
                 .header("X-Run-Id", begun.run().toString());
     }
 
-    private Answer resume(Call<AfterQuery> call) {
-        Optional<String> cursor = call.header("Last-Event-ID").or(() -> call.body().after());
-        return mine(call).map(run -> runs.show(run, cursor)).orElseGet(TurnRoutes::noSuchRun);
+    private Answer resume(Call<WatchQuery> call) {
+        return told(
+                call,
+                call.body().dialect(),
+                dialect ->
+                        mine(call)
+                                .map(run -> resume(call, run, dialect))
+                                .orElseGet(TurnRoutes::noSuchRun));
+    }
+
+    private Answer resume(Call<WatchQuery> call, RunRecord run, Dialects dialect) {
+        WatchQuery query = call.body();
+        if (query.startingAfter().isPresent() && dialect != Dialects.RESPONSES) {
+            throw new InvalidField("starting_after", "counts the events of the dialect responses");
+        }
+        Optional<String> cursor =
+                call.header("Last-Event-ID")
+                        .or(() ->
+                                query.startingAfter()
+                                        .map(number -> Dialects.response(run.id(), number)))
+                        .or(query::after);
+        return runs.show(run, cursor, dialect.dialect());
     }
 
     private Answer cancel(Call<NoBody> call) {

@@ -29,13 +29,9 @@ public record TurnsModule(Endpoints endpoints, Round orphans, Round idle) {
                 new TurnRoutes(
                         runs,
                         new BeginningTurn(desk),
+                        new OpenStreams(desk.limits().streams()),
                         (stream, scene) -> taking.take(new RunStage(stream, scene), scene));
-        var reaping =
-                new ReapingTurns(
-                        desk.transactor(),
-                        desk.stores().turns(),
-                        desk.stores().conversations(),
-                        desk.time().clock());
+        var reaping = new ReapingTurns(desk, runs);
         return new TurnsModule(routes.endpoints(), reaping::orphans, reaping::idle);
     }
 }

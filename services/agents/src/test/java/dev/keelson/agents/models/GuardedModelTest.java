@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.keelson.Operation;
 import dev.keelson.Outside;
-import dev.keelson.agents.models.GuardedModel.Patience;
 import dev.keelson.agents.models.ModelEvent.Finished;
-import dev.keelson.agents.models.ModelUnavailableException.Reason;
+import dev.keelson.service.outside.MonotonicTime;
+import dev.keelson.service.outside.OutsideService.Border;
+import dev.keelson.service.outside.Patience;
+import dev.keelson.service.outside.Trouble.Reason;
 import dev.keelson.testkit.MemoryStore;
 import dev.keelson.testkit.MemoryTransactor;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.junit.jupiter.api.Test;
@@ -22,15 +25,19 @@ import java.time.Duration;
 class GuardedModelTest {
 
     private static final Patience QUICK =
-            new Patience(3, Duration.ofMillis(1), Duration.ofSeconds(2));
+            GuardedModel.patience().withRetries(2, Duration.ofMillis(1));
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final GuardedModel model =
             new GuardedModel(
                     new ScriptedModel(ScriptedModel.Pace.none()),
-                    Outside.refusing(),
                     QUICK,
+                    new Border(Outside.refusing(), new MonotonicTime(System::nanoTime)),
                     meters);
+
+    private long calls(String end) {
+        return meters.timer("keelson.outside.calls", "callee", "model", "end", end).count();
+    }
 
     private void readToTheEnd(String said) {
         try (ModelStream stream = model.open(ModelContract.asking(said))) {
@@ -46,7 +53,7 @@ class GuardedModelTest {
             readToTheEnd(said);
             throw new AssertionError("it answered");
         } catch (ModelUnavailableException failed) {
-            return failed.reason();
+            return failed.trouble().reason();
         }
     }
 
@@ -54,7 +61,8 @@ class GuardedModelTest {
     void aModelThatFailsAtFirstIsAskedAgain() {
         readToTheEnd("@fail 500 x2 hello");
 
-        assertThat(meters.counter("keelson.model.retries").count()).isEqualTo(2);
+        assertThat(calls("failed")).isEqualTo(2);
+        assertThat(calls("ok")).isEqualTo(1);
         assertThat(meters.counter("keelson.model.tokens", "kind", "output").count()).isPositive();
     }
 
@@ -68,7 +76,8 @@ class GuardedModelTest {
     @Test
     void anAnswerThatHasBegunIsNeverAskedForAgain() {
         assertThat(failure("@cut 2 hello")).isEqualTo(Reason.FAILED);
-        assertThat(meters.counter("keelson.model.retries").count()).isZero();
+        assertThat(calls("failed")).isZero();
+        assertThat(calls("ok")).isEqualTo(1);
     }
 
     @Test
@@ -76,8 +85,23 @@ class GuardedModelTest {
         assertThat(failure("@fail 503")).isEqualTo(Reason.FAILED);
         assertThat(model.trouble()).isEmpty();
         assertThat(failure("@fail 503")).isEqualTo(Reason.NOT_TRIED);
-        assertThat(model.trouble()).contains("the breaker is OPEN");
+        assertThat(model.trouble()).contains("its breaker says DOWN");
         assertThat(failure("hello")).isEqualTo(Reason.NOT_TRIED);
+    }
+
+    @Test
+    void anAnswerHasItsPlaceAmongTheCallsUntilItIsClosed() {
+        Gauge free = meters.get("keelson.outside.places.free").gauge();
+        double before = free.value();
+        ModelStream stream = model.open(ModelContract.asking("hello"));
+        assertThat(stream.next()).isNotNull();
+        assertThat(free.value()).isEqualTo(before - 1);
+        stream.close();
+        stream.close();
+
+        assertThat(free.value()).isEqualTo(before);
+        assertThat(failure("@fail 400")).isEqualTo(Reason.REFUSED);
+        assertThat(free.value()).isEqualTo(before);
     }
 
     @Test

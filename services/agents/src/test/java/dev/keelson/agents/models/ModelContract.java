@@ -9,9 +9,9 @@ import dev.keelson.agents.models.ModelEvent.Said;
 import dev.keelson.agents.models.ModelEvent.Used;
 import dev.keelson.agents.models.ModelRequest.Role;
 import dev.keelson.agents.models.ModelRequest.Turn;
-import dev.keelson.agents.models.ModelUnavailableException.Reason;
 import dev.keelson.agents.registry.RegistryFile;
 import dev.keelson.agents.shared.ToolCall;
+import dev.keelson.service.outside.Trouble.Reason;
 
 import org.junit.jupiter.api.Test;
 
@@ -101,11 +101,11 @@ abstract class ModelContract {
     void whatFailsBeforeTheFirstPieceSaysWhatToConclude() {
         var nothing = new StringBuilder();
 
-        assertThat(failure("@fail 500", nothing).reason()).isEqualTo(Reason.FAILED);
-        assertThat(failure("@fail 400", nothing).reason()).isEqualTo(Reason.REFUSED);
+        assertThat(failure("@fail 500", nothing).trouble().reason()).isEqualTo(Reason.FAILED);
+        assertThat(failure("@fail 400", nothing).trouble().reason()).isEqualTo(Reason.REFUSED);
         ModelUnavailableException busy = failure("@busy 7", nothing);
-        assertThat(busy.reason()).isEqualTo(Reason.ASKED_TO_WAIT);
-        assertThat(busy.retryAfter()).contains(Duration.ofSeconds(7));
+        assertThat(busy.trouble().reason()).isEqualTo(Reason.ASKED_TO_WAIT);
+        assertThat(busy.trouble().retryAfter()).contains(Duration.ofSeconds(7));
         assertThat(nothing).isEmpty();
     }
 
@@ -113,7 +113,7 @@ abstract class ModelContract {
     void anAnswerThatBreaksOffHasSaidWhatItSaid() {
         var said = new StringBuilder();
 
-        assertThat(failure("@cut 3 hello", said).reason()).isEqualTo(Reason.FAILED);
+        assertThat(failure("@cut 3 hello", said).trouble().reason()).isEqualTo(Reason.FAILED);
         assertThat(said.toString()).isEqualTo("word1 word2 word3 ");
     }
 
@@ -121,13 +121,14 @@ abstract class ModelContract {
     void anAnswerThatBreaksOffInsideACharacterSaysNoHalfOfOne() {
         var said = new StringBuilder();
 
-        assertThat(failure("@cut-character 2", said).reason()).isEqualTo(Reason.FAILED);
+        assertThat(failure("@cut-character 2", said).trouble().reason()).isEqualTo(Reason.FAILED);
         assertThat(said.toString()).isEqualTo("word1 word2 ");
     }
 
     @Test
     void anAnswerThatCannotBeReadIsRefused() {
-        assertThat(failure("@malformed 2", new StringBuilder()).reason()).isEqualTo(Reason.REFUSED);
+        assertThat(failure("@malformed 2", new StringBuilder()).trouble().reason())
+                .isEqualTo(Reason.REFUSED);
     }
 
     @Test
@@ -138,7 +139,7 @@ abstract class ModelContract {
 
             assertThatExceptionOfType(ModelUnavailableException.class)
                     .isThrownBy(stream::next)
-                    .satisfies(it -> assertThat(it.reason()).isEqualTo(Reason.CLOSED));
+                    .satisfies(it -> assertThat(it.trouble().reason()).isEqualTo(Reason.ABANDONED));
             assertThat(closing).isNotNull();
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.keelson.agents.models.ModelEvent.Said;
-import dev.keelson.agents.models.ModelUnavailableException.Reason;
+import dev.keelson.service.outside.Trouble.Reason;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +48,7 @@ class OpenAiModelIT extends ModelContract {
             assertThat(stream.next()).isEqualTo(new Said("word1 "));
             assertThatExceptionOfType(ModelUnavailableException.class)
                     .isThrownBy(stream::next)
-                    .satisfies(it -> assertThat(it.reason()).isEqualTo(Reason.FAILED));
+                    .satisfies(it -> assertThat(it.trouble().reason()).isEqualTo(Reason.FAILED));
         }
     }
 }

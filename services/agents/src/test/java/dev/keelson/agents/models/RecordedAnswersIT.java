@@ -8,7 +8,7 @@ import dev.keelson.agents.models.ModelEvent.Finished;
 import dev.keelson.agents.models.ModelEvent.Said;
 import dev.keelson.agents.models.ModelEvent.Usage;
 import dev.keelson.agents.models.ModelEvent.Used;
-import dev.keelson.agents.models.ModelUnavailableException.Reason;
+import dev.keelson.service.outside.Trouble.Reason;
 import dev.keelson.sse.EventParser;
 
 import org.junit.jupiter.api.Test;
@@ -66,6 +66,6 @@ class RecordedAnswersIT {
         assertThatExceptionOfType(ModelUnavailableException.class)
                 .isThrownBy(
                         () -> read("data: {\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}\n\n"))
-                .satisfies(it -> assertThat(it.reason()).isEqualTo(Reason.FAILED));
+                .satisfies(it -> assertThat(it.trouble().reason()).isEqualTo(Reason.FAILED));
     }
 }

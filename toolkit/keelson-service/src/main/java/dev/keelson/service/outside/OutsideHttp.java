@@ -97,7 +97,13 @@ public final class OutsideHttp<X extends OutsideUnavailableException> implements
         }
     }
 
-    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
+    /** Sends a request whose answer is read piece by piece; waits for nothing. */
+    public OutsideStream<X> open(HttpRequest request) {
+        return new OutsideStream<>(
+                client.sendAsync(Caller.named(request), BodyHandlers.ofPublisher()), fault);
+    }
+
+    static Optional<Duration> retryAfter(HttpResponse<?> response) {
         return response.headers()
                 .firstValue("Retry-After")
                 .filter(value -> value.matches("\\d{1,9}"))

@@ -80,10 +80,12 @@ public final class OutsideService<X extends OutsideUnavailableException> {
 
     /** Makes a call, once. */
     public <T> T call(Supplier<T> call) {
+        return admitted(() -> bulkhead.executeSupplier(call));
+    }
+
+    private <T> T admitted(Supplier<T> call) {
         try {
-            return outside.call(
-                    breaker.getName(),
-                    () -> breaker.executeSupplier(() -> bulkhead.executeSupplier(call)));
+            return outside.call(breaker.getName(), () -> breaker.executeSupplier(call));
         } catch (CallNotPermittedException open) {
             throw fault.apply(Trouble.notTried(breaker.getName() + " breaker is open", open));
         } catch (BulkheadFullException full) {
@@ -94,6 +96,29 @@ public final class OutsideService<X extends OutsideUnavailableException> {
     /** Makes a call that changes nothing, and repeats it where that may help. */
     public <T> T ask(Supplier<T> read) {
         return retry.executeSupplier(() -> call(read));
+    }
+
+    /**
+     * Begins a call whose answer comes in pieces: {@code beginning} returns with the first one, and
+     * is repeated where that may help. From then on only the caller knows how the call goes. Its
+     * place among the calls under way is the caller's until it closes what this gives.
+     */
+    public OutsideCall begin(Runnable beginning) {
+        return retry.executeSupplier(() -> admitted(() -> entered(beginning)));
+    }
+
+    private OutsideCall entered(Runnable beginning) {
+        bulkhead.acquirePermission();
+        boolean begun = false;
+        try {
+            beginning.run();
+            begun = true;
+        } finally {
+            if (!begun) {
+                bulkhead.onComplete();
+            }
+        }
+        return new OutsideCall(breaker.getName(), outside, bulkhead::onComplete);
     }
 
     /** What the breaker thinks now, for health. */

@@ -58,6 +58,11 @@ public record Trouble(
         return new Trouble(Reason.NOT_TRIED, why, Optional.empty(), Optional.of(cause));
     }
 
+    /** The call was made, and somebody has closed it. */
+    public static Trouble abandoned(String why) {
+        return new Trouble(Reason.ABANDONED, why, Optional.empty(), Optional.empty());
+    }
+
     /** The call was made and its answer not waited for. */
     public static Trouble abandoned(String why, Throwable cause) {
         return new Trouble(Reason.ABANDONED, why, Optional.empty(), Optional.of(cause));

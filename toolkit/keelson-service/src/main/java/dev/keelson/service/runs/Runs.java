@@ -18,7 +18,6 @@ import dev.keelson.service.runs.Endings.Cause;
 import dev.keelson.service.runs.RunBook.Earlier;
 import dev.keelson.service.runs.RunStart.Beginning;
 import dev.keelson.service.runs.RunStart.Producer;
-import dev.keelson.sse.Cursor;
 import dev.keelson.sse.Dialect;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,8 +25,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Runs: work that is watched while it goes on, by any number of viewers, on any instance.
@@ -219,6 +220,12 @@ public final class Runs implements AutoCloseable {
         return watching.asked(() -> book.find(run));
     }
 
+    /** Where these runs stand; one that is not known is left out. */
+    public Map<UUID, RunState> states(List<UUID> runs) {
+        return watching.asked(() -> book.heads(runs)).stream()
+                .collect(Collectors.toMap(RunBook.Head::run, RunBook.Head::state));
+    }
+
     /**
      * Shows a run: from its beginning, or from behind the cursor that a viewer brings ({@code
      * Last-Event-ID}, or {@code ?after=}) to its end. 204 where it has seen all of a run that has
@@ -228,17 +235,14 @@ public final class Runs implements AutoCloseable {
         return show(run, cursor, Dialect.PLAIN);
     }
 
-    /** The same in other words. */
+    /** The same in other words; the cursor is an id of that dialect. */
     public Answer show(RunRecord run, Optional<String> cursor, Dialect dialect) {
-        Optional<Cursor> from =
-                cursor.map(text -> Cursor.in(run.id(), text))
-                        .orElseGet(() -> Optional.of(Cursor.start(run.id())));
-        return from.map(place -> showing.show(run, place, dialect, this::cancel))
-                .orElseGet(() ->
-                        Answer.refused(
-                                400,
-                                "CURSOR_NOT_OF_THIS_RUN",
-                                "The cursor is none of this run's."));
+        return dialect.begin(run.id(), cursor).isPresent()
+                ? showing.show(run, cursor, dialect, this::cancel)
+                : Answer.refused(
+                        400,
+                        "CURSOR_NOT_OF_THIS_RUN",
+                        "The cursor is none of this run's in this dialect.");
     }
 
     /**

@@ -7,17 +7,23 @@ import dev.keelson.service.http.StreamBody.Line;
 import dev.keelson.sse.Cursor;
 import dev.keelson.sse.Dialect;
 import dev.keelson.sse.Frames;
+import dev.keelson.sse.LogEvent;
+import dev.keelson.sse.Telling;
 import dev.keelson.sse.Viewing;
 import dev.keelson.sse.Viewing.Manner;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Shows runs to viewers, and sees to what becomes of a run that nobody watches. Thread-safe. */
 final class Showing implements AutoCloseable {
+
+    private static final int PAGE = 64;
 
     private final Watching watching;
     private final RunBook book;
@@ -32,25 +38,44 @@ final class Showing implements AutoCloseable {
         this.clock = clock;
     }
 
-    Answer show(RunRecord run, Cursor from, Dialect dialect, Consumer<UUID> cancel) {
-        if (run.state().isEnded() && from.seq() >= run.lastSeq()) {
+    /**
+     * Shows a run.
+     *
+     * @param lastId one of this run's in this dialect
+     */
+    Answer show(RunRecord run, Optional<String> lastId, Dialect dialect, Consumer<UUID> cancel) {
+        Supplier<Telling> words = () -> dialect.begin(run.id(), lastId).orElseThrow();
+        if (run.state().isEnded() && lastId.isPresent() && isSeen(run, words.get())) {
             return Answer.nothing();
         }
-        return Answer.stream(
-                Frames.CONTENT_TYPE, line -> show(new Viewer(run, from, dialect, cancel), line));
+        var viewer = new Viewer(run, words, cancel);
+        return Answer.stream(Frames.CONTENT_TYPE, line -> show(viewer, line));
     }
 
-    private record Viewer(RunRecord run, Cursor from, Dialect dialect, Consumer<UUID> cancel) {}
+    /** Tells whether nothing is left to tell of a run that has ended. */
+    private boolean isSeen(RunRecord run, Telling telling) {
+        Cursor at = telling.from();
+        while (at.seq() < run.lastSeq()) {
+            List<LogEvent> events = watching.after(run.id(), at.seq(), PAGE).events();
+            boolean some = events.stream().anyMatch(event -> !telling.tell(event).isEmpty());
+            if (some || events.isEmpty()) {
+                return false;
+            }
+            at = at.at(events.getLast().seq());
+        }
+        return true;
+    }
+
+    private record Viewer(RunRecord run, Supplier<Telling> words, Consumer<UUID> cancel) {}
 
     private void show(Viewer viewer, Line line) {
         Watch watch = watching.enter(viewer.run());
         boolean gone = false;
         try {
             line.onClosing(watch::wake);
-            Manner manner = Manner.usual(clock).in(viewer.dialect());
             Viewing.End _ =
-                    new Viewing(watching, news(watch, line), manner)
-                            .show(viewer.from(), frames -> send(line, frames));
+                    new Viewing(watching, news(watch, line), Manner.usual(clock))
+                            .show(viewer.words().get(), frames -> send(line, frames));
         } catch (Disconnected went) {
             gone = true;
             throw went;

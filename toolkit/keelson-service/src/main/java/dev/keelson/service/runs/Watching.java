@@ -86,11 +86,12 @@ final class Watching implements EventLog {
     private Page older(Watch watch, long seq, int limit) {
         Page page = asked(() -> log.after(watch.run(), seq, limit));
         boolean whole = page.events().size() < limit;
-        if (whole && watch.known().isEmpty()) {
-            watch.stands(seq, false);
-        }
-        watch.heard(page.events());
         if (whole) {
+            // The last events of a run alone: the watch takes what it has heard last for its head.
+            if (watch.known().isEmpty()) {
+                watch.stands(seq, false);
+            }
+            watch.heard(page.events());
             watch.stands(page.last(), page.ended());
         }
         if (page.events().isEmpty() && watch.known().filter(known -> known > seq).isPresent()) {

@@ -233,4 +233,40 @@ class OutsideServiceTest {
         }
         assertThat(calls).hasValue(0);
     }
+
+    @Test
+    void aCallWhoseAnswerComesInPiecesHasItsPlaceUntilItIsClosed() {
+        var service = service(impatient().withCallsAtOnce(1, Duration.ZERO));
+        OutsideCall call = service.begin(calls::incrementAndGet);
+        assertThat(reason(() -> service.call(() -> "x"))).isEqualTo(Reason.NOT_TRIED);
+        assertThat(call.read(() -> "a piece")).isEqualTo("a piece");
+        call.close();
+        call.close();
+
+        assertThat(service.call(() -> "x")).isEqualTo("x");
+        OutsideCall next = service.begin(calls::incrementAndGet);
+        assertThat(reason(() -> service.call(() -> "x"))).isEqualTo(Reason.NOT_TRIED);
+        next.close();
+    }
+
+    @Test
+    void aCallIsRepeatedUntilItHasBegunAndGivesItsPlaceBackEachTime() {
+        var service = service(impatient().withCallsAtOnce(1, Duration.ZERO));
+        OutsideCall call =
+                service.begin(() -> {
+                    if (calls.incrementAndGet() < 3) {
+                        throw new ShopUnavailableException(Trouble.failed("down"));
+                    }
+                });
+        call.close();
+
+        assertThat(calls).hasValue(3);
+        Runnable down =
+                () -> {
+                    String _ = failing(Trouble.failed("down")).get();
+                };
+        assertThat(reason(() -> service.begin(down))).isEqualTo(Reason.FAILED);
+        assertThat(calls).hasValue(7);
+        assertThat(service.call(() -> "x")).isEqualTo("x");
+    }
 }

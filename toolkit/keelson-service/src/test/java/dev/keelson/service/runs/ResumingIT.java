@@ -23,6 +23,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Viewers that come back, viewers that are slow, and runs that nobody watches. */
 @Timeout(120)
@@ -100,6 +101,27 @@ class ResumingIT {
             }
         }
         stream.finish(RunState.DONE, "end", unit -> stream.emit(unit, "done", "end"));
+    }
+
+    @Test
+    void whoBeginsFarBehindWhereNobodyHasHeardOfTheRunIsNotTooSlow() throws Exception {
+        UUID run =
+                one.start(
+                                (stream, _) -> {
+                                    for (int i = 1; i < 5_000; i++) {
+                                        stream.delta("delta", Integer.toString(i));
+                                    }
+                                    stream.finish(
+                                            RunState.DONE,
+                                            "end",
+                                            unit -> stream.emit(unit, "done", "5000"));
+                                })
+                        .run();
+        await(() -> one.state(run).isEnded());
+
+        assertThat(two.view(run).untilOver().data())
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 5_000).mapToObj(Integer::toString).toList());
     }
 
     @Test
