@@ -18,7 +18,6 @@ import dev.keelson.testkit.MemoryTransactor;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** What a composition root finds is measured, as production sees it. */
@@ -74,6 +73,6 @@ final class AssemblyTest {
     private static Assembly assembly(Promise promise) {
         DatabaseSettings test = DatabaseSettings.forTests("jdbc:postgresql://127.0.0.1/none");
         var settings = new DatabaseSettings(test.home(), test.replica(), test.places(), promise);
-        return new Assembly("test", Settings.read(List.of(), Map.of()), settings);
+        return new Assembly("test", Settings.read(HttpSettings.declared(), Map.of()), settings);
     }
 }

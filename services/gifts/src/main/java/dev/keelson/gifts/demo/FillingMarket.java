@@ -296,9 +296,7 @@ public final class FillingMarket {
         for (int i = chance.nextInt(4); i > 0; i--) {
             DemoTrader bidder = another(gift);
             var price = new Price(hundredths(start, 90 - 13 * i));
-            var bid =
-                    new PlacingBid.Offered(
-                            auction.id(), new UserId(bidder.telegramId()), price);
+            var bid = new PlacingBid.Offered(auction.id(), new UserId(bidder.telegramId()), price);
             var placed = actions.haggling().bidding().place(bid, once(bidder, bid, Placed.class));
             boolean _ = placed.isSuccess();
         }
