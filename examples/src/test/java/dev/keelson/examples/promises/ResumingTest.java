@@ -2,11 +2,12 @@ package dev.keelson.examples.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.sse.Cursor;
+import dev.keelson.sse.Dialect;
 import dev.keelson.sse.EventLog;
 import dev.keelson.sse.EventParser;
 import dev.keelson.sse.LogEvent;
 import dev.keelson.sse.ServerEvent;
+import dev.keelson.sse.Telling;
 import dev.keelson.sse.Viewing;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A viewer that comes back gets strictly what it has missed. */
@@ -39,21 +41,22 @@ class ResumingTest {
                             events.size(),
                             true);
 
-    List<ServerEvent> view(Cursor from) {
+    List<ServerEvent> view(Optional<String> lastEventId) {
         var seen = new ArrayList<ServerEvent>();
         var parser = new EventParser(LONGEST, seen::add);
         var viewing = new Viewing(log, new Quiet(), Viewing.Manner.usual(InstantSource.system()));
+        Telling telling = Dialect.PLAIN.begin(run, lastEventId).orElseThrow();
 
-        assertThat(viewing.show(from, parser::read)).isEqualTo(Viewing.End.SEEN);
+        assertThat(viewing.show(telling, parser::read)).isEqualTo(Viewing.End.SEEN);
         return seen;
     }
 
     @Test
     void aViewerThatComesBackGetsTheMissingEventsOnce() {
-        List<ServerEvent> all = view(Cursor.start(run));
+        List<ServerEvent> all = view(Optional.empty());
         String lastEventId = all.getFirst().id();
 
-        List<ServerEvent> rest = view(Cursor.in(run, lastEventId).orElseThrow());
+        List<ServerEvent> rest = view(Optional.of(lastEventId));
 
         assertThat(all).extracting(ServerEvent::data).containsExactly("all", "or", "nothing");
         assertThat(rest).isEqualTo(all.subList(1, 3));
@@ -61,9 +64,9 @@ class ResumingTest {
 
     @Test
     void anIdOfAnotherRunIsNoCursor() {
-        String lastEventId = view(Cursor.start(run)).getFirst().id();
+        String lastEventId = view(Optional.empty()).getFirst().id();
 
-        assertThat(Cursor.in(UUID.randomUUID(), lastEventId)).isEmpty();
+        assertThat(Dialect.PLAIN.begin(UUID.randomUUID(), Optional.of(lastEventId))).isEmpty();
     }
 
     // endregion
