@@ -5,7 +5,7 @@ import dev.keelson.service.Assembly;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.jobs.Jobs;
-import dev.keelson.testkit.SqlReader;
+import dev.keelson.testkit.service.SqlReader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

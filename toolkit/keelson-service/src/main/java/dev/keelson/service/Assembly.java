@@ -178,10 +178,7 @@ public final class Assembly {
     /** Logs and measures units; give it to the transactor. */
     public UnitObserver unitObserver() {
         return UnitObserver.all(
-                List.of(
-                        new UnitLog(),
-                        new UnitMetrics(metrics.registry()),
-                        tracing.units(InstantSource.system())));
+                List.of(new UnitLog(), new UnitMetrics(metrics.registry()), tracing.units()));
     }
 
     /**

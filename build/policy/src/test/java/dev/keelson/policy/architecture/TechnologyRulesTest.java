@@ -28,7 +28,9 @@ final class TechnologyRulesTest {
         "OpenAi",
         "OutsideHttp",
         "OutsideStream",
-        "AgentsClient"
+        "AgentsClient",
+        "ServiceContract",
+        "Balancer"
     };
 
     private static final Law JDBC_STAYS_IN_ADAPTERS = new Law(TechnologyRulesTest::jdbc);
@@ -113,7 +115,8 @@ final class TechnologyRulesTest {
                 .resideInAnyPackage(HTTP_OUT)
                 .as(
                         "only Toncenter*, Telegram*, BotApi, Webhook*, Sandbox*, OpenAi*,"
-                                + " OutsideHttp, OutsideStream and AgentsClient call out")
+                                + " OutsideHttp, OutsideStream and AgentsClient call out, and the"
+                                + " contract of services with its Balancer")
                 .because(
                         "an outside service is an adapter named after it, behind a breaker"
                                 + " (style guide, Code), and OutsideHttp and OutsideStream are the"

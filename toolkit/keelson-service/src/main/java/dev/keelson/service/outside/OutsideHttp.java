@@ -1,5 +1,10 @@
 package dev.keelson.service.outside;
 
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+
+import org.slf4j.MDC;
+
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -26,6 +31,7 @@ import java.util.function.Function;
  */
 public final class OutsideHttp<X extends OutsideUnavailableException> implements AutoCloseable {
 
+    private static final String REQUEST_ID = "request_id";
     private static final long LARGEST_BODY = 8L << 20;
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -75,7 +81,7 @@ public final class OutsideHttp<X extends OutsideUnavailableException> implements
     public Answer send(HttpRequest request, Duration deadline) {
         CompletableFuture<HttpResponse<String>> exchange =
                 client.sendAsync(
-                        Caller.named(request),
+                        named(request),
                         BodyHandlers.limiting(
                                 BodyHandlers.ofString(StandardCharsets.UTF_8), LARGEST_BODY));
         try {
@@ -100,7 +106,17 @@ public final class OutsideHttp<X extends OutsideUnavailableException> implements
     /** Sends a request whose answer is read piece by piece; waits for nothing. */
     public OutsideStream<X> open(HttpRequest request) {
         return new OutsideStream<>(
-                client.sendAsync(Caller.named(request), BodyHandlers.ofPublisher()), fault);
+                client.sendAsync(named(request), BodyHandlers.ofPublisher()), fault);
+    }
+
+    /** The request with its caller's trace and id, so that both sides' log lines can be matched. */
+    private static HttpRequest named(HttpRequest request) {
+        HttpRequest.Builder named = HttpRequest.newBuilder(request, (_, _) -> true);
+        W3CTraceContextPropagator.getInstance()
+                .inject(Context.current(), named, (_, name, value) -> named.setHeader(name, value));
+        Optional.ofNullable(MDC.get(REQUEST_ID))
+                .ifPresent(id -> named.setHeader("X-Request-ID", id));
+        return named.build();
     }
 
     static Optional<Duration> retryAfter(HttpResponse<?> response) {

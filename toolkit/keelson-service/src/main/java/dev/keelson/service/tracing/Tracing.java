@@ -13,6 +13,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
@@ -21,7 +22,6 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.slf4j.MDC;
 
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
@@ -81,8 +81,8 @@ public final class Tracing implements AutoCloseable {
     }
 
     /** Notes each unit as a part of what its thread works for. */
-    public UnitObserver units(InstantSource clock) {
-        return new UnitSpans(tracer, clock);
+    public UnitObserver units() {
+        return new UnitSpans(tracer, Clock.getDefault());
     }
 
     /** Notes each call to the outside, as a part of what its thread works for. */

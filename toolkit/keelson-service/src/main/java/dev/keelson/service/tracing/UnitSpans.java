@@ -7,12 +7,12 @@ import dev.keelson.spi.UnitReport.End;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.common.Clock;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Notes units once they are over: from their end and their length, as parts of a trace. */
 final class UnitSpans implements UnitObserver {
@@ -20,19 +20,19 @@ final class UnitSpans implements UnitObserver {
     private static final Set<End> ERRORS = EnumSet.of(End.FAULT, End.FORGOTTEN, End.UNRESOLVED);
 
     private final Tracer tracer;
-    private final InstantSource clock;
+    private final Clock clock;
 
-    UnitSpans(Tracer tracer, InstantSource clock) {
+    UnitSpans(Tracer tracer, Clock clock) {
         this.tracer = tracer;
         this.clock = clock;
     }
 
     @Override
     public void ended(UnitReport report) {
-        Instant end = clock.instant();
+        long end = clock.now();
         Span span =
                 tracer.spanBuilder("unit " + report.operation().name())
-                        .setStartTimestamp(end.minus(report.total()))
+                        .setStartTimestamp(end - report.total().toNanos(), TimeUnit.NANOSECONDS)
                         .startSpan();
         if (!span.isRecording()) {
             return;
@@ -47,6 +47,6 @@ final class UnitSpans implements UnitObserver {
         if (ERRORS.contains(report.end())) {
             span.setStatus(StatusCode.ERROR);
         }
-        span.end(end);
+        span.end(end, TimeUnit.NANOSECONDS);
     }
 }

@@ -118,7 +118,7 @@ class BehindProxiesIT {
     }
 
     @Test
-    void behindNginx(@TempDir Path folder) throws Exception {
+    void eachEventArrivesAtOnceBehindNginx(@TempDir Path folder) throws Exception {
         assumeTrue(Files.isExecutable(NGINX), NGINX + " is not installed");
         Path site = setUp("nginx.conf", "listen 80;", "listen 127.0.0.1:" + port + ";", folder);
         Path whole = folder.resolve("whole.conf");
@@ -129,7 +129,7 @@ class BehindProxiesIT {
     }
 
     @Test
-    void behindHaproxy(@TempDir Path folder) throws Exception {
+    void eachEventArrivesAtOnceBehindHaproxy(@TempDir Path folder) throws Exception {
         assumeTrue(Files.isExecutable(HAPROXY), HAPROXY + " is not installed");
         Path whole = setUp("haproxy.cfg", "bind :80", "bind 127.0.0.1:" + port, folder);
 

@@ -18,8 +18,8 @@ import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.outside.OutsideHttp;
 import dev.keelson.service.outside.OutsideUnavailableException;
 import dev.keelson.service.outside.Trouble;
-import dev.keelson.testkit.SqlReader;
 import dev.keelson.testkit.http.ScriptedServer;
+import dev.keelson.testkit.service.SqlReader;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,6 @@ package dev.keelson.testkit.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.testkit.SqlReader;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.keelson.testkit;
+package dev.keelson.testkit.service;
 
 import org.jspecify.annotations.Nullable;
 
