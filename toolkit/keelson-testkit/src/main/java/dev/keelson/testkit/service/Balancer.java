@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,6 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Balancer {
 
     private static final int CALLERS = 4;
+
+    /**
+     * As with every balancer's look. JDK 25 loses a connection that is accepted in the instant in
+     * which Helidon closes its listener and interrupts it: nobody answers it before the process
+     * ends.
+     */
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final List<URI> instances;
     private final Write write;
@@ -67,7 +75,7 @@ final class Balancer {
     }
 
     private boolean isReady(URI instance) {
-        var ask = HttpRequest.newBuilder(instance.resolve("/readyz")).build();
+        var ask = HttpRequest.newBuilder(instance.resolve("/readyz")).timeout(LOOK).build();
         try {
             return probe.send(ask, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException gone) {
