@@ -45,7 +45,7 @@ class AdminsIT {
     }
 
     private TestMarket market(Map<String, String> settings) {
-        return new TestMarket(database, settings, _ -> {});
+        return new TestMarket(database, settings);
     }
 
     private static String role(TestMarket market, long id) {

@@ -58,7 +58,10 @@ class ApiDescriptionIT {
                                 Long.toString(ADMIN),
                                 "KEELSON_TELEGRAM_WEBHOOK_SECRET",
                                 SECRET),
-                        service -> SERVED.addAll(service.served()));
+                        service -> {
+                            GiftsMain.wire(service);
+                            SERVED.addAll(service.served());
+                        });
     }
 
     @AfterAll

@@ -37,8 +37,7 @@ class SellingWithoutRedisIT {
         market =
                 new TestMarket(
                         TestMarket.freshDatabase(),
-                        Map.of("KEELSON_REDIS_URL", redis.uri()),
-                        _ -> {});
+                        Map.of("KEELSON_REDIS_URL", redis.uri()));
     }
 
     @AfterAll

@@ -7,6 +7,8 @@ import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.jobs.Jobs;
 import dev.keelson.testkit.service.SqlReader;
 
+import io.micrometer.core.instrument.config.MeterFilter;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -74,24 +76,24 @@ public final class TestMarket implements AutoCloseable {
     private boolean isBroken;
 
     public TestMarket() {
-        this(freshDatabase(), Map.of(), _ -> {});
+        this(freshDatabase(), Map.of(), GiftsMain::wire);
     }
 
     /** A market with settings of its own. */
     public TestMarket(String database, Map<String, String> settings) {
-        this(database, settings, _ -> {});
+        this(database, settings, GiftsMain::wire);
     }
 
-    /** A market on a database that may be another one's, with settings of its own. */
-    TestMarket(String database, Map<String, String> settings, Consumer<Assembly> wired) {
-        this(database, folder(), settings, wired);
+    /** The same, put together in this way. */
+    TestMarket(String database, Map<String, String> settings, Consumer<Assembly> root) {
+        this(database, folder(), settings, root);
     }
 
     private TestMarket(
             String database,
             String folder,
             Map<String, String> settings,
-            Consumer<Assembly> wired) {
+            Consumer<Assembly> root) {
         this.database = database;
         this.reader = new SqlReader(database);
         this.folder = folder;
@@ -107,9 +109,8 @@ public final class TestMarket implements AutoCloseable {
                         .start(
                                 all,
                                 service -> {
-                                    GiftsMain.wire(service);
+                                    root.accept(service);
                                     Jobs _ = service.jobs().onlyWhenAsked();
-                                    wired.accept(service);
                                 });
     }
 
@@ -151,7 +152,7 @@ public final class TestMarket implements AutoCloseable {
 
     /** The same on a database that may be another one's. */
     public static TestMarket governedBy(String database, long admin) {
-        return new TestMarket(database, Map.of("KEELSON_ADMIN_IDS", Long.toString(admin)), _ -> {});
+        return new TestMarket(database, Map.of("KEELSON_ADMIN_IDS", Long.toString(admin)));
     }
 
     /** A user of this id, signed in. */
@@ -236,13 +237,24 @@ public final class TestMarket implements AutoCloseable {
 
     /** Another instance on the same database. */
     public TestMarket another() {
-        return new TestMarket(database, Map.of(), _ -> {});
+        return new TestMarket(database, Map.of());
+    }
+
+    /** Another instance on the same database that measures nothing. */
+    public TestMarket anotherUnmeasured() {
+        return new TestMarket(
+                database,
+                Map.of(),
+                service -> {
+                    service.registry().config().meterFilter(MeterFilter.deny());
+                    GiftsMain.wire(service);
+                });
     }
 
     /** Stops, and starts again on the same data and in the same world. */
     public TestMarket restarted() {
         close();
-        var next = new TestMarket(database, folder, Map.of(), _ -> {});
+        var next = new TestMarket(database, folder, Map.of(), GiftsMain::wire);
         next.isBroken = isBroken;
         return next;
     }

@@ -4,18 +4,20 @@ import dev.keelson.sse.EventLog.Page;
 import dev.keelson.sse.LogEvent;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What this instance knows of a run that is watched here: its last events, bounded in number and
- * size, for all its viewers together. Who needs older ones asks the log. Thread-safe.
+ * size, for all its viewers together. Who needs older ones asks the log. Thread-safe; viewers read
+ * without a lock, so that a hundred that are woken by one event do not queue for it.
  */
 final class Watch {
 
@@ -25,17 +27,76 @@ final class Watch {
 
     private final UUID run;
     private final Disconnect onDisconnect;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Deque<LogEvent> recent = new ArrayDeque<>();
-    private int characters;
-    private long last = UNKNOWN;
-    private boolean ended;
-    private int viewers;
+    private final Set<Thread> viewers = ConcurrentHashMap.newKeySet();
+    private volatile Known known = new Known(List.of(), 0, UNKNOWN, false);
 
     Watch(UUID run, Disconnect onDisconnect) {
         this.run = run;
         this.onDisconnect = onDisconnect;
+    }
+
+    /**
+     * What is known at a moment.
+     *
+     * @param recent the last events, without a gap
+     * @param characters of all of them together
+     * @param last where the run stands
+     */
+    private record Known(List<LogEvent> recent, int characters, long last, boolean ended) {
+
+        Known {
+            recent = List.copyOf(recent);
+        }
+
+        Known heard(List<LogEvent> events) {
+            var all = new ArrayList<LogEvent>(recent);
+            int size = characters;
+            long at = last;
+            for (LogEvent event : events) {
+                if (event.seq() <= at) {
+                    continue;
+                }
+                if (event.seq() != at + 1) {
+                    all.clear();
+                    size = 0;
+                }
+                all.add(event);
+                size += event.data().length();
+                at = event.seq();
+            }
+            return new Known(all, size, at, ended).bounded();
+        }
+
+        private Known bounded() {
+            int from = 0;
+            int size = characters;
+            while (recent.size() - from > MOST_EVENTS
+                    || (size > MOST_CHARACTERS && recent.size() - from > 1)) {
+                size -= recent.get(from).data().length();
+                from++;
+            }
+            return from == 0
+                    ? this
+                    : new Known(recent.subList(from, recent.size()), size, last, ended);
+        }
+
+        Known stands(long seq, boolean isEnd) {
+            return seq > last
+                    ? new Known(List.of(), 0, seq, ended || isEnd)
+                    : new Known(recent, characters, last, ended || isEnd);
+        }
+
+        Optional<Page> after(long seq, int limit) {
+            if (last != UNKNOWN && seq >= last) {
+                return Optional.of(new Page(List.of(), last, ended));
+            }
+            if (recent.isEmpty() || recent.getFirst().seq() > seq + 1) {
+                return Optional.empty();
+            }
+            int from = Math.toIntExact(seq + 1 - recent.getFirst().seq());
+            int to = Math.min(recent.size(), from + limit);
+            return Optional.of(new Page(recent.subList(from, to), last, ended));
+        }
     }
 
     UUID run() {
@@ -46,97 +107,47 @@ final class Watch {
         return onDisconnect;
     }
 
-    /** Counts a viewer that came (1) or went (-1), and tells how many there are. */
-    int viewers(int more) {
-        lock.lock();
-        try {
-            viewers += more;
-            return viewers;
-        } finally {
-            lock.unlock();
-        }
+    /** The calling thread views the run from now on. */
+    void enter() {
+        viewers.add(Thread.currentThread());
+    }
+
+    /** The calling thread views it no more; tells whether it was the last. */
+    boolean leave() {
+        viewers.remove(Thread.currentThread());
+        return viewers.isEmpty();
     }
 
     /** The events behind a place, where they are all still known here. */
     Optional<Page> after(long seq, int limit) {
-        lock.lock();
-        try {
-            boolean nothingNew = last != UNKNOWN && seq >= last;
-            boolean covered = !recent.isEmpty() && recent.getFirst().seq() <= seq + 1;
-            if (!nothingNew && !covered) {
-                return Optional.empty();
-            }
-            List<LogEvent> events =
-                    recent.stream().filter(e -> e.seq() > seq).limit(limit).toList();
-            return Optional.of(new Page(events, last, ended));
-        } finally {
-            lock.unlock();
-        }
+        return known.after(seq, limit);
     }
 
     /** How far this instance knows the run; nothing where it was never asked for. */
     Optional<Long> known() {
-        lock.lock();
-        try {
-            return last == UNKNOWN ? Optional.empty() : Optional.of(last);
-        } finally {
-            lock.unlock();
-        }
+        long last = known.last();
+        return last == UNKNOWN ? Optional.empty() : Optional.of(last);
     }
 
     boolean isEnded() {
-        lock.lock();
-        try {
-            return ended;
-        } finally {
-            lock.unlock();
-        }
+        return known.ended();
     }
 
     /** Hears of committed events, whoever has them from wherever, in whatever order. */
     void heard(List<LogEvent> events) {
-        lock.lock();
-        try {
-            events.forEach(this::add);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        learn(known -> known.heard(events));
     }
 
     /** Hears how far the run has come. */
     void stands(long seq, boolean isEnd) {
-        lock.lock();
-        try {
-            if (seq > last) {
-                forgetRecent();
-                last = seq;
-            }
-            ended |= isEnd;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        learn(known -> known.stands(seq, isEnd));
     }
 
-    private void add(LogEvent event) {
-        if (event.seq() <= last) {
-            return;
+    private void learn(UnaryOperator<Known> more) {
+        synchronized (viewers) {
+            known = more.apply(known);
         }
-        if (event.seq() != last + 1) {
-            forgetRecent();
-        }
-        recent.addLast(event);
-        characters += event.data().length();
-        last = event.seq();
-        while (recent.size() > MOST_EVENTS || (characters > MOST_CHARACTERS && recent.size() > 1)) {
-            characters -= recent.removeFirst().data().length();
-        }
-    }
-
-    private void forgetRecent() {
-        recent.clear();
-        characters = 0;
+        wake();
     }
 
     /**
@@ -145,26 +156,25 @@ final class Watch {
      * @param over whether there is nothing to wait for any more; set before it is woken
      */
     void await(long seen, Duration longest, BooleanSupplier over) {
-        lock.lock();
-        try {
-            long left = longest.toNanos();
-            while (left > 0 && last <= seen && !ended && !over.getAsBoolean()) {
-                left = changed.awaitNanos(left);
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
+        long until = System.nanoTime() + longest.toNanos();
+        long left = longest.toNanos();
+        while (left > 0 && isNothingNew(seen) && !over.getAsBoolean() && !isInterrupted()) {
+            LockSupport.parkNanos(this, left);
+            left = until - System.nanoTime();
         }
+    }
+
+    private boolean isNothingNew(long seen) {
+        Known now = known;
+        return now.last() <= seen && !now.ended();
+    }
+
+    private static boolean isInterrupted() {
+        return Thread.currentThread().isInterrupted();
     }
 
     /** Has all who wait look again. */
     void wake() {
-        lock.lock();
-        try {
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        viewers.forEach(LockSupport::unpark);
     }
 }

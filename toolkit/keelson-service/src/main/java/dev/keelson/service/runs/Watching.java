@@ -54,23 +54,23 @@ final class Watching implements EventLog {
         return viewers.get();
     }
 
-    /** A viewer comes. */
+    /** A viewer comes, on its own thread. */
     Watch enter(RunRecord run) {
         viewers.incrementAndGet();
         return watches.compute(
                 run.id(),
                 (id, known) -> {
                     Watch watch = known == null ? new Watch(id, run.onDisconnect()) : known;
-                    int _ = watch.viewers(1);
+                    watch.enter();
                     return watch;
                 });
     }
 
-    /** A viewer goes; tells whether it was the run's last one here. */
+    /** A viewer goes, on its own thread; tells whether it was the run's last one here. */
     boolean leave(Watch watch) {
         viewers.decrementAndGet();
         return watches.computeIfPresent(
-                        watch.run(), (_, known) -> known.viewers(-1) == 0 ? null : known)
+                        watch.run(), (_, known) -> known.leave() ? null : known)
                 == null;
     }
 
