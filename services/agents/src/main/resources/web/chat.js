@@ -1,7 +1,9 @@
 import { LitElement, html, nothing } from 'lit';
-import { agents, cancel, resume, send } from './runs.js';
+import { agents, cancel, look, resume, send } from './runs.js';
 import { t, toggle } from './texts.js';
 import { Transcript } from './transcript.js';
+
+const STORED = 'keelson.agents.session';
 
 /** A chat that proves what the runtime promises: streams, approvals, plans, resuming. */
 class AgentsChat extends LitElement {
@@ -24,6 +26,28 @@ class AgentsChat extends LitElement {
       this.agents = all;
       this.requestUpdate();
     }, (error) => this.#failed(error));
+    this.#restore(sessionStorage.getItem(STORED));
+  }
+
+  /** Goes on where the page was before it was loaded again; a session that is gone is forgotten. */
+  async #restore(session) {
+    if (session === null) {
+      return;
+    }
+    try {
+      const seen = await look(session);
+      const { messages } = seen;
+      const told = messages.findLastIndex((message) => message.role !== 'assistant') + 1;
+      // What a working run has said is told by its stream.
+      this.transcript.restore(seen.run ? messages.slice(0, told) : messages, seen.approvals);
+      Object.assign(this, { session, agent: seen.agent ?? '' });
+      this.requestUpdate();
+      if (seen.run) {
+        this.#watch((signal) => resume(seen.run, '', this.#hear, signal));
+      }
+    } catch {
+      sessionStorage.removeItem(STORED);
+    }
   }
 
   updated() {
@@ -40,6 +64,7 @@ class AgentsChat extends LitElement {
     this.log.push({ id: event.id.split(':')[1], type: event.event });
     const chunk = JSON.parse(event.data);
     this.session = chunk.session_id;
+    sessionStorage.setItem(STORED, this.session);
     this.run = chunk.run_id;
     const { agent, to } = chunk.metadata ?? {};
     this.agent = agent ?? (event.event === 'agent_switched' ? to : this.agent);
@@ -105,6 +130,7 @@ class AgentsChat extends LitElement {
   }
 
   #renew() {
+    sessionStorage.removeItem(STORED);
     this.transcript = new Transcript();
     Object.assign(this, { log: [], session: null, run: null, last: '', agent: '' });
     this.requestUpdate();
@@ -112,7 +138,7 @@ class AgentsChat extends LitElement {
   }
 
   #decide(item, decision, card) {
-    item.stage = 'judged';
+    item.stage = `${decision}-done`;
     const message = { type: 'hitl_decision', call_id: item.id, decision };
     if (decision === 'edit') {
       try {
@@ -136,7 +162,7 @@ class AgentsChat extends LitElement {
   }
 
   #judge(item, decision, card) {
-    item.stage = 'judged';
+    item.stage = `${decision}-done`;
     this.#send({
       type: 'plan_decision',
       approval_request_id: item.approval,
@@ -182,7 +208,7 @@ class AgentsChat extends LitElement {
       <form @submit=${this.#say}>
         <label class="small">${t('agent')}
           <select data-testid="wanted">
-            <option value=""></option>
+            <option value="">${t('any-agent')}</option>
             ${this.agents.map((it) => html`<option value=${it.type}>${it.type}</option>`)}
           </select>
         </label>
@@ -240,7 +266,7 @@ class AgentsChat extends LitElement {
     const card = (event) => event.target.closest('.card');
     return html`
       <div class="card" data-testid="call" data-stage=${item.stage}>
-        <p><b>${item.tool}</b> ${item.stage === 'judge' ? t('waits') : nothing}</p>
+        <p><b>${item.tool}</b> ${t(item.stage)}</p>
         <label>${t('arguments')}
           <textarea class="arguments" rows="3" ?readonly=${item.stage !== 'judge'}
             .value=${item.arguments}></textarea>
@@ -267,7 +293,7 @@ class AgentsChat extends LitElement {
     const card = (event) => event.target.closest('.card');
     return html`
       <div class="card" data-testid="plan" data-stage=${item.stage}>
-        <p><b>${t('plan')}: ${item.plan.title}</b></p>
+        <p><b>${t('plan')}: ${item.plan.title}</b> ${item.stage === 'shown' ? nothing : t(item.stage)}</p>
         <ol>
           ${item.plan.subtasks.map((it) => html`<li>${it.description} <i>${it.agent}</i></li>`)}
         </ol>

@@ -40,10 +40,10 @@ export async function send(session, message, hear, signal) {
   await read(response, hear);
 }
 
-/** Goes on with a run behind an event. */
+/** Goes on with a run behind an event; from its beginning where none was seen. */
 export async function resume(run, last, hear, signal) {
   const response = await exchange(`/runs/${run}/stream`, {
-    headers: { 'Last-Event-ID': last },
+    headers: last === '' ? {} : { 'Last-Event-ID': last },
     signal,
   });
   if (response.status !== 204) {
@@ -54,6 +54,14 @@ export async function resume(run, last, hear, signal) {
 /** Cancels a run. */
 export async function cancel(run) {
   await exchange(`/runs/${run}/cancel`, { method: 'POST' });
+}
+
+/** What there is of a session: who answers, the run that works, what was said, what waits. */
+export async function look(session) {
+  const get = async (path) => (await exchange(`/sessions/${session}${path}`)).json();
+  const [seen, history, pending] = await Promise.all([
+    get(''), get('/history?limit=200'), get('/pending-approvals')]);
+  return { ...seen, messages: history.messages, approvals: pending.approvals };
 }
 
 /** The agents that there are. */

@@ -13,6 +13,17 @@ export class Transcript {
     this.items.push({ kind: 'error', text });
   }
 
+  /** Takes in what was said before, and what still waits for a decision. */
+  restore(messages, approvals) {
+    messages.forEach((message) => RESTORING[message.role]?.(this, message));
+    approvals.forEach((approval) => this.waits(approval));
+  }
+
+  waits({ kind, call_id: call, approval_request_id: approval, arguments: plan }) {
+    const item = kind === 'plan' ? this.plan() : this.call(call);
+    Object.assign(item, { stage: 'judge' }, kind === 'plan' ? { plan, approval } : {});
+  }
+
   /** Takes one chunk in. */
   take(chunk) {
     const take = TAKING[chunk.type];
@@ -47,6 +58,42 @@ export class Transcript {
     this.items.push({ kind, ...members });
   }
 }
+
+/** Tools that the runtime answers itself: what there was to see of them. */
+const INSIDE = {
+  switch_mode: (all, { mode, reason }) => all.note('switch', { to: mode, reason }),
+  create_plan: (all, plan) => all.note('plan', { plan, stage: 'shown' }),
+  attempt_completion: (all, { result }) => all.note('assistant', { text: result, closed: true }),
+  ask_followup_question: (all, { question, suggestions }) => {
+    all.note('question', { text: question, suggestions });
+  },
+};
+
+const RESTORING = {
+  user: (all, message) => all.said(message.content),
+  assistant: (all, message) => {
+    if (message.content) {
+      all.note('assistant', { text: message.content, closed: true });
+    }
+    message.tool_calls.forEach(({ id, tool, arguments: args }) => {
+      const inside = INSIDE[tool];
+      if (inside) {
+        inside(all, args);
+      } else {
+        all.note('call', {
+          id,
+          tool,
+          arguments: JSON.stringify(args, null, 2),
+          stage: 'answer',
+          result: demoResult(tool, args),
+        });
+      }
+    });
+  },
+  tool: (all, message) => {
+    Object.assign(all.call(message.tool_call_id) ?? {}, { stage: 'answered' });
+  },
+};
 
 const TAKING = {
   assistant_message: (all, chunk) => {

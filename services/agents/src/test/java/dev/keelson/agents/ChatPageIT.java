@@ -66,6 +66,9 @@ class ChatPageIT {
         textOf("[data-testid=assistant]", "You said: “hello”");
 
         say("run ls", "coder");
+        shown("[data-testid=call][data-stage=judge]");
+        browser.navigate().refresh();
+        textOf("[data-testid=assistant]", "You said: “hello”");
         press("[data-testid=call][data-stage=judge] [data-testid=approve]");
         press("[data-testid=call][data-stage=answer] [data-testid=answer]");
         textOf("[data-testid=assistant]", "$ ls");
@@ -84,6 +87,8 @@ class ChatPageIT {
 
         press("[data-testid=new]");
         say("plan a release");
+        shown("[data-testid=plan][data-stage=judge]");
+        browser.navigate().refresh();
         press("[data-testid=plan][data-stage=judge] [data-testid=plan-approve]");
         press("[data-testid=call][data-stage=judge] [data-testid=approve]");
         press("[data-testid=call][data-stage=answer] [data-testid=answer]");
@@ -106,6 +111,13 @@ class ChatPageIT {
                         .filter(id -> !id.isEmpty())
                         .toList();
         assertThat(ids).doesNotHaveDuplicates();
+
+        say("@hold 3 once more");
+        textOf("[data-testid=assistant]:last-child", "word3");
+        browser.navigate().refresh();
+        textOf("[data-testid=assistant]:last-child", "word3");
+        agents.release();
+        textOf("[data-testid=assistant]:last-child", "word8");
 
         say("@silence 1");
         shown("[data-testid=assistant]:last-child");
