@@ -76,7 +76,7 @@ public final class Settings {
             return switch (value) {
                 case Optional<?> maybe -> maybe.map(Value::show).orElse("none");
                 case Boolean on -> on ? "on" : "off";
-                default -> value.toString();
+                default -> Shown.text(value.toString());
             };
         }
     }
@@ -104,7 +104,7 @@ public final class Settings {
         try {
             return Optional.of(new Value(setting.parse(text), source));
         } catch (IllegalArgumentException _) {
-            String shown = setting.isSecret() ? "" : " and not \"" + text + "\"";
+            String shown = setting.isSecret() ? "" : " and not \"" + Shown.text(text) + "\"";
             wrong.add(setting.name() + " must be " + setting.expected() + shown + ".");
             return Optional.empty();
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +69,25 @@ final class SettingsTest {
         assertThatThrownBy(() -> Settings.read(List.of(pin), Map.of("KEELSON_PIN", "1234")))
                 .hasMessageContaining("KEELSON_PIN must be")
                 .hasMessageNotContaining("1234");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://db/k?user=u&password=hidden&ssl=true,"
+                + " jdbc:postgresql://db/k?user=u&password=***&ssl=true",
+        "redis://u:hidden@cache:6379/1, redis://***@cache:6379/1",
+        "redis://:hidden@cache, redis://***@cache",
+        "https://hidden@faults.example/7, https://***@faults.example/7",
+        "jdbc:postgresql://db/k?sslpassword=hidden, jdbc:postgresql://db/k?sslpassword=***",
+        "postgresql://db/plain?user=u, postgresql://db/plain?user=u"
+    })
+    void whatAnAddressCarriesIsNeverShown(String written, String shown) {
+        var settings = Settings.read(ALL, Map.of("KEELSON_NAME", written));
+        assertThat(settings.lines()).contains("KEELSON_NAME=" + shown + " (environment)");
+        Setting<Integer> pin = Setting.number("KEELSON_PIN", 0, 9, "the pin");
+        assertThatThrownBy(() -> Settings.read(List.of(pin), Map.of("KEELSON_PIN", written)))
+                .hasMessageContaining(shown)
+                .hasMessageNotContaining("hidden");
     }
 
     @Test
