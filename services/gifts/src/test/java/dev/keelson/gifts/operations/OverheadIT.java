@@ -31,13 +31,18 @@ import java.util.stream.IntStream;
 /**
  * What metrics, traces and limits cost a purchase: the same gifts go round the same traders, now
  * through an instance that has all of them, now through one that has none. An ordinary run is too
- * short to say more than that both sell; {@code -Dkeelson.laps=60 -Dkeelson.traders=200} measures.
+ * short to say more than that both sell; {@code -Dkeelson.laps=60 -Dkeelson.traders=400} measures.
  */
 @Timeout(1_800)
 class OverheadIT {
 
     private static final int LAPS = Integer.getInteger("keelson.laps", 1);
-    private static final int TRADERS = Integer.getInteger("keelson.traders", 3);
+    private static final int TRADERS = Integer.getInteger("keelson.traders", 8);
+
+    /** A trader's turn to buy comes each eighth lap: nobody may buy more than ten a minute. */
+    private static final int APART = 8;
+
+    private static final int GIFTS = TRADERS / APART;
     private static final int CALLERS = 4;
     private static final long FIRST = 81_000;
     private static final String PRICE = "1";
@@ -47,7 +52,7 @@ class OverheadIT {
     /** What one purchase took: time that passed and time of processors, in ms. */
     private record Cost(double passed, double worked) {}
 
-    /** Who owns what: the gift of a number belongs to the trader of that number and so many on. */
+    /** Who owns what: every eighth trader has a gift, and all of them go on by one in a lap. */
     private record Ring(List<Trader> traders, List<String> gifts, int turned) {
 
         Ring {
@@ -56,7 +61,7 @@ class OverheadIT {
         }
 
         Trader owner(int gift) {
-            return traders.get((gift + turned) % traders.size());
+            return traders.get((gift * APART + turned) % traders.size());
         }
 
         Ring turn() {
@@ -76,13 +81,14 @@ class OverheadIT {
             for (int lap = 0; lap < 2 * LAPS; lap++) {
                 relist(ring, bare);
                 ring = ring.turn();
-                boolean isFull = lap % 2 == 0;
+                // with, without, without, with: whoever is later has no advantage of it
+                boolean isFull = (lap + 1) / 2 % 2 == 0;
                 Cost cost = lap(callers, ring, isFull ? full : bare);
                 (isFull ? with : without).add(cost);
             }
 
-            assertThat(bare.number("select count(*) from deal")).isEqualTo(2L * LAPS * TRADERS);
-            assertThat(full.trips("nft.buy")).isEqualTo(3L * LAPS * TRADERS);
+            assertThat(bare.number("select count(*) from deal")).isEqualTo(2L * LAPS * GIFTS);
+            assertThat(full.trips("nft.buy")).isEqualTo(3L * LAPS * GIFTS);
             assertThat(bare.trips("nft.buy")).isZero();
             tell(with, without);
         } finally {
@@ -119,11 +125,15 @@ class OverheadIT {
                 IntStream.range(0, TRADERS)
                         .mapToObj(i -> market.signedIn(FIRST + i).topUp("1000"))
                         .toList();
-        return new Ring(traders, traders.stream().map(Trader::bringGift).toList(), 0);
+        List<String> gifts =
+                IntStream.range(0, GIFTS)
+                        .mapToObj(i -> traders.get(i * APART).bringGift())
+                        .toList();
+        return new Ring(traders, gifts, 0);
     }
 
     private static void relist(Ring ring, TestMarket market) {
-        for (int i = 0; i < TRADERS; i++) {
+        for (int i = 0; i < GIFTS; i++) {
             var listed = ring.owner(i).at(market).setPrice(ring.gifts().get(i), PRICE);
             assertThat(listed.status()).as(listed.text()).isEqualTo(200);
         }
@@ -133,7 +143,7 @@ class OverheadIT {
     private static Cost lap(ExecutorService callers, Ring ring, TestMarket market)
             throws Exception {
         var purchases = new ArrayList<Callable<Trader.Reply>>();
-        for (int i = 0; i < TRADERS; i++) {
+        for (int i = 0; i < GIFTS; i++) {
             Trader buyer = ring.owner(i).at(market);
             String gift = ring.gifts().get(i);
             String key = "lap-" + ring.turned();
@@ -148,7 +158,7 @@ class OverheadIT {
         for (Future<Trader.Reply> each : bought) {
             assertThat(each.get().status()).as(each.get().text()).isEqualTo(200);
         }
-        return new Cost(millis / TRADERS, cpu / TRADERS);
+        return new Cost(millis / GIFTS, cpu / GIFTS);
     }
 
     private static void tell(List<Cost> with, List<Cost> without) {
@@ -157,7 +167,7 @@ class OverheadIT {
                 "A purchase with metrics, traces and limits, and with none of them, %d laps of %d:"
                         + "%n  passed  %s%n  worked  %s%n",
                 LAPS,
-                TRADERS,
+                GIFTS,
                 compared(with, without, Cost::passed),
                 compared(with, without, Cost::worked));
     }
