@@ -21,7 +21,6 @@ import dev.keelson.recruiting.messages.MessagesModule;
 import dev.keelson.recruiting.messages.Messenger;
 import dev.keelson.recruiting.recruiters.RecruitersModule;
 import dev.keelson.recruiting.reminders.RemindersModule;
-import dev.keelson.recruiting.sandbox.SandboxClock;
 import dev.keelson.recruiting.sandbox.SandboxModule;
 import dev.keelson.recruiting.shared.RecruitingJson;
 import dev.keelson.recruiting.shared.Time;
@@ -31,6 +30,7 @@ import dev.keelson.recruiting.staff.StaffModule;
 import dev.keelson.recruiting.telegram.TelegramModule;
 import dev.keelson.recruiting.telegram.TelegramModule.Line;
 import dev.keelson.recruiting.templates.TemplatesModule;
+import dev.keelson.sandbox.SandboxClock;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.Service;
 import dev.keelson.service.json.Json;
@@ -117,9 +117,9 @@ public final class RecruitingMain {
             return Optional.empty();
         }
         SandboxModule sandbox = SandboxModule.wire(transactor, clock, service.jobs());
-        service.closing(sandbox.server());
-        int _ = sandbox.clock().follow();
-        service.jobs().onEachInstance("sandbox-clock", CLOCK, sandbox.clock()::follow);
+        service.closing(sandbox.playing());
+        int _ = sandbox.clock().advancing().follow();
+        service.jobs().onEachInstance("sandbox-clock", CLOCK, sandbox.clock().advancing()::follow);
         return Optional.of(sandbox);
     }
 

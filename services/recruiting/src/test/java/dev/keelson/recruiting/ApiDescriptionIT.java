@@ -156,7 +156,9 @@ class ApiDescriptionIT {
         int _ = service.run("telegram-updates");
         Reply _ = stranger.get(telegram + "messages?chat=70");
         Reply _ = stranger.post(telegram + "block", "{\"chat\": 70}");
-        Reply _ = stranger.post(telegram + "faults", "{\"method\": \"getMe\", \"mode\": \"down\"}");
+        Reply _ =
+                stranger.post(telegram + "answers", "{\"method\": \"getMe\", \"error_code\": 502}");
+        Reply _ = stranger.post("/sandbox/faults", "{\"target\": \"telegram\", \"mode\": \"ok\"}");
     }
 
     private static void tests(Client admin, Client boris) {
