@@ -198,13 +198,17 @@ public final class RecruitingMain {
             Assembly service, PostgresTransactor transactor, Time time, World outside) {
         SignedLinks links = RecruitingSettings.links(service, time);
         var cities = CitiesModule.wire(transactor, time);
-        var recruiters = RecruitersModule.wire(transactor, cities.cities(), time);
         var templates = TemplatesModule.wire(transactor, time);
         var needs =
                 new MessagesModule.Needs(
                         templates.keeping(), outside.messengers(), service.outside());
         var messages = MessagesModule.wire(transactor, needs, time);
         var posting = messages.posting();
+        var recruiters =
+                RecruitersModule.wire(
+                        transactor,
+                        new RecruitersModule.Needs(cities.cities(), posting, links, outside.bot()),
+                        time);
         var candidates =
                 CandidatesModule.wire(
                         transactor,
@@ -251,7 +255,11 @@ public final class RecruitingMain {
                                         transactor,
                                         line,
                                         new TelegramModule.Needs(
-                                                candidates, slots.slots(), bookings, links),
+                                                candidates,
+                                                recruiters.linking(),
+                                                slots.slots(),
+                                                bookings,
+                                                links),
                                         time)));
     }
 
@@ -263,7 +271,7 @@ public final class RecruitingMain {
                 .json(JSON)
                 .pages(
                         Pages.ofClassPath()
-                                .page("/staff", "staff.html")
+                                .page("/staff", "index.html")
                                 .errors(RecruitingErrors.catalogue()))
                 .authenticate(features.staff().authenticator())
                 .serve(

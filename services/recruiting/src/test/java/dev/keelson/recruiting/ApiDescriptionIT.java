@@ -101,6 +101,7 @@ class ApiDescriptionIT {
                         "/api/recruiters/" + recruiter + "/cities",
                         "{\"city_ids\": [\"" + town.city() + "\"]}");
         Reply _ = admin.get("/api/recruiters/" + recruiter + "/cities");
+        Reply _ = admin.post("/api/recruiters/" + town.recruiter() + "/chat", "{}");
         String feed =
                 admin.post("/api/recruiters/" + town.recruiter() + "/feed", "{}").ok().field("url");
         Reply _ = admin.get(feed.replaceFirst(".*/calendar", "/calendar"));

@@ -113,20 +113,16 @@ final class Appointments {
                         it.slot().startsAt()));
     }
 
-    /** Tells the recruiter that somebody asks. */
-    void tellRecruiter(UnitOfWork unit, Words words, Appointment it) {
-        var to =
-                To.mailbox(
-                        it.recruiter().email(),
-                        it.candidate().locale(),
-                        Optional.of(it.city().id()));
+    /** Tells the recruiter. */
+    void tellRecruiter(UnitOfWork unit, Words words, MessageKey key, Appointment it) {
+        To to = it.recruiter().reached(it.candidate().locale(), Optional.of(it.city().id()));
         String when = when(it, it.recruiter().zone());
         posting.post(
                 unit,
                 words,
                 new Notice(
-                        MessageKey.BOOKING_ASKED,
-                        dedupe(MessageKey.BOOKING_ASKED, it),
+                        key,
+                        dedupe(key, it),
                         to,
                         values(it, when, ""),
                         Optional.of(about(it)),
