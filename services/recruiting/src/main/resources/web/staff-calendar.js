@@ -1,4 +1,5 @@
 import { LitElement, html } from 'lit';
+import { latest } from './server.js';
 import { day, hour } from './texts.js';
 import { plain, words as w } from './staff-texts.js';
 
@@ -18,6 +19,7 @@ class StaffCalendar extends LitElement {
 
   constructor() {
     super();
+    this.newest = latest();
     const today = new Date();
     this.from = new Date(today.getFullYear(), today.getMonth(), today.getDate());
     this.slots = [];
@@ -34,7 +36,8 @@ class StaffCalendar extends LitElement {
   async load() {
     const to = new Date(this.from.getTime() + 7 * DAY_MS);
     const span = `from=${this.from.toISOString()}&to=${to.toISOString()}`;
-    this.slots = (await this.ask('GET', `/api/slots?${span}`))?.items ?? [];
+    const answer = await this.newest(this.ask('GET', `/api/slots?${span}`));
+    this.slots = answer?.items ?? this.slots;
   }
 
   turn(weeks) {

@@ -1,4 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
+import { latest } from './server.js';
 import { moment } from './texts.js';
 import { STAGES, plain, words as w } from './staff-texts.js';
 
@@ -16,6 +17,7 @@ class StaffCandidates extends LitElement {
 
   constructor() {
     super();
+    this.newest = latest();
     this.stage = '';
     this.text = '';
     this.rows = [];
@@ -35,14 +37,18 @@ class StaffCandidates extends LitElement {
     if (this.stage) query.set('stage', this.stage);
     if (this.text) query.set('text', this.text);
     this.tally = (await this.ask('GET', '/api/dashboard'))?.candidates ?? {};
-    this.rows = (await this.ask('GET', `/api/candidates?${query}`))?.items ?? [];
+    const answer = await this.newest(this.ask('GET', `/api/candidates?${query}`));
+    this.rows = answer?.items ?? this.rows;
   }
 
   async show(id) {
     this.open = this.open === id ? undefined : id;
     if (this.open) {
+      this.events = [];
       const answer = await this.ask('GET', `/api/candidates/${id}/history`);
-      this.events = answer?.items ?? [];
+      if (this.open === id) {
+        this.events = answer?.items ?? [];
+      }
     }
   }
 

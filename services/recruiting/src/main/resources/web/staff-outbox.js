@@ -1,4 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
+import { latest } from './server.js';
 import { moment } from './texts.js';
 import { plain, words as w } from './staff-texts.js';
 
@@ -16,6 +17,7 @@ class StaffOutbox extends LitElement {
 
   constructor() {
     super();
+    this.newest = latest();
     this.state = '';
     this.rows = [];
     this.tally = {};
@@ -30,9 +32,12 @@ class StaffOutbox extends LitElement {
   }
 
   async load() {
-    const answer = await this.ask('GET', `/api/messages${this.state && `?state=${this.state}`}`);
-    this.rows = answer?.items ?? [];
-    this.tally = Object.fromEntries((answer?.tally ?? []).map((each) => [each.state, each.count]));
+    const which = this.state && `?state=${this.state}`;
+    const answer = await this.newest(this.ask('GET', `/api/messages${which}`));
+    if (answer) {
+      this.rows = answer.items;
+      this.tally = Object.fromEntries(answer.tally.map((each) => [each.state, each.count]));
+    }
   }
 
   choose(state) {

@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
-import { fields } from './server.js';
+import { fields, latest } from './server.js';
 import { language } from './texts.js';
 import { plain, words as w } from './staff-texts.js';
 
@@ -17,6 +17,9 @@ const KEYS = [
   'chat_linked',
   'chat_not_linked',
   'booking_asked',
+  'booking_given_back',
+  'booking_taken_over',
+  'recruiter_linked',
   'staff_link',
 ];
 
@@ -34,6 +37,7 @@ class StaffTemplates extends LitElement {
 
   constructor() {
     super();
+    this.newest = latest();
     this.cities = [];
     this.city = '';
     this.own = [];
@@ -51,9 +55,13 @@ class StaffTemplates extends LitElement {
 
   async load() {
     const where = this.city && `&city_id=${this.city}`;
-    const answer = await this.ask('GET', `/api/stage-templates?locale=${language}${where}`);
-    this.own = (answer?.items ?? []).filter(({ city }) => (city ?? '') === this.city);
-    this.missing = answer?.missing ?? [];
+    const answer = await this.newest(
+      this.ask('GET', `/api/stage-templates?locale=${language}${where}`),
+    );
+    if (answer) {
+      this.own = answer.items.filter(({ city }) => (city ?? '') === this.city);
+      this.missing = answer.missing;
+    }
   }
 
   choose(city) {

@@ -85,6 +85,12 @@ const EN = {
   paused: 'Paused',
   queued: 'On their way',
   ownWords: 'Words of their own',
+  recruitersChat: 'The recruiter in Telegram',
+  recruitersChatIntro: 'Who asks, moves or cancels is told there instead of by e-mail.',
+  connect: 'Make a link',
+  chatLink: 'Link for the recruiter, good for a day',
+  chatLinked: 'Connected already.',
+  noBot: 'There is no bot.',
 };
 
 const RU = {
@@ -170,6 +176,12 @@ const RU = {
   paused: 'Приостановлено',
   queued: 'Отправляется',
   ownWords: 'Свои слова',
+  recruitersChat: 'Рекрутер в Telegram',
+  recruitersChatIntro: 'Заявки, переносы и отмены приходят туда, а не на почту.',
+  connect: 'Создать ссылку',
+  chatLink: 'Ссылка для рекрутера, действует сутки',
+  chatLinked: 'Уже подключён.',
+  noBot: 'Бота нет.',
 };
 
 /** The words of the staff's pages. */
