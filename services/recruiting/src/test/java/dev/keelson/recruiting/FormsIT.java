@@ -169,7 +169,8 @@ class FormsIT {
     }
 
     private static void signIn() {
-        Object isOutside = browser.script("return sessionStorage.getItem('keelson.staff') === null");
+        Object isOutside =
+                browser.script("return sessionStorage.getItem('keelson.staff') === null");
         if (isOutside.equals(true)) {
             browser.press(By.id("sandbox"));
         }
