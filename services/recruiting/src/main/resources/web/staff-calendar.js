@@ -1,7 +1,8 @@
 import { LitElement, html } from 'lit';
 import { latest } from './server.js';
 import { day, hour } from './texts.js';
-import { plain, words as w } from './staff-texts.js';
+import { plain } from './staff-constants.js';
+import { words as w } from './staff-texts.js';
 
 const DAY_MS = 86_400_000;
 const DEEDS = {

@@ -1,7 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
 import { latest } from './server.js';
-import { moment } from './texts.js';
-import { STAGES, plain, words as w } from './staff-texts.js';
+import { brief } from './texts.js';
+import { plain } from './staff-constants.js';
+import { STAGES, words as w } from './staff-texts.js';
 
 /** Candidates by stage, each with what happened. */
 class StaffCandidates extends LitElement {
@@ -115,7 +116,7 @@ class StaffCandidates extends LitElement {
 
   told({ at, payload }) {
     const { change, from, to } = JSON.parse(payload);
-    return `${moment(new Date(at))}: ${change ? plain(change) : `${plain(from)} → ${plain(to)}`}`;
+    return `${brief(new Date(at))}: ${change ? plain(change) : `${plain(from)} → ${plain(to)}`}`;
   }
 }
 

@@ -1,7 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
 import { latest } from './server.js';
-import { moment } from './texts.js';
-import { plain, words as w } from './staff-texts.js';
+import { brief } from './texts.js';
+import { plain } from './staff-constants.js';
+import { words as w } from './staff-texts.js';
 
 const STATES = ['', 'queued', 'claimed', 'sent', 'dropped', 'dead', 'unknown'];
 const STUCK = ['dead', 'unknown'];
@@ -72,7 +73,7 @@ class StaffOutbox extends LitElement {
 
   row({ id, due_at: due, subject, body, channel, address, state, attempts, reason }) {
     return html`<tr>
-      <td>${moment(new Date(due))}</td>
+      <td>${brief(new Date(due))}</td>
       <td><details><summary>${subject}</summary><p class="said">${body}</p></details></td>
       <td>${plain(channel)}<br /><small>${address}</small></td>
       <td>

@@ -1,7 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
 import { fields, latest } from './server.js';
 import { language } from './texts.js';
-import { plain, words as w } from './staff-texts.js';
+import { plain } from './staff-constants.js';
+import { words as w } from './staff-texts.js';
 
 const KEYS = [
   'booking_booked',

@@ -187,9 +187,6 @@ const RU = {
 /** The words of the staff's pages. */
 export const words = language === 'ru' ? RU : EN;
 
-/** A constant of the server as words. */
-export const plain = (constant) => constant.replaceAll('_', ' ');
-
 /** How far a candidate can have come. */
 export const STAGES = [
   'applied',

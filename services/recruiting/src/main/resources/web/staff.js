@@ -60,6 +60,13 @@ class StaffApp extends OneAtATime(LitElement) {
     }
   }
 
+  updated(changes) {
+    if (changes.has('tab')) {
+      const chosen = this.querySelector('[aria-current=page]');
+      chosen?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    }
+  }
+
   send(method, path, body) {
     return ask(method, path, { body, token: this.token });
   }

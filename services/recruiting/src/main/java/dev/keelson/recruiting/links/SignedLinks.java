@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,6 +30,8 @@ public final class SignedLinks {
     private static final int WHOLE = SIGNED + 32;
     private static final Duration START_LIFETIME = Duration.ofDays(1);
     private static final int START_WHOLE = SIGNED + 16;
+    private static final Pattern TOKEN = Pattern.compile(MARK + "[A-Za-z0-9_-]{76}");
+    private static final Pattern START_TOKEN = Pattern.compile("[A-Za-z0-9_-]{55}");
 
     private final SecretKeySpec key;
     private final InstantSource clock;
@@ -115,7 +118,7 @@ public final class SignedLinks {
 
     /** Whose chat it is to become; nobody's when it is forged or expired. */
     public Optional<UUID> whoseStart(Chatter chatter, String token) {
-        if (!token.matches("[A-Za-z0-9_-]{55}")) {
+        if (!START_TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
         byte[] whole = Base64.getUrlDecoder().decode(token);
@@ -137,7 +140,7 @@ public final class SignedLinks {
     }
 
     private static Optional<byte[]> bytes(String token) {
-        if (!token.matches(MARK + "[A-Za-z0-9_-]{76}")) {
+        if (!TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
         return Optional.of(Base64.getUrlDecoder().decode(token.substring(MARK.length())))
