@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { ask, fields } from './server.js';
+import { OneAtATime } from './one-at-a-time.js';
 import { language, moment, switchLanguage, texts as t } from './texts.js';
 import './slot-picker.js';
 import './test-two.js';
@@ -8,7 +9,7 @@ const KEPT = 'keelson.candidate';
 const ENDED = { hired: t.hired, rejected: t.rejected };
 
 /** The candidate's page: apply, book, move, cancel, take the test. */
-class CandidateApp extends LitElement {
+class CandidateApp extends OneAtATime(LitElement) {
   static properties = {
     token: { state: true },
     me: { state: true },
@@ -40,6 +41,8 @@ class CandidateApp extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     document.title = t.title;
+    // Another link that is followed while the page is open changes nothing but the hash.
+    window.addEventListener('hashchange', () => location.reload());
     this.load();
   }
 
@@ -90,40 +93,45 @@ class CandidateApp extends LitElement {
     }
   }
 
-  async act(path, body, note = '') {
-    await this.attempt(async () => {
-      await ask('POST', `/api/me/${path}`, { token: this.token, body });
-      this.note = note;
-      this.moving = null;
-      this.me = await ask('GET', '/api/me', { token: this.token });
+  act(path, body, note = '') {
+    return this.alone(async () => {
+      this.note = '';
+      await this.attempt(async () => {
+        await ask('POST', `/api/me/${path}`, { token: this.token, body });
+        this.note = note;
+        this.moving = null;
+        this.me = await ask('GET', '/api/me', { token: this.token });
+      });
+      await this.updateComplete;
+      this.querySelector('h1').focus();
     });
-    await this.updateComplete;
-    this.querySelector('h1').focus();
   }
 
-  async apply(event) {
+  apply(event) {
     event.preventDefault();
     const said = fields(event.target);
+    return this.alone(() => this.attempt(() => this.send(said)));
+  }
+
+  async send(said) {
     const answers = this.questions
       .filter((question) => said[question.id])
       .map((question) => ({ question_id: question.id, answer: said[question.id] }));
-    await this.attempt(async () => {
-      const applied = await ask('POST', '/api/apply', {
-        body: {
-          name: said.name,
-          phone: said.phone,
-          email: said.email,
-          city_id: said.city,
-          zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-          locale: language,
-          consent: said.consent === 'on',
-          answers,
-        },
-      });
-      localStorage.setItem(KEPT, applied.token);
-      this.token = applied.token;
-      this.me = await ask('GET', '/api/me', { token: this.token });
+    const applied = await ask('POST', '/api/apply', {
+      body: {
+        name: said.name,
+        phone: said.phone,
+        email: said.email,
+        city_id: said.city,
+        zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        locale: language,
+        consent: said.consent === 'on',
+        answers,
+      },
     });
+    localStorage.setItem(KEPT, applied.token);
+    this.token = applied.token;
+    this.me = await ask('GET', '/api/me', { token: this.token });
   }
 
   async erase() {
@@ -147,7 +155,9 @@ class CandidateApp extends LitElement {
         <h1 tabindex="-1">${this.me && this.mine() ? t.appointment : t.title}</h1>
         <p role="alert" class="bad">${this.bad}</p>
         <p role="status" class="good">${this.note}</p>
-        ${this.me ? this.inside() : this.form()}
+        <fieldset class="whole" ?disabled=${this.busy} aria-busy=${this.busy}>
+          ${this.me ? this.inside() : this.form()}
+        </fieldset>
       </main>
     `;
   }

@@ -30,6 +30,16 @@ export async function ask(method, path, { body, token } = {}) {
   return answer;
 }
 
+/** Keeps the answer to the latest question alone: one to an earlier question is nothing. */
+export function latest() {
+  let asked = 0;
+  return async (question) => {
+    const mine = ++asked;
+    const answer = await question;
+    return mine === asked ? answer : undefined;
+  };
+}
+
 /** What a form's fields say; an empty one is left out. */
 export function fields(form) {
   return Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ''));

@@ -1,9 +1,10 @@
 import { LitElement, html, nothing } from 'lit';
-import { ask } from './server.js';
+import { OneAtATime } from './one-at-a-time.js';
+import { ask, latest } from './server.js';
 import { day, hour, moment, texts as t } from './texts.js';
 
 /** Picks a city, a day and a slot; says `chosen` with the slot's id, or `wait`. */
-class SlotPicker extends LitElement {
+class SlotPicker extends OneAtATime(LitElement) {
   static properties = {
     token: {},
     cities: {},
@@ -14,6 +15,11 @@ class SlotPicker extends LitElement {
     slot: { state: true },
     others: { state: true },
   };
+
+  constructor() {
+    super();
+    this.newest = latest();
+  }
 
   createRenderRoot() {
     return this;
@@ -28,8 +34,11 @@ class SlotPicker extends LitElement {
   async load() {
     this.slots = undefined;
     this.slot = undefined;
-    const free = (await ask('GET', `/api/free-slots?city_id=${this.city}`)).items;
-    this.slots = free.filter((slot) => slot.purpose === this.purpose);
+    const free = await this.newest(ask('GET', `/api/free-slots?city_id=${this.city}`));
+    if (!free) {
+      return;
+    }
+    this.slots = free.items.filter((slot) => slot.purpose === this.purpose);
     this.day = this.days()[0];
   }
 
@@ -38,7 +47,11 @@ class SlotPicker extends LitElement {
   }
 
   /** A slot is kept for five minutes while its candidate decides. */
-  async pick(slot) {
+  pick(slot) {
+    return this.alone(() => this.hold(slot));
+  }
+
+  async hold(slot) {
     this.others = undefined;
     try {
       const body = { slot_id: slot.id };
@@ -56,7 +69,7 @@ class SlotPicker extends LitElement {
 
   render() {
     return html`
-      <section class="card">
+      <section class="card"><fieldset class="whole" ?disabled=${this.busy} aria-busy=${this.busy}>
         <label>${t.city}
           <select id="city" @change=${(event) => (this.city = event.target.value)}>
             ${this.cities.map(
@@ -66,7 +79,7 @@ class SlotPicker extends LitElement {
           </select>
         </label>
         ${this.slots === undefined ? nothing : this.slots.length ? this.times() : this.empty()}
-      </section>
+      </fieldset></section>
     `;
   }
 

@@ -1,7 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
 import { fields } from './server.js';
-import { moment } from './texts.js';
-import { STAGES, plain, words as w } from './staff-texts.js';
+import { brief } from './texts.js';
+import { plain } from './staff-constants.js';
+import { STAGES, words as w } from './staff-texts.js';
 
 /** Messages that go out by themselves, at an instant or again and again; run, paused, removed. */
 class StaffAuto extends LitElement {
@@ -126,7 +127,7 @@ class StaffAuto extends LitElement {
     return html`<tr>
       <td>${text}</td>
       <td>${stage ? plain(stage) : (named ?? w[target])}</td>
-      <td>${cron ?? ''} ${next && active ? moment(new Date(next)) : nothing}
+      <td>${cron ?? ''} ${next && active ? brief(new Date(next)) : nothing}
         ${active ? nothing : html`<strong>${w.paused}</strong>`}</td>
       <td><div class="choices">
         <button class="run" @click=${() => this.run(id)}>${w.run}</button>

@@ -1,6 +1,8 @@
 import { LitElement, html } from 'lit';
+import { latest } from './server.js';
 import { day, hour } from './texts.js';
-import { plain, words as w } from './staff-texts.js';
+import { plain } from './staff-constants.js';
+import { words as w } from './staff-texts.js';
 
 const DAY_MS = 86_400_000;
 const DEEDS = {
@@ -18,6 +20,7 @@ class StaffCalendar extends LitElement {
 
   constructor() {
     super();
+    this.newest = latest();
     const today = new Date();
     this.from = new Date(today.getFullYear(), today.getMonth(), today.getDate());
     this.slots = [];
@@ -34,7 +37,8 @@ class StaffCalendar extends LitElement {
   async load() {
     const to = new Date(this.from.getTime() + 7 * DAY_MS);
     const span = `from=${this.from.toISOString()}&to=${to.toISOString()}`;
-    this.slots = (await this.ask('GET', `/api/slots?${span}`))?.items ?? [];
+    const answer = await this.newest(this.ask('GET', `/api/slots?${span}`));
+    this.slots = answer?.items ?? this.slots;
   }
 
   turn(weeks) {

@@ -1,6 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
-import { moment } from './texts.js';
-import { STAGES, plain, words as w } from './staff-texts.js';
+import { latest } from './server.js';
+import { brief } from './texts.js';
+import { plain } from './staff-constants.js';
+import { STAGES, words as w } from './staff-texts.js';
 
 /** Candidates by stage, each with what happened. */
 class StaffCandidates extends LitElement {
@@ -16,6 +18,7 @@ class StaffCandidates extends LitElement {
 
   constructor() {
     super();
+    this.newest = latest();
     this.stage = '';
     this.text = '';
     this.rows = [];
@@ -35,14 +38,18 @@ class StaffCandidates extends LitElement {
     if (this.stage) query.set('stage', this.stage);
     if (this.text) query.set('text', this.text);
     this.tally = (await this.ask('GET', '/api/dashboard'))?.candidates ?? {};
-    this.rows = (await this.ask('GET', `/api/candidates?${query}`))?.items ?? [];
+    const answer = await this.newest(this.ask('GET', `/api/candidates?${query}`));
+    this.rows = answer?.items ?? this.rows;
   }
 
   async show(id) {
     this.open = this.open === id ? undefined : id;
     if (this.open) {
+      this.events = [];
       const answer = await this.ask('GET', `/api/candidates/${id}/history`);
-      this.events = answer?.items ?? [];
+      if (this.open === id) {
+        this.events = answer?.items ?? [];
+      }
     }
   }
 
@@ -109,7 +116,7 @@ class StaffCandidates extends LitElement {
 
   told({ at, payload }) {
     const { change, from, to } = JSON.parse(payload);
-    return `${moment(new Date(at))}: ${change ? plain(change) : `${plain(from)} → ${plain(to)}`}`;
+    return `${brief(new Date(at))}: ${change ? plain(change) : `${plain(from)} → ${plain(to)}`}`;
   }
 }
 

@@ -1,6 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
-import { moment } from './texts.js';
-import { plain, words as w } from './staff-texts.js';
+import { latest } from './server.js';
+import { brief } from './texts.js';
+import { plain } from './staff-constants.js';
+import { words as w } from './staff-texts.js';
 
 const STATES = ['', 'queued', 'claimed', 'sent', 'dropped', 'dead', 'unknown'];
 const STUCK = ['dead', 'unknown'];
@@ -16,6 +18,7 @@ class StaffOutbox extends LitElement {
 
   constructor() {
     super();
+    this.newest = latest();
     this.state = '';
     this.rows = [];
     this.tally = {};
@@ -30,9 +33,12 @@ class StaffOutbox extends LitElement {
   }
 
   async load() {
-    const answer = await this.ask('GET', `/api/messages${this.state && `?state=${this.state}`}`);
-    this.rows = answer?.items ?? [];
-    this.tally = Object.fromEntries((answer?.tally ?? []).map((each) => [each.state, each.count]));
+    const which = this.state && `?state=${this.state}`;
+    const answer = await this.newest(this.ask('GET', `/api/messages${which}`));
+    if (answer) {
+      this.rows = answer.items;
+      this.tally = Object.fromEntries(answer.tally.map((each) => [each.state, each.count]));
+    }
   }
 
   choose(state) {
@@ -67,7 +73,7 @@ class StaffOutbox extends LitElement {
 
   row({ id, due_at: due, subject, body, channel, address, state, attempts, reason }) {
     return html`<tr>
-      <td>${moment(new Date(due))}</td>
+      <td>${brief(new Date(due))}</td>
       <td><details><summary>${subject}</summary><p class="said">${body}</p></details></td>
       <td>${plain(channel)}<br /><small>${address}</small></td>
       <td>

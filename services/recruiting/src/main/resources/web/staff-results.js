@@ -1,5 +1,5 @@
 import { LitElement, html, svg } from 'lit';
-import { moment } from './texts.js';
+import { brief } from './texts.js';
 import { words as w } from './staff-texts.js';
 
 const WIDTH = 320;
@@ -31,7 +31,7 @@ class StaffResults extends LitElement {
         <thead><tr><th>${w.taken}</th><th>${w.score}</th><th>${w.verdict}</th></tr></thead>
         <tbody>${this.rows.map(
           (row) => html`<tr>
-            <td>${moment(new Date(row.taken_at))}</td>
+            <td>${brief(new Date(row.taken_at))}</td>
             <td>${row.score} / ${row.questions}</td>
             <td class=${row.verdict === 'passed' ? 'good' : 'bad'}>${w[row.verdict]}</td>
           </tr>`,

@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
-import { fields } from './server.js';
+import { fields, latest } from './server.js';
 import { words as w } from './staff-texts.js';
 
 const DAY_MS = 86_400_000;
@@ -14,10 +14,12 @@ class StaffSlots extends LitElement {
     recruiters: { state: true },
     cities: { state: true },
     offered: { state: true },
+    chat: { state: true },
   };
 
   constructor() {
     super();
+    this.newest = latest();
     this.recruiters = [];
     this.cities = [];
   }
@@ -34,7 +36,15 @@ class StaffSlots extends LitElement {
   }
 
   async choose(recruiter) {
-    this.cities = (await this.ask('GET', `/api/recruiters/${recruiter}/cities`))?.items ?? [];
+    this.chosen = recruiter;
+    this.chat = undefined;
+    const answer = await this.newest(this.ask('GET', `/api/recruiters/${recruiter}/cities`));
+    this.cities = answer?.items ?? [];
+  }
+
+  /** Where the chosen recruiter starts to talk with our bot. */
+  async connect() {
+    this.chat = await this.ask('POST', `/api/recruiters/${this.chosen}/chat`, {});
   }
 
   async offer(event) {
@@ -84,7 +94,25 @@ class StaffSlots extends LitElement {
             ${w.created}: ${this.offered.created}. ${w.skipped}: ${this.offered.skipped}.
           </p>`
         : nothing}
+      ${this.recruiters.length ? this.telegram() : nothing}
     `;
+  }
+
+  /** What a recruiter is told in a chat instead of by e-mail. */
+  telegram() {
+    const { telegram_url: url, linked } = this.chat ?? {};
+    return html`<section class="card" id="recruiters-chat">
+      <h2>${w.recruitersChat}</h2>
+      <p>${w.recruitersChatIntro}</p>
+      ${this.chat
+        ? html`<p role="status" id="chat">
+            ${linked ? w.chatLinked : nothing}
+            ${url
+              ? html`<a class="button" href=${url} rel="noopener">${w.chatLink}</a>`
+              : w.noBot}
+          </p>`
+        : html`<button id="connect" @click=${this.connect}>${w.connect}</button>`}
+    </section>`;
   }
 }
 

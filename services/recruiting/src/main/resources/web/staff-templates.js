@@ -1,7 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
-import { fields } from './server.js';
+import { fields, latest } from './server.js';
 import { language } from './texts.js';
-import { plain, words as w } from './staff-texts.js';
+import { plain } from './staff-constants.js';
+import { words as w } from './staff-texts.js';
 
 const KEYS = [
   'booking_booked',
@@ -17,6 +18,9 @@ const KEYS = [
   'chat_linked',
   'chat_not_linked',
   'booking_asked',
+  'booking_given_back',
+  'booking_taken_over',
+  'recruiter_linked',
   'staff_link',
 ];
 
@@ -34,6 +38,7 @@ class StaffTemplates extends LitElement {
 
   constructor() {
     super();
+    this.newest = latest();
     this.cities = [];
     this.city = '';
     this.own = [];
@@ -51,9 +56,13 @@ class StaffTemplates extends LitElement {
 
   async load() {
     const where = this.city && `&city_id=${this.city}`;
-    const answer = await this.ask('GET', `/api/stage-templates?locale=${language}${where}`);
-    this.own = (answer?.items ?? []).filter(({ city }) => (city ?? '') === this.city);
-    this.missing = answer?.missing ?? [];
+    const answer = await this.newest(
+      this.ask('GET', `/api/stage-templates?locale=${language}${where}`),
+    );
+    if (answer) {
+      this.own = answer.items.filter(({ city }) => (city ?? '') === this.city);
+      this.missing = answer.missing;
+    }
   }
 
   choose(city) {

@@ -85,6 +85,12 @@ const EN = {
   paused: 'Paused',
   queued: 'On their way',
   ownWords: 'Words of their own',
+  recruitersChat: 'The recruiter in Telegram',
+  recruitersChatIntro: 'Who asks, moves or cancels is told there instead of by e-mail.',
+  connect: 'Make a link',
+  chatLink: 'Link for the recruiter, good for a day',
+  chatLinked: 'Connected already.',
+  noBot: 'There is no bot.',
 };
 
 const RU = {
@@ -170,13 +176,16 @@ const RU = {
   paused: 'Приостановлено',
   queued: 'Отправляется',
   ownWords: 'Свои слова',
+  recruitersChat: 'Рекрутер в Telegram',
+  recruitersChatIntro: 'Заявки, переносы и отмены приходят туда, а не на почту.',
+  connect: 'Создать ссылку',
+  chatLink: 'Ссылка для рекрутера, действует сутки',
+  chatLinked: 'Уже подключён.',
+  noBot: 'Бота нет.',
 };
 
 /** The words of the staff's pages. */
 export const words = language === 'ru' ? RU : EN;
-
-/** A constant of the server as words. */
-export const plain = (constant) => constant.replaceAll('_', ' ');
 
 /** How far a candidate can have come. */
 export const STAGES = [

@@ -1,4 +1,5 @@
 import { LitElement, html } from 'lit';
+import { OneAtATime } from './one-at-a-time.js';
 import { ask, fields } from './server.js';
 import { language, switchLanguage } from './texts.js';
 import { words as w } from './staff-texts.js';
@@ -25,7 +26,7 @@ const TABS = {
 };
 
 /** The staff's pages: one tab for each kind of work. */
-class StaffApp extends LitElement {
+class StaffApp extends OneAtATime(LitElement) {
   static properties = {
     token: { state: true },
     tab: { state: true },
@@ -39,7 +40,10 @@ class StaffApp extends LitElement {
     this.tab = 'calendar';
     this.bad = '';
     this.note = '';
-    this.ask = (method, path, body) => this.attempt(() => this.send(method, path, body));
+    this.ask = (method, path, body) =>
+      method === 'GET'
+        ? this.attempt(() => this.send(method, path))
+        : this.deed(() => this.send(method, path, body));
   }
 
   createRenderRoot() {
@@ -56,14 +60,28 @@ class StaffApp extends LitElement {
     }
   }
 
+  updated(changes) {
+    if (changes.has('tab')) {
+      const chosen = this.querySelector('[aria-current=page]');
+      chosen?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    }
+  }
+
   send(method, path, body) {
     return ask(method, path, { body, token: this.token });
   }
 
+  /** Does what changes something, and nothing beside it. */
+  deed(deed) {
+    return this.alone(() => {
+      this.bad = '';
+      this.note = '';
+      return this.attempt(deed);
+    });
+  }
+
   /** Does something and says what went wrong; a token that is over is forgotten. */
   async attempt(deed) {
-    this.bad = '';
-    this.note = '';
     try {
       return await deed();
     } catch (problem) {
@@ -76,7 +94,7 @@ class StaffApp extends LitElement {
   }
 
   enter(path, body) {
-    return this.attempt(async () => {
+    return this.deed(async () => {
       this.token = (await ask('POST', path, { body })).token;
       sessionStorage.setItem(KEPT, this.token);
     });
@@ -90,8 +108,10 @@ class StaffApp extends LitElement {
   async sendLink(event) {
     event.preventDefault();
     const body = fields(event.target);
-    await this.attempt(() => ask('POST', '/api/staff/links', { body }));
-    this.note = this.bad ? '' : w.sent;
+    await this.deed(async () => {
+      await ask('POST', '/api/staff/links', { body });
+      this.note = w.sent;
+    });
   }
 
   render() {
@@ -103,8 +123,16 @@ class StaffApp extends LitElement {
           ${this.token ? html`<button @click=${this.leave}>${w.signOut}</button>` : ''}
         </span>
       </div>
-      ${this.token ? this.inside() : this.door()}
+      <fieldset class="whole" ?disabled=${this.busy} aria-busy=${this.busy}>
+        ${this.token ? this.inside() : this.door()}
+      </fieldset>
     `;
+  }
+
+  choose(tab) {
+    this.tab = tab;
+    this.bad = '';
+    this.note = '';
   }
 
   messages() {
@@ -135,7 +163,7 @@ class StaffApp extends LitElement {
           (tab) => html`<button
             id=${`tab-${tab}`}
             aria-current=${tab === this.tab ? 'page' : 'false'}
-            @click=${() => (this.tab = tab)}
+            @click=${() => this.choose(tab)}
           >${w[tab]}</button>`,
         )}
       </nav>

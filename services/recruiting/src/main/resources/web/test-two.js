@@ -1,4 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
+import { OneAtATime } from './one-at-a-time.js';
 import { ask } from './server.js';
 import { texts as t } from './texts.js';
 
@@ -7,7 +8,7 @@ const SECONDS = 120;
 const TRIES = 3;
 
 /** Test 2: 120 seconds a question, three attempts, goes on where it was left. */
-class TestTwo extends LitElement {
+class TestTwo extends OneAtATime(LitElement) {
   static properties = {
     token: {},
     questions: { state: true },
@@ -111,7 +112,8 @@ class TestTwo extends LitElement {
     const index = this.progress.answers.length;
     return index < this.questions.length
       ? this.question(this.questions[index], index)
-      : html`<button class="main" id="finish" @click=${this.finish}>${t.finish}</button>`;
+      : html`<button class="main" id="finish" ?disabled=${this.busy}
+          @click=${() => this.alone(() => this.finish())}>${t.finish}</button>`;
   }
 
   question({ text, options }, index) {

@@ -114,8 +114,11 @@ export function switchLanguage() {
   location.reload();
 }
 
-/** An instant as a day, as an hour, as both, by the reader's own clock. */
-export const day = (at) => new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(at);
+/** An instant as a day, as an hour, as both, and as both in little room: by the reader's clock. */
+export const day = (at) =>
+  new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'long' }).format(at);
 export const hour = (at) => new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(at);
 export const moment = (at) =>
   new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' }).format(at);
+export const brief = (at) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);

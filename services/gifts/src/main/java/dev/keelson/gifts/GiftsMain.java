@@ -14,12 +14,7 @@ import dev.keelson.gifts.notifications.NotifyingTraders;
 import dev.keelson.gifts.operations.OperationsModule;
 import dev.keelson.gifts.presale.PresaleModule;
 import dev.keelson.gifts.returns.ReturnsModule;
-import dev.keelson.gifts.sandbox.ChainRoutes;
-import dev.keelson.gifts.sandbox.FaultRoutes;
-import dev.keelson.gifts.sandbox.Faults;
-import dev.keelson.gifts.sandbox.SandboxClock;
 import dev.keelson.gifts.sandbox.SandboxModule;
-import dev.keelson.gifts.sandbox.SandboxRoutes;
 import dev.keelson.gifts.shared.GiftsJson;
 import dev.keelson.gifts.shared.Time;
 import dev.keelson.gifts.solvency.SolvencyModule;
@@ -32,6 +27,8 @@ import dev.keelson.postgres.outbox.Outbox;
 import dev.keelson.postgres.outbox.Retries;
 import dev.keelson.postgres.outbox.Subscription;
 import dev.keelson.postgres.outbox.Subscription.Since;
+import dev.keelson.sandbox.ClockModule;
+import dev.keelson.sandbox.SandboxClock;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.Service;
 import dev.keelson.service.jobs.Jobs;
@@ -52,7 +49,7 @@ public final class GiftsMain {
     private static final Logger LOG = LoggerFactory.getLogger(GiftsMain.class);
     private static final Json JSON =
             GiftsJson.json(
-                    SandboxRoutes.RECIPIENT,
+                    SandboxModule.RECIPIENT,
                     Reason.SCALAR,
                     PresaleModule.ID,
                     ReturnsModule.ID,
@@ -205,11 +202,10 @@ public final class GiftsMain {
     }
 
     private static void sandbox(Assembly service, Stores stores, SandboxClock clock) {
-        var advancing = SandboxModule.clock(stores.transactor(), clock);
-        int _ = advancing.follow();
-        var faults = new Faults();
+        ClockModule time = SandboxModule.clock(stores.transactor(), clock);
+        int _ = time.advancing().follow();
         SandboxModule sandbox =
-                SandboxModule.start(service.dataDirectory().resolve("sandbox"), clock, faults);
+                SandboxModule.start(service.dataDirectory().resolve("sandbox"), clock);
         service.closing(sandbox);
         ChatsModule chats =
                 ChatsModule.open(service.dataDirectory().resolve("sandbox"), sandbox, clock);
@@ -221,13 +217,11 @@ public final class GiftsMain {
                         OutsideModule.sandbox(
                                 sandbox, GiftsSettings.webhook(service), service.outside()));
         service.serve(
-                new SandboxRoutes(sandbox, advancing, service.jobs(), market.clockMoved())
-                        .endpoints(),
-                new FaultRoutes(faults).endpoints(),
-                new ChainRoutes(sandbox).endpoints(),
+                time.endpoints(service.jobs(), market.clockMoved()),
                 chats.endpoints(),
                 new DemoRoutes().endpoints());
-        service.jobs().onEachInstance("sandbox-clock", CLOCK, advancing::follow);
+        sandbox.endpoints().forEach(service::serve);
+        service.jobs().onEachInstance("sandbox-clock", CLOCK, time.advancing()::follow);
         if (GiftsSettings.isDemo(service)) {
             new FillingMarket(
                             stores.transactor(),

@@ -80,7 +80,7 @@ record OutsideModule(ToncenterApi ton, Wallets wallets, TelegramBotApi telegram,
     static OutsideModule sandbox(SandboxModule sandbox, Webhook webhook, Outside outside) {
         var bot =
                 new BotIdentity(
-                        SandboxTelegram.BOT_TOKEN, SandboxTelegram.BANK_CONNECTION, webhook);
+                        SandboxTelegram.BOT.token(), SandboxTelegram.BANK_CONNECTION, webhook);
         var addresses =
                 new Addresses(
                         ToncenterApi.Settings.of(sandbox.tonUrl(), Optional.empty()),

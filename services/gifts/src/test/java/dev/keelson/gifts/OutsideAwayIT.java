@@ -44,7 +44,7 @@ class OutsideAwayIT {
         Patience once = Patience.standard().withRetries(0, Duration.ofMillis(1));
         var bot =
                 new BotIdentity(
-                        SandboxTelegram.BOT_TOKEN,
+                        SandboxTelegram.BOT.token(),
                         "bank",
                         new Webhook(Optional.empty(), Optional.empty()));
         var addresses =

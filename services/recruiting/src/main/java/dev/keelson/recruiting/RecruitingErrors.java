@@ -85,6 +85,11 @@ final class RecruitingErrors {
                         "LINK_NOT_GOOD",
                         401,
                         "The link was used, is older than 15 minutes, or never was.",
-                        "Ask for another one.");
+                        "Ask for another one.")
+                .add(
+                        "JOB_NOT_FOUND",
+                        404,
+                        "There is no such job.",
+                        "The problem's detail names the jobs that there are.");
     }
 }

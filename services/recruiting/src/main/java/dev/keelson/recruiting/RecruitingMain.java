@@ -21,7 +21,6 @@ import dev.keelson.recruiting.messages.MessagesModule;
 import dev.keelson.recruiting.messages.Messenger;
 import dev.keelson.recruiting.recruiters.RecruitersModule;
 import dev.keelson.recruiting.reminders.RemindersModule;
-import dev.keelson.recruiting.sandbox.SandboxClock;
 import dev.keelson.recruiting.sandbox.SandboxModule;
 import dev.keelson.recruiting.shared.RecruitingJson;
 import dev.keelson.recruiting.shared.Time;
@@ -31,6 +30,7 @@ import dev.keelson.recruiting.staff.StaffModule;
 import dev.keelson.recruiting.telegram.TelegramModule;
 import dev.keelson.recruiting.telegram.TelegramModule.Line;
 import dev.keelson.recruiting.templates.TemplatesModule;
+import dev.keelson.sandbox.SandboxClock;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.Service;
 import dev.keelson.service.json.Json;
@@ -117,9 +117,9 @@ public final class RecruitingMain {
             return Optional.empty();
         }
         SandboxModule sandbox = SandboxModule.wire(transactor, clock, service.jobs());
-        service.closing(sandbox.server());
-        int _ = sandbox.clock().follow();
-        service.jobs().onEachInstance("sandbox-clock", CLOCK, sandbox.clock()::follow);
+        service.closing(sandbox.playing());
+        int _ = sandbox.clock().advancing().follow();
+        service.jobs().onEachInstance("sandbox-clock", CLOCK, sandbox.clock().advancing()::follow);
         return Optional.of(sandbox);
     }
 
@@ -198,13 +198,17 @@ public final class RecruitingMain {
             Assembly service, PostgresTransactor transactor, Time time, World outside) {
         SignedLinks links = RecruitingSettings.links(service, time);
         var cities = CitiesModule.wire(transactor, time);
-        var recruiters = RecruitersModule.wire(transactor, cities.cities(), time);
         var templates = TemplatesModule.wire(transactor, time);
         var needs =
                 new MessagesModule.Needs(
                         templates.keeping(), outside.messengers(), service.outside());
         var messages = MessagesModule.wire(transactor, needs, time);
         var posting = messages.posting();
+        var recruiters =
+                RecruitersModule.wire(
+                        transactor,
+                        new RecruitersModule.Needs(cities.cities(), posting, links, outside.bot()),
+                        time);
         var candidates =
                 CandidatesModule.wire(
                         transactor,
@@ -251,7 +255,11 @@ public final class RecruitingMain {
                                         transactor,
                                         line,
                                         new TelegramModule.Needs(
-                                                candidates, slots.slots(), bookings, links),
+                                                candidates,
+                                                recruiters.linking(),
+                                                slots.slots(),
+                                                bookings,
+                                                links),
                                         time)));
     }
 
@@ -263,7 +271,7 @@ public final class RecruitingMain {
                 .json(JSON)
                 .pages(
                         Pages.ofClassPath()
-                                .page("/staff", "staff.html")
+                                .page("/staff", "index.html")
                                 .errors(RecruitingErrors.catalogue()))
                 .authenticate(features.staff().authenticator())
                 .serve(

@@ -101,6 +101,7 @@ class ApiDescriptionIT {
                         "/api/recruiters/" + recruiter + "/cities",
                         "{\"city_ids\": [\"" + town.city() + "\"]}");
         Reply _ = admin.get("/api/recruiters/" + recruiter + "/cities");
+        Reply _ = admin.post("/api/recruiters/" + town.recruiter() + "/chat", "{}");
         String feed =
                 admin.post("/api/recruiters/" + town.recruiter() + "/feed", "{}").ok().field("url");
         Reply _ = admin.get(feed.replaceFirst(".*/calendar", "/calendar"));
@@ -156,7 +157,9 @@ class ApiDescriptionIT {
         int _ = service.run("telegram-updates");
         Reply _ = stranger.get(telegram + "messages?chat=70");
         Reply _ = stranger.post(telegram + "block", "{\"chat\": 70}");
-        Reply _ = stranger.post(telegram + "faults", "{\"method\": \"getMe\", \"mode\": \"down\"}");
+        Reply _ =
+                stranger.post(telegram + "answers", "{\"method\": \"getMe\", \"error_code\": 502}");
+        Reply _ = stranger.post("/sandbox/faults", "{\"target\": \"telegram\", \"mode\": \"ok\"}");
     }
 
     private static void tests(Client admin, Client boris) {

@@ -1,11 +1,19 @@
 package dev.keelson.recruiting;
 
 import dev.keelson.recruiting.Client.Reply;
-import dev.keelson.recruiting.TestRecruiting.Person;
 import dev.keelson.recruiting.TestRecruiting.Town;
+import dev.keelson.testkit.process.ChildCommand;
+import dev.keelson.testkit.process.ChildJvm;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +28,14 @@ import java.util.stream.IntStream;
 /**
  * Measures booking over HTTP beside bare inserts into a table with the same exclusion constraint,
  * round by round on the same server: {@code -Dkeelson.bookings} of each in each of {@code
- * -Dkeelson.rounds}, after one round that is thrown away.
+ * -Dkeelson.rounds}, after one round that is thrown away. The instance is a process of its own,
+ * with the options {@code -Dkeelson.options}, so that the processor's time of service and database
+ * is told apart from that of the clients; it means something also where the machine is busy.
  */
 final class BookingRate {
+
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final String OPTIONS = System.getProperty("keelson.options", "-Xmx1g");
 
     private static final int BOOKINGS = Integer.getInteger("keelson.bookings", 1_000);
     private static final int ROUNDS = Integer.getInteger("keelson.rounds", 3);
@@ -41,6 +54,7 @@ final class BookingRate {
 
     public static void main(String[] arguments) throws Exception {
         try (TestRecruiting service = TestRecruiting.fresh(Map.of());
+                ChildJvm instance = instance(service.database());
                 ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             service.execute(
                     """
@@ -49,19 +63,93 @@ final class BookingRate {
                         during tstzrange not null,
                         exclude using gist (recruiter with =, during with &&))
                     """);
+            int port = Integer.parseInt(instance.awaitLine("ready ", LONGEST).strip());
+            ProcessHandle child = ProcessHandle.of(instance.pid()).orElseThrow();
+            ProcessHandle database = postmaster(service);
             for (int round = 0; round <= ROUNDS; round++) {
-                double http = http(service, clients, round);
+                List<Callable<Void>> bookings = bookings(service, port, round);
+                Spent before = Spent.by(child, database);
+                double http = perSecond(clients, bookings);
+                Spent between = Spent.by(child, database);
                 double bare = bare(service, clients);
+                Spent after = Spent.by(child, database);
                 System.out.printf(
-                        "%s %.0f bookings/s over HTTP, %.0f bare inserts/s: %.2f%n",
-                        round == 0 ? "warm-up:" : "round " + round + ":", http, bare, http / bare);
+                        "%s %.0f bookings/s over HTTP, %.0f bare inserts/s: %.2f;"
+                                + " a booking: service %.2f ms, database %.2f ms; an insert:"
+                                + " database %.2f ms%n",
+                        round == 0 ? "warm-up:" : "round " + round + ":",
+                        http,
+                        bare,
+                        http / bare,
+                        before.service(between),
+                        before.database(between),
+                        between.database(after));
+            }
+            instance.say("end");
+            int _ = instance.awaitExit(LONGEST);
+        }
+    }
+
+    private static ChildJvm instance(String database) {
+        return ChildJvm.start(
+                ChildCommand.of(Instance.class, database).options(OPTIONS.split(" ")));
+    }
+
+    /** The instance that is measured. */
+    static final class Instance {
+
+        private Instance() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (var service = new TestRecruiting(arguments[0], Map.of(), _ -> {});
+                    var told =
+                            new BufferedReader(
+                                    new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+                System.out.println("ready " + service.address().getPort());
+                String _ = told.readLine();
             }
         }
     }
 
-    private record Wish(Person person, String slot) {}
+    /** The processor's time that was spent up to now, in milliseconds. */
+    private record Spent(double service, double database) {
 
-    private static double http(TestRecruiting service, ExecutorService clients, int round)
+        static Spent by(ProcessHandle instance, ProcessHandle postmaster) throws IOException {
+            double backends = postmaster.children().mapToDouble(Spent::millis).sum();
+            return new Spent(millis(instance), backends + ofTheDead(postmaster));
+        }
+
+        private static double millis(ProcessHandle process) {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+        }
+
+        /** What its children spent that have ended: proc(5) has it in hundredths of a second. */
+        private static double ofTheDead(ProcessHandle parent) throws IOException {
+            String stat = Files.readString(Path.of("/proc/" + parent.pid() + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return 10.0 * (Long.parseLong(fields[13]) + Long.parseLong(fields[14]));
+        }
+
+        double service(Spent later) {
+            return (later.service - service) / BOOKINGS;
+        }
+
+        double database(Spent later) {
+            return (later.database - database) / BOOKINGS;
+        }
+    }
+
+    private static ProcessHandle postmaster(TestRecruiting service) throws SQLException {
+        try (Connection connection = service.connect();
+                var rows = connection.createStatement().executeQuery("select pg_backend_pid()")) {
+            boolean _ = rows.next();
+            return ProcessHandle.of(rows.getLong(1)).flatMap(ProcessHandle::parent).orElseThrow();
+        }
+    }
+
+    private record Wish(Client candidate, String slot) {}
+
+    private static List<Callable<Void>> bookings(TestRecruiting service, int port, int round)
             throws Exception {
         Town town = service.town("UTC");
         Reply offered =
@@ -82,16 +170,14 @@ final class BookingRate {
         if (offered.json().path("created").asInt(0) < BOOKINGS) {
             throw new IllegalStateException("too few slots: " + offered.text());
         }
-        List<Wish> wishes = wishes(service, town);
-        return perSecond(
-                clients,
-                wishes.stream()
-                        .<Callable<Void>>map(wish ->
-                                () -> {
-                                    Reply _ = wish.person().books(wish.slot()).ok();
-                                    return null;
-                                })
-                        .toList());
+        return wishes(service, town).stream()
+                .<Callable<Void>>map(wish ->
+                        () -> {
+                            String body = "{\"slot_id\": \"" + wish.slot() + "\"}";
+                            Reply _ = wish.candidate().at(port).post("/api/me/book", body).ok();
+                            return null;
+                        })
+                .toList();
     }
 
     private static List<Wish> wishes(TestRecruiting service, Town town) throws Exception {
@@ -104,7 +190,7 @@ final class BookingRate {
             slots.setString(1, town.city());
             var rows = slots.executeQuery();
             while (rows.next()) {
-                wishes.add(new Wish(town.person(), rows.getString("id")));
+                wishes.add(new Wish(town.person().client(), rows.getString("id")));
             }
         }
         return wishes;

@@ -28,8 +28,17 @@ public final class Client {
     private final Consumer<Exchange> watcher;
 
     /** A stranger to the service that listens at this port. */
-    static Client at(int port) {
-        return new Client(URI.create("http://127.0.0.1:" + port), "", _ -> {});
+    static Client strangerAt(int port) {
+        return new Client(local(port), "", _ -> {});
+    }
+
+    /** The same client of another instance. */
+    Client at(int port) {
+        return new Client(local(port), token, watcher);
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     Client(URI base, String token, Consumer<Exchange> watcher) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 
@@ -45,7 +46,7 @@ class FormsIT {
     void theStaffPutsUpSlotsAndKeepsWebhooksAutoMessagesAndACitysWords() {
         Person _ = town.person();
         browser.open(service.origin() + "/staff");
-        browser.press(By.id("sandbox"));
+        signIn();
         slots();
         webhooks();
         autoMessages();
@@ -80,6 +81,8 @@ class FormsIT {
         browser.sees(By.id("offered"), "Создано: 14");
         browser.press(By.id("offer"));
         browser.sees(By.id("offered"), "Пропущено из-за пересечений: 14");
+        browser.press(By.id("connect"));
+        browser.sees(By.id("chat"), "Ссылка для рекрутера");
         fitsThePhone();
     }
 
@@ -132,6 +135,89 @@ class FormsIT {
     }
 
     @Test
+    void whatIsPressedWhileSomethingElseIsUnderWayIsNotDone() {
+        Person anna = town.person();
+        String slot = town.slot("2039-05-04T10:00");
+        Reply _ = anna.books(slot).ok();
+        Reply _ = service.approves(slot).ok();
+        browser.open(service.origin() + "/#" + link(anna));
+        WebElement _ = browser.there(By.id("confirm"));
+        holdBackWhatIsSent();
+
+        pressTogether("#confirm", "#cancel");
+
+        browser.sees(By.id("appointment"), "Подтверждено");
+        assertThat(sent()).isEqualTo("/api/me/confirm");
+        assertThat(service.statusOf(slot)).isEqualTo("confirmed");
+    }
+
+    @Test
+    void whatTheStaffPressesTogetherIsDoneOnce() {
+        browser.open(service.origin() + "/staff");
+        signIn();
+        open("webhooks");
+        browser.there(By.name("url")).sendKeys("https://example.org/once");
+        browser.there(By.name("secret")).sendKeys("0123456789abcdef");
+        holdBackWhatIsSent();
+
+        pressTogether("#add", "#add");
+
+        browser.sees(By.tagName("tbody"), "https://example.org/once");
+        assertThat(sent()).isEqualTo("/api/webhooks");
+        browser.press(By.cssSelector(".remove"));
+        browser.sees(By.tagName("staff-webhooks"), "Здесь пусто");
+    }
+
+    private static void signIn() {
+        Object isOutside =
+                browser.script("return sessionStorage.getItem('keelson.staff') === null");
+        if (isOutside.equals(true)) {
+            browser.press(By.id("sandbox"));
+        }
+    }
+
+    private static String link(Person person) {
+        return service.admin()
+                .post("/api/candidates/" + person.id() + "/link", "{}")
+                .field("token");
+    }
+
+    /** Lets nothing that changes something leave before two buttons were pressed. */
+    private static void holdBackWhatIsSent() {
+        Object _ =
+                browser.script(
+                        """
+                        const real = window.fetch;
+                        window.sent = [];
+                        const held = new Promise((resolve) => (window.release = resolve));
+                        window.fetch = async (path, options) => {
+                          if (options.method === 'POST') {
+                            window.sent.push(path);
+                            await held;
+                          }
+                          return real(path, options);
+                        };
+                        """);
+    }
+
+    /** In the same moment, before the page has shown that anything is under way. */
+    private static void pressTogether(String one, String other) {
+        Object _ =
+                browser.script(
+                        """
+                        document.querySelector('%s').click();
+                        document.querySelector('%s').click();
+                        """
+                                .formatted(one, other));
+        assertThat(browser.find(By.cssSelector("[aria-busy=true] " + one)).isEnabled()).isFalse();
+        Object _ = browser.script("window.release()");
+    }
+
+    private static String sent() {
+        return browser.script("return window.sent.join(' ')").toString();
+    }
+
+    @Test
     void theSecondTestCountsTheSecondsAndGoesOnAfterAReload() {
         question(1, "7 x 8", 1);
         question(2, "6 x 7", 0);
@@ -142,9 +228,7 @@ class FormsIT {
                                 "/api/candidates/" + anna.id() + "/stage",
                                 "{\"stage\": \"test_2_sent\"}")
                         .ok();
-        String link =
-                service.admin().post("/api/candidates/" + anna.id() + "/link", "{}").field("token");
-        browser.open(service.origin() + "/#" + link);
+        browser.open(service.origin() + "/#" + link(anna));
         browser.press(By.id("begin"));
         answer(0);
         fitsThePhone();

@@ -3,7 +3,7 @@ package dev.keelson.recruiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.recruiting.Client.Reply;
-import dev.keelson.recruiting.HeldSink.Moment;
+import dev.keelson.recruiting.SmtpSink.Mood;
 import dev.keelson.recruiting.TestRecruiting.Person;
 import dev.keelson.recruiting.TestRecruiting.Town;
 
@@ -30,14 +30,15 @@ class KilledSenderIT {
 
     @Test
     void whatAKilledSenderHadClaimedIsSentByAnotherAndNothingAcknowledgedTwice() throws Exception {
-        try (var sink = new HeldSink();
+        try (var sink = new SmtpSink();
                 var service = TestRecruiting.fresh(Map.of("KEELSON_SMTP_URL", sink.url()));
                 var first = ChildSender.start(service.database(), sink.url());
                 var second = ChildSender.start(service.database(), sink.url())) {
             Town town = service.town("Europe/Moscow");
-            String lost = killed(first, Moment.BEFORE_THE_ACKNOWLEDGEMENT, service, town, sink);
+            String lost = killed(first, Mood.HOLDS_BEFORE_THE_ACKNOWLEDGEMENT, service, town, sink);
             assertThat(sink.acknowledged()).doesNotContain(lost);
-            String known = killed(second, Moment.AFTER_THE_ACKNOWLEDGEMENT, service, town, sink);
+            String known =
+                    killed(second, Mood.HOLDS_AFTER_THE_ACKNOWLEDGEMENT, service, town, sink);
             assertThat(sink.acknowledged()).contains(known).doesNotHaveDuplicates();
             assertThat(sink.taken()).doesNotHaveDuplicates().hasSize(2 * LETTERS);
 
@@ -49,13 +50,13 @@ class KilledSenderIT {
 
     /** Has a child killed at this moment and the service go on; answers what is unknown then. */
     private static String killed(
-            ChildSender child, Moment moment, TestRecruiting service, Town town, HeldSink sink)
+            ChildSender child, Mood mood, TestRecruiting service, Town town, SmtpSink sink)
             throws InterruptedException {
         List<Person> people = new ArrayList<>();
         for (int i = 0; i < LETTERS; i++) {
             people.add(town.person());
         }
-        sink.holdAt(moment, KILLED_AT);
+        sink.in(mood, KILLED_AT);
         child.awaitReady();
         child.sends();
         sink.awaitHeld();

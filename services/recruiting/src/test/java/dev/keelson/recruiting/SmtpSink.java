@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** An SMTP server on the loopback that keeps what it takes, and misbehaves as it is told to. */
@@ -19,7 +21,8 @@ final class SmtpSink implements AutoCloseable {
 
     private final ServerSocket listening;
     private final List<String> letters = new CopyOnWriteArrayList<>();
-    private final AtomicReference<Mood> mood = new AtomicReference<>(Mood.TAKES);
+    private final List<String> acknowledged = new CopyOnWriteArrayList<>();
+    private final AtomicReference<State> state = new AtomicReference<>(State.in(Mood.TAKES));
 
     /** What it does with a letter. */
     enum Mood {
@@ -29,7 +32,19 @@ final class SmtpSink implements AutoCloseable {
         /** Refuses the recipient for good. */
         REFUSES,
         /** Takes the whole letter and cuts the line before it says so. */
-        CUTS_AFTER_THE_LETTER
+        CUTS_AFTER_THE_LETTER,
+        /** Has a letter, has not said so, and keeps its client waiting until that is gone. */
+        HOLDS_BEFORE_THE_ACKNOWLEDGEMENT,
+        /** Has said so, has not said good-bye, and keeps its client waiting. */
+        HOLDS_AFTER_THE_ACKNOWLEDGEMENT
+    }
+
+    /** Its mood, and at which letter it holds its client where it does so. */
+    private record State(Mood mood, int letter, CountDownLatch held) {
+
+        static State in(Mood mood) {
+            return new State(mood, 0, new CountDownLatch(1));
+        }
     }
 
     SmtpSink() {
@@ -46,11 +61,40 @@ final class SmtpSink implements AutoCloseable {
     }
 
     void in(Mood next) {
-        mood.set(next);
+        state.set(State.in(next));
+    }
+
+    /** Holds its client at the so many-th letter from now on. */
+    void in(Mood next, int letter) {
+        state.set(new State(next, letters.size() + letter, new CountDownLatch(1)));
+    }
+
+    void awaitHeld() throws InterruptedException {
+        if (!state.get().held().await(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("no client was held within a minute");
+        }
     }
 
     List<String> letters() {
         return List.copyOf(letters);
+    }
+
+    /** The Message-IDs of the letters that it has, in the order in which they came. */
+    List<String> taken() {
+        return letters.stream().map(SmtpSink::id).toList();
+    }
+
+    /** The Message-IDs of those that it said it has. */
+    List<String> acknowledged() {
+        return acknowledged.stream().map(SmtpSink::id).toList();
+    }
+
+    private static String id(String letter) {
+        return letter.lines()
+                .filter(each -> each.startsWith("Message-ID: "))
+                .map(each -> each.substring("Message-ID: ".length()))
+                .findFirst()
+                .orElse("");
     }
 
     private void accept() {
@@ -58,7 +102,7 @@ final class SmtpSink implements AutoCloseable {
             try (Socket line = listening.accept()) {
                 converse(line);
             } catch (IOException over) {
-                // The other side has gone, or the sink is closed.
+                // The other side has gone or was killed, or the sink is closed.
             }
         }
     }
@@ -74,13 +118,17 @@ final class SmtpSink implements AutoCloseable {
                 case "RCPT" -> say(line, recipient());
                 case "DATA" -> {
                     say(line, "354 go on");
-                    letters.add(letter(in));
-                    if (mood.get() == Mood.CUTS_AFTER_THE_LETTER) {
+                    String letter = letter(in);
+                    letters.add(letter);
+                    if (state.get().mood() == Mood.CUTS_AFTER_THE_LETTER) {
                         return;
                     }
+                    holdIf(Mood.HOLDS_BEFORE_THE_ACKNOWLEDGEMENT, in);
+                    acknowledged.add(letter);
                     say(line, "250 taken");
                 }
                 case "QUIT" -> {
+                    holdIf(Mood.HOLDS_AFTER_THE_ACKNOWLEDGEMENT, in);
                     say(line, "221 bye");
                     return;
                 }
@@ -89,11 +137,25 @@ final class SmtpSink implements AutoCloseable {
         }
     }
 
+    /** Whoever is held says nothing more, and is killed. */
+    private void holdIf(Mood mood, BufferedReader in) throws IOException {
+        State now = state.get();
+        if (now.mood() == mood && letters.size() == now.letter()) {
+            now.held().countDown();
+            String said = in.readLine();
+            throw new IOException("the client was to be killed, and said " + said);
+        }
+    }
+
     private String recipient() {
-        return switch (mood.get()) {
+        return switch (state.get().mood()) {
             case PUTS_OFF -> "451 later";
             case REFUSES -> "550 nobody here";
-            case TAKES, CUTS_AFTER_THE_LETTER -> "250 ok";
+            case TAKES,
+                    CUTS_AFTER_THE_LETTER,
+                    HOLDS_BEFORE_THE_ACKNOWLEDGEMENT,
+                    HOLDS_AFTER_THE_ACKNOWLEDGEMENT ->
+                    "250 ok";
         };
     }
 

@@ -26,7 +26,7 @@ record House(String root) {
 
     static final String CORE = "core";
     static final Set<String> TOOLKIT =
-            Set.of(CORE, "postgres", "redis", "sse", "service", "embedded", "testkit");
+            Set.of(CORE, "postgres", "redis", "sse", "service", "sandbox", "embedded", "testkit");
 
     private static final Set<String> PARTS_OF_CORE = Set.of("", "spi");
     private static final Set<String> NO_MODULES = Set.of("policy", "bench");

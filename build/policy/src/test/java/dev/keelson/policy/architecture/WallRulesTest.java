@@ -28,7 +28,8 @@ final class WallRulesTest {
                     "postgres", Set.of("core"),
                     "redis", Set.of("core"),
                     "testkit", Set.of("core", "embedded"),
-                    "service", Set.of("core", "postgres", "redis", "sse", "embedded"));
+                    "service", Set.of("core", "postgres", "redis", "sse", "embedded"),
+                    "sandbox", Set.of("core", "postgres", "service"));
 
     private static final List<String> CORE_SEES = List.of("java.", "org.jspecify.", "org.slf4j.");
     private static final List<String> SSE_SEES = List.of("java.", "org.jspecify.");

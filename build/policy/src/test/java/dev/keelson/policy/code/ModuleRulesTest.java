@@ -29,6 +29,8 @@ final class ModuleRulesTest {
                     "dev\\.keelson\\.service\\.\\w+",
                     // Twenty files do not hold the contract suites and what breaks connections.
                     "dev\\.keelson\\.testkit\\.(?:http|lease|process|proxy|service)",
+                    // Twenty files do not hold Telegram and what every sandbox has.
+                    "dev\\.keelson\\.sandbox\\.telegram",
                     // Two servers that share nothing, and twenty files do not hold both.
                     "dev\\.keelson\\.embedded\\.redis");
 

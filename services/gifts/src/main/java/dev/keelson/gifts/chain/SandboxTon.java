@@ -8,6 +8,7 @@ import dev.keelson.gifts.ton.Wallet;
 import dev.keelson.gifts.ton.Wallet.Standing;
 import dev.keelson.gifts.ton.WalletKey;
 import dev.keelson.gifts.ton.WalletState;
+import dev.keelson.sandbox.MadeUp;
 
 import java.time.Duration;
 import java.time.Instant;

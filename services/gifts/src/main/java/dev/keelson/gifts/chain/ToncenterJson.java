@@ -8,6 +8,7 @@ import dev.keelson.gifts.ton.TonAddress;
 import dev.keelson.gifts.ton.Wallet.Standing;
 import dev.keelson.gifts.ton.WalletContract;
 import dev.keelson.gifts.ton.WalletState;
+import dev.keelson.sandbox.MadeUp;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,16 +1,16 @@
 package dev.keelson.gifts.chats;
 
-import static dev.keelson.gifts.botapi.BotMethods.Reply.badRequest;
-import static dev.keelson.gifts.botapi.BotMethods.Reply.error;
-import static dev.keelson.gifts.botapi.BotMethods.Reply.ok;
-import static dev.keelson.gifts.botapi.BotMethods.Reply.page;
+import static dev.keelson.gifts.sandbox.GiftPages.page;
+import static dev.keelson.sandbox.telegram.BotMethods.Reply.badRequest;
+import static dev.keelson.sandbox.telegram.BotMethods.Reply.error;
+import static dev.keelson.sandbox.telegram.BotMethods.Reply.ok;
 
-import dev.keelson.gifts.botapi.BotMethods;
 import dev.keelson.gifts.chats.SandboxChats.Channel;
 import dev.keelson.gifts.chats.SandboxChats.Connection;
 import dev.keelson.gifts.sandbox.Journal;
 import dev.keelson.gifts.sandbox.SandboxGift;
 import dev.keelson.gifts.sandbox.SandboxTelegram;
+import dev.keelson.sandbox.telegram.BotMethods;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,7 +38,7 @@ final class BotApiChats implements BotMethods {
     @Override
     public Optional<Reply> call(String method, ObjectNode parameters) {
         return Optional.ofNullable(
-                switch (method.toLowerCase(Locale.ROOT)) {
+                switch (method) {
                     case "getbusinessconnection" -> linked(parameters, this::connection);
                     case "getbusinessaccountgifts" ->
                             linked(parameters, account -> gifts(account, parameters));
@@ -115,7 +114,7 @@ final class BotApiChats implements BotMethods {
 
     private ObjectNode member(Channel channel, ObjectNode parameters) {
         long id = parameters.path("user_id").asLong(0);
-        if (id == SandboxTelegram.BOT_TOKEN.botId()) {
+        if (id == SandboxTelegram.BOT.token().botId()) {
             return ChatEvents.member(ChatEvents.bot(), "administrator");
         }
         String status =

@@ -139,11 +139,6 @@ final class ChatEvents {
     }
 
     static ObjectNode bot() {
-        return Journal.JSON
-                .createObjectNode()
-                .put("id", SandboxTelegram.BOT_TOKEN.botId())
-                .put("is_bot", true)
-                .put("first_name", "Keelson Gifts")
-                .put("username", SandboxTelegram.BOT_USERNAME);
+        return SandboxTelegram.BOT.user();
     }
 }

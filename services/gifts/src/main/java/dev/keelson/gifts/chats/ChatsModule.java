@@ -20,7 +20,7 @@ public record ChatsModule(SandboxChats chats, Endpoints endpoints) implements Au
      */
     public static ChatsModule open(Path directory, SandboxModule sandbox, InstantSource clock) {
         var chats = new SandboxChats(directory, sandbox.telegram(), clock);
-        sandbox.answerToo(new BotApiChats(sandbox.telegram(), chats, clock));
+        sandbox.bot().answerToo(new BotApiChats(sandbox.telegram(), chats, clock));
         return new ChatsModule(chats, new ChatRoutes(sandbox.telegram(), chats).endpoints());
     }
 

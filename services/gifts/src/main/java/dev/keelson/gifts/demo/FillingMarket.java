@@ -168,7 +168,9 @@ public final class FillingMarket {
 
     private String initData(DemoTrader trader) {
         world.telegram().createUser(trader.telegramId(), trader.firstName(), trader.language());
-        return world.initData().sign(trader.telegramId(), trader.firstName(), trader.language());
+        return world.bot()
+                .initData()
+                .sign(trader.telegramId(), trader.firstName(), trader.language());
     }
 
     private void sendGifts() {

@@ -13,15 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code /sandbox/ton/pace}: how long the chain takes for a message. */
-public final class ChainRoutes {
+final class ChainRoutes {
 
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final SandboxTon chain;
 
-    /** Routes to the chain of a sandbox. */
-    public ChainRoutes(SandboxModule world) {
-        this.chain = world.ton();
+    ChainRoutes(SandboxTon chain) {
+        this.chain = chain;
     }
 
     record PaceBody(Duration delay, Optional<Sequence> order) {
@@ -34,7 +33,7 @@ public final class ChainRoutes {
     }
 
     /** The endpoint; it is not rate-limited. */
-    public Endpoints endpoints() {
+    Endpoints endpoints() {
         return Endpoints.under("/sandbox/ton")
                 .post(
                         "/pace",

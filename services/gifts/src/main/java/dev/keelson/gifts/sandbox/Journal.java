@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * A file of JSON lines to which things that happened are added.
  *
  * <p>A line that was added outlives the process, not a loss of power. A line that a dying process
- * wrote by half is cut off at the next start. One process at a time; not safe for many threads.
+ * wrote by half is cut off at the next start. One process at a time; many threads may add.
  */
 public final class Journal implements AutoCloseable {
 
@@ -101,7 +101,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Adds a line. */
-    public void add(ObjectNode event) {
+    public synchronized void add(ObjectNode event) {
         byte[] json = JSON.writeValueAsBytes(event);
         byte[] line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = NEWLINE;
@@ -116,7 +116,7 @@ public final class Journal implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             channel.close();
         } catch (IOException broken) {

@@ -3,6 +3,7 @@ package dev.keelson.gifts.sandbox;
 import dev.keelson.gifts.pictures.Catalogue;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Person;
+import dev.keelson.sandbox.MadeUp;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -68,7 +69,7 @@ public record SandboxGift(
         ObjectNode node = Journal.JSON.createObjectNode();
         node.put(
                         "gift_id",
-                        "5" + Math.floorMod(Sha256.hex(order.title()).hashCode(), 1_000_000_000))
+                        "5" + Math.floorMod(MadeUp.hex(order.title()).hashCode(), 1_000_000_000))
                 .put("base_name", order.title())
                 .put("name", name)
                 .put("number", order.number());
@@ -148,8 +149,8 @@ public record SandboxGift(
     private static ObjectNode sticker(String name) {
         return Journal.JSON
                 .createObjectNode()
-                .put("file_id", "sandbox-" + Sha256.hex(name).substring(0, 24))
-                .put("file_unique_id", Sha256.hex(name).substring(0, 16))
+                .put("file_id", "sandbox-" + MadeUp.hex(name).substring(0, 24))
+                .put("file_unique_id", MadeUp.hex(name).substring(0, 16))
                 .put("type", "custom_emoji")
                 .put("width", 512)
                 .put("height", 512)

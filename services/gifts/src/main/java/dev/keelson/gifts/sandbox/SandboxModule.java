@@ -1,62 +1,64 @@
 package dev.keelson.gifts.sandbox;
 
 import dev.keelson.Transactor;
-import dev.keelson.gifts.botapi.BotMethods;
 import dev.keelson.gifts.chain.SandboxTon;
 import dev.keelson.gifts.chain.ToncenterRoutes;
-import dev.keelson.gifts.sandboxbot.OrderedAnswers;
-import dev.keelson.gifts.sandboxbot.SandboxWebhook;
+import dev.keelson.sandbox.ClockModule;
+import dev.keelson.sandbox.Faults;
+import dev.keelson.sandbox.SandboxClock;
+import dev.keelson.sandbox.SandboxServer;
+import dev.keelson.sandbox.SandboxServer.Simulator;
+import dev.keelson.sandbox.telegram.SandboxBot;
+import dev.keelson.service.http.Endpoints;
+import dev.keelson.service.json.Scalar;
 
-import io.helidon.webserver.WebServer;
-
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * The running sandbox: one server on the loopback interface, with the chain and Telegram in it.
  *
  * <p>The real clients are pointed at {@link #tonUrl} and {@link #telegramUrl}; whoever plays the
- * outside world calls {@link #ton}, {@link #telegram} and {@link #initData}.
+ * outside world calls {@link #ton}, {@link #telegram} and {@link #bot}.
  */
 public final class SandboxModule implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
-    private static final String TON = "/ton";
-    private static final String TELEGRAM = "/telegram";
+    /** To whom a gift is sent, as a caller writes it. */
+    public static final Scalar<Recipient> RECIPIENT = SandboxRoutes.RECIPIENT;
 
-    private final SandboxTon ton;
-    private final SandboxTelegram telegram;
-    private final BotApiRoutes bot;
-    private final Faults faults;
-    private final SandboxWebhook webhook;
-    private final OrderedAnswers ordered;
-    private final InitDataSigner initData;
+    private static final String TON = "ton";
+    private static final String TELEGRAM = "telegram";
+
+    private final Players players;
+    private final Switches switches;
+    private final SandboxServer server;
     private final InstantSource clock;
-    private final WebServer server;
 
-    /** Who plays the outside world, and what goes wrong with them. */
-    private record Players(
-            SandboxTon ton,
-            SandboxTelegram telegram,
-            BotApiRoutes bot,
-            Faults faults,
-            SandboxWebhook webhook,
-            OrderedAnswers ordered) {}
+    /** Who plays the outside world. */
+    private record Players(SandboxTon ton, SandboxTelegram telegram, SandboxBot bot) {
 
-    private SandboxModule(Players players, InstantSource clock, WebServer server) {
-        this.ton = players.ton();
-        this.telegram = players.telegram();
-        this.bot = players.bot();
-        this.faults = players.faults();
-        this.webhook = players.webhook();
-        this.ordered = players.ordered();
-        this.initData = new InitDataSigner(SandboxTelegram.BOT_TOKEN, clock);
-        this.clock = clock;
+        static Players in(Path directory, InstantSource clock) {
+            var telegram = new SandboxTelegram(directory, clock);
+            var bot =
+                    new SandboxBot(
+                            SandboxTelegram.BOT, telegram::standing, telegram.updates(), clock);
+            bot.answerToo(new BankMethods(telegram));
+            return new Players(chain(directory, clock), telegram, bot);
+        }
+    }
+
+    /** What goes wrong with them. */
+    private record Switches(Faults ton, Faults telegram) {}
+
+    private SandboxModule(
+            Players players, Switches switches, SandboxServer server, InstantSource clock) {
+        this.players = players;
+        this.switches = switches;
         this.server = server;
+        this.clock = clock;
     }
 
     /**
@@ -66,34 +68,15 @@ public final class SandboxModule implements AutoCloseable {
      * @param clock the sandbox's clock
      */
     public static SandboxModule start(Path directory, InstantSource clock) {
-        return start(directory, clock, new Faults());
-    }
-
-    /**
-     * The same with switches that somebody else turns.
-     *
-     * @param faults what goes wrong with requests to the simulators
-     */
-    public static SandboxModule start(Path directory, InstantSource clock, Faults faults) {
-        SandboxTon ton = chain(directory, clock);
-        var telegram = new SandboxTelegram(directory, clock);
-        var webhook = new SandboxWebhook(telegram::poll);
-        var ordered = new OrderedAnswers();
-        var bot = new BotApiRoutes(telegram, webhook, ordered);
-        WebServer server =
-                WebServer.builder()
-                        .address(InetAddress.ofLiteral(HOST))
-                        .port(0)
-                        .shutdownHook(false)
-                        .shutdownGracePeriod(Duration.ofMillis(500))
-                        .routing(routing ->
-                                routing.addFilter(new SpoiledRoutes(faults))
-                                        .register(TON, new ToncenterRoutes(ton))
-                                        .register(TELEGRAM, bot))
-                        .build()
-                        .start();
-        return new SandboxModule(
-                new Players(ton, telegram, bot, faults, webhook, ordered), clock, server);
+        Players players = Players.in(directory, clock);
+        var switches = new Switches(new Faults(), new Faults());
+        var server =
+                SandboxServer.start(
+                        List.of(
+                                new Simulator(
+                                        TON, new ToncenterRoutes(players.ton()), switches.ton()),
+                                new Simulator(TELEGRAM, players.bot().api(), switches.telegram())));
+        return new SandboxModule(players, switches, server, clock);
     }
 
     /** A chain alone; its file is in the directory. */
@@ -102,43 +85,43 @@ public final class SandboxModule implements AutoCloseable {
     }
 
     /** What puts the sandbox's clock forward; needed before the sandbox is started. */
-    public static AdvancingClock clock(Transactor transactor, SandboxClock clock) {
-        return new AdvancingClock(transactor, new PostgresClockOffset(), clock);
+    public static ClockModule clock(Transactor transactor, SandboxClock clock) {
+        return ClockModule.wire(transactor, "sandbox_clock", clock);
     }
 
     /** The base address for a toncenter client. */
     public URI tonUrl() {
-        return base(TON);
+        return server.url(TON);
     }
 
     /** The base address for a Bot API client. */
     public URI telegramUrl() {
-        return base(TELEGRAM);
+        return server.url(TELEGRAM);
     }
 
     /** The chain. */
     public SandboxTon ton() {
-        return ton;
+        return players.ton();
     }
 
     /** Telegram. */
     public SandboxTelegram telegram() {
-        return telegram;
+        return players.telegram();
     }
 
-    /** What the Bot API is to answer next. */
-    public OrderedAnswers ordered() {
-        return ordered;
+    /** The bot on it. */
+    public SandboxBot bot() {
+        return players.bot();
     }
 
-    /** Lets somebody else answer what the Bot API does not answer here; at start. */
-    public void answerToo(BotMethods more) {
-        bot.answerToo(more);
+    /** What goes wrong with requests to the chain. */
+    public Faults tonFaults() {
+        return switches.ton();
     }
 
-    /** What goes wrong with requests to them. */
-    public Faults faults() {
-        return faults;
+    /** What goes wrong with requests to Telegram. */
+    public Faults telegramFaults() {
+        return switches.telegram();
     }
 
     /** What the sandbox's clock shows. */
@@ -146,21 +129,21 @@ public final class SandboxModule implements AutoCloseable {
         return clock.instant();
     }
 
-    /** Signs people in to the Mini App. */
-    public InitDataSigner initData() {
-        return initData;
+    /** Playing the outside world over HTTP. */
+    public List<Endpoints> endpoints() {
+        return List.of(
+                new SandboxRoutes(this).endpoints(),
+                new ChainRoutes(players.ton()).endpoints(),
+                players.bot().endpoints(),
+                server.endpoints());
     }
 
     @Override
     public void close() {
-        faults.end();
-        webhook.close();
-        telegram.close();
-        server.stop();
-        ton.close();
-    }
-
-    private URI base(String path) {
-        return URI.create("http://" + HOST + ":" + server.port() + path);
+        server.release();
+        players.bot().close();
+        players.telegram().close();
+        server.close();
+        players.ton().close();
     }
 }

@@ -1,6 +1,5 @@
 package dev.keelson.gifts.sandbox;
 
-import dev.keelson.Fault;
 import dev.keelson.Result.Failure;
 import dev.keelson.Result.Success;
 import dev.keelson.gifts.chain.SandboxTon;
@@ -9,30 +8,25 @@ import dev.keelson.gifts.chain.SandboxTon.Transfer;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Refusal;
-import dev.keelson.gifts.sandboxbot.OrderedAnswers.Ordered;
-import dev.keelson.gifts.sandboxbot.Recipient;
 import dev.keelson.gifts.shared.Nanoton;
 import dev.keelson.gifts.shared.Page;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.http.NoBody;
-import dev.keelson.service.jobs.JobRefusal;
-import dev.keelson.service.jobs.Jobs;
 import dev.keelson.service.json.InvalidField;
 import dev.keelson.service.json.Scalar;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** {@code /sandbox}: plays the outside world. Drives the simulators, never our own tables. */
-public final class SandboxRoutes {
+final class SandboxRoutes {
 
     /** To whom a gift is sent, as a caller writes it. */
-    public static final Scalar<Recipient> RECIPIENT =
+    static final Scalar<Recipient> RECIPIENT =
             new Scalar<>(
                     Recipient.class,
                     SandboxRoutes::text,
@@ -44,21 +38,9 @@ public final class SandboxRoutes {
     private static final int LONGEST_TEXT = 4096;
 
     private final SandboxModule world;
-    private final AdvancingClock clock;
-    private final Jobs jobs;
-    private final Runnable clockMoved;
 
-    /**
-     * Routes to the outside world.
-     *
-     * @param clockMoved is told when the clock was put forward, for whatever remembers time
-     */
-    public SandboxRoutes(
-            SandboxModule world, AdvancingClock clock, Jobs jobs, Runnable clockMoved) {
+    SandboxRoutes(SandboxModule world) {
         this.world = world;
-        this.clock = clock;
-        this.jobs = jobs;
-        this.clockMoved = clockMoved;
     }
 
     record UserBody(long telegramId, String firstName, Optional<String> language) {
@@ -99,24 +81,6 @@ public final class SandboxRoutes {
 
         Recipient recipient() {
             return to instanceof Recipient.Bank ? new Recipient.Bank(coolsUntil) : to;
-        }
-    }
-
-    record AnswerBody(
-            String method,
-            int errorCode,
-            Optional<String> description,
-            Optional<Integer> retryAfter) {
-
-        AnswerBody {
-            if (errorCode < 400 || errorCode > 599) {
-                throw new InvalidField("error_code", "must be from 400 to 599");
-            }
-        }
-
-        Ordered ordered() {
-            return new Ordered(
-                    method, errorCode, description.orElse("As it was ordered"), retryAfter);
         }
     }
 
@@ -161,15 +125,6 @@ public final class SandboxRoutes {
         }
     }
 
-    record ClockBody(Duration advance) {
-
-        ClockBody {
-            if (advance.isNegative()) {
-                throw new InvalidField("advance", "must not put the clock back");
-            }
-        }
-    }
-
     record TransactionShape(
             long lt,
             String hash,
@@ -190,7 +145,7 @@ public final class SandboxRoutes {
     }
 
     /** The endpoints; none of them is rate-limited. */
-    public Endpoints endpoints() {
+    Endpoints endpoints() {
         return Endpoints.under("/sandbox")
                 .post(
                         "/users",
@@ -204,10 +159,6 @@ public final class SandboxRoutes {
                         "/telegram/gifts/{gift_id}/send",
                         e -> e.operation("sandbox.send").uncounted().body(SendBody.class),
                         this::send)
-                .post(
-                        "/telegram/answers",
-                        e -> e.operation("sandbox.answers").uncounted().body(AnswerBody.class),
-                        this::order)
                 .get(
                         "/telegram/messages",
                         e -> e.operation("sandbox.messages").uncounted().body(MessagesOf.class),
@@ -223,19 +174,15 @@ public final class SandboxRoutes {
                 .get(
                         "/ton/transactions",
                         e -> e.operation("sandbox.transactions").uncounted(),
-                        this::transactions)
-                .post(
-                        "/clock",
-                        e -> e.operation("sandbox.clock").uncounted().body(ClockBody.class),
-                        this::advance)
-                .post("/jobs/{name}/run", e -> e.operation("sandbox.jobs").uncounted(), this::run);
+                        this::transactions);
     }
 
     private Answer user(Call<UserBody> call) {
         UserBody body = call.body();
         String language = body.language().orElse("en");
         world.telegram().createUser(body.telegramId(), body.firstName(), language);
-        String initData = world.initData().sign(body.telegramId(), body.firstName(), language);
+        String initData =
+                world.bot().initData().sign(body.telegramId(), body.firstName(), language);
         return Answer.ok(Map.of("init_data", initData));
     }
 
@@ -265,15 +212,10 @@ public final class SandboxRoutes {
         };
     }
 
-    private Answer order(Call<AnswerBody> call) {
-        world.ordered().order(call.body().ordered());
-        return Answer.ok(Map.of());
-    }
-
     private Answer messages(Call<MessagesOf> call) {
         return Answer.ok(
                 Page.whole(
-                        world.telegram().messages(call.body().telegramId()).stream()
+                        world.bot().inbox().of(call.body().telegramId()).stream()
                                 .map(each -> new MessageShape(each.text(), each.sentAt()))
                                 .toList()));
     }
@@ -328,27 +270,5 @@ public final class SandboxRoutes {
     private Answer transactions(Call<NoBody> call) {
         return Answer.ok(
                 Page.whole(world.ton().transactions().stream().map(TransactionShape::of).toList()));
-    }
-
-    private Answer advance(Call<ClockBody> call) {
-        Instant now = clock.advance(call.body().advance());
-        clockMoved.run();
-        return Answer.ok(Map.of("now", now));
-    }
-
-    private Answer run(Call<NoBody> call) {
-        return jobs.runNow(call.path("name"))
-                .fold(processed -> Answer.ok(Map.of("processed", processed)), this::refused);
-    }
-
-    private Answer refused(JobRefusal refusal) {
-        return switch (refusal) {
-            case JobRefusal.NoSuchJob _ ->
-                    Answer.refused(404, "JOB_NOT_FOUND", "The jobs are " + jobs.names() + ".");
-            case JobRefusal.InTheMiddle(String name, _) ->
-                    throw new Fault.Busy("end of the round of " + name, Duration.ZERO);
-            case JobRefusal.OnEachInstance(String name) ->
-                    throw new IllegalStateException(name + " runs whenever it is asked to");
-        };
     }
 }

@@ -1,22 +1,21 @@
 package dev.keelson.gifts.sandbox;
 
 import dev.keelson.Result;
-import dev.keelson.gifts.sandboxbot.PendingUpdates;
-import dev.keelson.gifts.sandboxbot.Recipient;
+import dev.keelson.sandbox.telegram.BotAccount;
+import dev.keelson.sandbox.telegram.BotUpdates;
+import dev.keelson.sandbox.telegram.SandboxBot.Standing;
 import dev.keelson.service.telegram.BotToken;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -27,12 +26,12 @@ import java.util.function.Supplier;
  */
 public final class SandboxTelegram implements AutoCloseable {
 
-    /** The bot's token; it opens nothing but this sandbox. */
-    public static final BotToken BOT_TOKEN =
-            new BotToken("7000000001:sandbox-only-this-token-opens-nothing");
-
-    /** The bot's name. */
-    public static final String BOT_USERNAME = "keelson_gifts_bot";
+    /** The bot; its token opens nothing but this sandbox. */
+    public static final BotAccount BOT =
+            new BotAccount(
+                    new BotToken("7000000001:sandbox-only-this-token-opens-nothing"),
+                    "keelson_gifts_bot",
+                    "Keelson Gifts");
 
     /** The account that keeps the gifts. */
     public static final long BANK_ID = 7_000_000_002L;
@@ -80,15 +79,25 @@ public final class SandboxTelegram implements AutoCloseable {
 
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final Map<Long, Person> people = new LinkedHashMap<>();
     private final Map<String, SandboxGift> gifts = new LinkedHashMap<>();
-    private final PendingUpdates pending = new PendingUpdates();
-    private final SandboxInbox inbox = new SandboxInbox();
+    private final BotUpdates updates = new BotUpdates(new UpdatesFile());
     private final Journal journal;
     private long handed;
-    private List<String> allowed = List.of();
-    private boolean closed;
+
+    /** What the bot is told is kept with everything else. */
+    private final class UpdatesFile implements BotUpdates.File {
+
+        @Override
+        public void arrived(ObjectNode update) {
+            journal.add(TelegramEvents.arrived(update));
+        }
+
+        @Override
+        public void confirmed(long last) {
+            journal.add(TelegramEvents.confirmed(last));
+        }
+    }
 
     /**
      * Opens Telegram.
@@ -154,28 +163,24 @@ public final class SandboxTelegram implements AutoCloseable {
         });
     }
 
-    /** What {@code sendMessage} does: nothing is delivered to somebody who has not joined. */
-    Optional<SandboxInbox.Message> deliver(long telegramId, String text) {
-        return locked(() ->
-                Optional.ofNullable(people.get(telegramId))
-                        .map(person -> inbox.deliver(person.id(), text, clock.instant())));
+    /** How somebody stands to the bot: nothing is delivered to those who have not joined. */
+    Standing standing(long telegramId) {
+        return locked(() -> people.containsKey(telegramId) ? Standing.OPEN : Standing.UNKNOWN);
+    }
+
+    /** What the bot is told. */
+    BotUpdates updates() {
+        return updates;
     }
 
     /** Writes to the bank on behalf of somebody; one who is not there joins. */
     public void sendText(long senderId, String text) {
         locked(() -> {
             join(senderId);
-            if (allowed.isEmpty() || allowed.contains("business_message")) {
-                record(
-                        TelegramEvents.text(
-                                pending.next(), person(senderId), text, clock.instant()));
-            }
+            Person sender = person(senderId);
+            Instant now = clock.instant();
+            updates.tell(TelegramEvents.ARRIVAL, id -> TelegramEvents.text(id, sender, text, now));
         });
-    }
-
-    /** What the bot has lately written to somebody, the oldest first. */
-    List<SandboxInbox.Message> messages(long telegramId) {
-        return inbox.of(telegramId);
     }
 
     /**
@@ -271,48 +276,14 @@ public final class SandboxTelegram implements AutoCloseable {
 
     /** Tells the bot something, where it listens to that kind. */
     public void tell(String kind, ObjectNode what) {
-        locked(() -> {
-            if (allowed.isEmpty() || allowed.contains(kind)) {
-                record(TelegramEvents.told(pending.next(), kind, what));
-            }
-        });
-    }
-
-    /**
-     * What {@code getUpdates} answers.
-     *
-     * @param offset every update before it is forgotten; negative: all but so many of the last
-     */
-    List<ObjectNode> poll(long offset, int limit, Duration wait) throws InterruptedException {
-        lock.lock();
-        try {
-            if (closed) {
-                return List.of();
-            }
-            pending.confirmed(offset).ifPresent(last -> record(TelegramEvents.confirmed(last)));
-            long left = wait.toNanos();
-            while (pending.isEmpty() && left > 0 && !closed) {
-                left = changed.awaitNanos(left);
-            }
-            return pending.oldest(limit);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The kinds of later updates that the bot wants; none means the usual ones. */
-    void allow(List<String> kinds) {
-        locked(() -> {
-            allowed = List.copyOf(kinds);
-        });
+        updates.tell(kind, _ -> what);
     }
 
     /** Ends waiting polls. */
     @Override
     public void close() {
         locked(() -> {
-            closed = true;
-            changed.signalAll();
+            updates.close();
             journal.close();
         });
     }
@@ -350,9 +321,9 @@ public final class SandboxTelegram implements AutoCloseable {
                 String id = Long.toString(handed + 1);
                 var stay = new SandboxGift.Stay(id, sender.id(), clock.instant(), coolsUntil);
                 record(TelegramEvents.handed(gift.name(), stay));
-                if (allowed.isEmpty() || allowed.contains("business_message")) {
-                    record(TelegramEvents.arrival(pending.next(), sender, gift, stay));
-                }
+                updates.tell(
+                        TelegramEvents.ARRIVAL,
+                        update -> TelegramEvents.arrival(update, sender, gift, stay));
             }
         }
     }
@@ -381,7 +352,6 @@ public final class SandboxTelegram implements AutoCloseable {
     private void record(ObjectNode event) {
         journal.add(event);
         apply(event);
-        changed.signalAll();
     }
 
     private void apply(JsonNode event) {
@@ -392,8 +362,8 @@ public final class SandboxTelegram implements AutoCloseable {
                 handed++;
                 gifts.computeIfPresent(handing.gift(), (_, now) -> handing.done(now));
             }
-            case TelegramEvents.Arrived(ObjectNode update) -> pending.add(update);
-            case TelegramEvents.Confirmed(long last) -> pending.forget(last);
+            case TelegramEvents.Arrived(ObjectNode update) -> updates.arrived(update);
+            case TelegramEvents.Confirmed(long last) -> updates.confirmed(last);
         }
     }
 }

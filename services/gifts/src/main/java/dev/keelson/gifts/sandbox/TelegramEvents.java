@@ -12,6 +12,9 @@ import java.util.Optional;
 /** What can happen in the sandbox's Telegram, as lines of its file. */
 final class TelegramEvents {
 
+    /** The kind of update by which the bot hears of the bank's chats. */
+    static final String ARRIVAL = "business_message";
+
     /** A line that was read. */
     sealed interface Event {}
 
@@ -90,21 +93,21 @@ final class TelegramEvents {
 
     /** A gift came to the bank's account, whose chats the bot may read. */
     static ObjectNode arrival(long updateId, Person sender, SandboxGift gift, Stay stay) {
-        ObjectNode event = event("arrived");
-        ObjectNode info = message(event, updateId, sender, stay.since()).putObject("unique_gift");
+        ObjectNode message = message(updateId, sender, stay.since());
+        ObjectNode info = message.putObject("unique_gift");
         info.set("gift", gift.uniqueGift());
         info.put("origin", "transfer")
                 .put("owned_gift_id", stay.ownedGiftId())
                 .put("transfer_star_count", SandboxGift.STARS);
         stay.coolsUntil()
                 .ifPresent(until -> info.put("next_transfer_date", until.getEpochSecond()));
-        return event;
+        return message;
     }
 
-    /** Something else of which the bot hears. */
-    static ObjectNode told(long updateId, String kind, ObjectNode what) {
+    /** The bot was told something. */
+    static ObjectNode arrived(ObjectNode update) {
         ObjectNode event = event("arrived");
-        event.putObject("update").put("update_id", updateId).set(kind, what);
+        event.set("update", update);
         return event;
     }
 
@@ -119,15 +122,13 @@ final class TelegramEvents {
 
     /** Somebody wrote to the bank's account. */
     static ObjectNode text(long updateId, Person sender, String text, Instant at) {
-        ObjectNode event = event("arrived");
-        message(event, updateId, sender, at).put("text", text);
-        return event;
+        return message(updateId, sender, at).put("text", text);
     }
 
-    private static ObjectNode message(ObjectNode event, long updateId, Person sender, Instant at) {
-        ObjectNode update = event.putObject("update").put("update_id", updateId);
+    private static ObjectNode message(long updateId, Person sender, Instant at) {
         ObjectNode message =
-                update.putObject("business_message")
+                Journal.JSON
+                        .createObjectNode()
                         .put("business_connection_id", SandboxTelegram.BANK_CONNECTION)
                         .put("message_id", updateId % 1_000_000)
                         .put("date", at.getEpochSecond());

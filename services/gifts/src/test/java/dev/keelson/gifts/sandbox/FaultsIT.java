@@ -3,8 +3,7 @@ package dev.keelson.gifts.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keelson.gifts.sandbox.Faults.Mode;
-import dev.keelson.gifts.sandbox.Faults.Target;
+import dev.keelson.sandbox.Faults.Mode;
 import dev.keelson.testkit.SettableClock;
 
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +57,7 @@ class FaultsIT {
     }
 
     private URI bot(String method) {
-        String token = SandboxTelegram.BOT_TOKEN.value();
+        String token = SandboxTelegram.BOT.token().value();
         return URI.create(sandbox.telegramUrl() + "/bot" + token + "/" + method);
     }
 
@@ -73,40 +72,40 @@ class FaultsIT {
     }
 
     private int delivered() {
-        return sandbox.telegram().messages(ANN).size();
+        return sandbox.bot().inbox().of(ANN).size();
     }
 
     @Test
     void whatIsDownAnswersThatItIsAndDoesNothing() throws Exception {
-        sandbox.faults().set(Target.TELEGRAM, Mode.DOWN);
+        sandbox.telegramFaults().set(Mode.DOWN);
         assertThat(answer(sending("lost")).statusCode()).isEqualTo(503);
         assertThat(delivered()).isZero();
         assertThat(answer(history()).statusCode()).isEqualTo(200);
-        sandbox.faults().set(Target.TELEGRAM, Mode.OK);
-        sandbox.faults().set(Target.TON, Mode.DOWN);
+        sandbox.telegramFaults().set(Mode.OK);
+        sandbox.tonFaults().set(Mode.DOWN);
         assertThat(answer(sending("kept")).statusCode()).isEqualTo(200);
         assertThat(answer(history()).statusCode()).isEqualTo(503);
     }
 
     @Test
     void whatIsCutTookEffectAndGivesNoAnswer() throws Exception {
-        sandbox.faults().set(Target.TELEGRAM, Mode.ACCEPT_THEN_CUT);
+        sandbox.telegramFaults().set(Mode.ACCEPT_THEN_CUT);
         assertThatThrownBy(() -> answer(sending("kept"))).isInstanceOf(IOException.class);
         assertThat(delivered()).isEqualTo(1);
-        sandbox.faults().set(Target.TON, Mode.ACCEPT_THEN_CUT);
+        sandbox.tonFaults().set(Mode.ACCEPT_THEN_CUT);
         assertThatThrownBy(() -> answer(history())).isInstanceOf(IOException.class);
     }
 
     @Test
     void whatIsSlowTakesEffectAndAnswersOnceItIsNoMore() throws Exception {
-        sandbox.faults().set(Target.TELEGRAM, Mode.SLOW);
+        sandbox.telegramFaults().set(Mode.SLOW);
         CompletableFuture<HttpResponse<String>> waiting =
                 client.sendAsync(sending("kept"), BodyHandlers.ofString());
         while (delivered() == 0) {
             Thread.onSpinWait();
         }
         assertThat(waiting).isNotDone();
-        sandbox.faults().set(Target.TELEGRAM, Mode.OK);
+        sandbox.telegramFaults().set(Mode.OK);
         assertThat(waiting.join().statusCode()).isEqualTo(200);
     }
 }

@@ -6,7 +6,6 @@ import dev.keelson.Result;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Destination;
 import dev.keelson.gifts.sandbox.SandboxTelegram.NewGift;
 import dev.keelson.gifts.sandbox.SandboxTelegram.Refusal;
-import dev.keelson.gifts.sandboxbot.Recipient;
 import dev.keelson.testkit.SettableClock;
 
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ class SandboxTelegramIT {
     }
 
     private static List<Long> updates(SandboxTelegram telegram, long offset) throws Exception {
-        return telegram.poll(offset, 100, Duration.ZERO).stream()
+        return telegram.updates().poll(offset, 100, Duration.ZERO).stream()
                 .map(update -> update.path("update_id").asLong())
                 .toList();
     }
@@ -141,11 +140,12 @@ class SandboxTelegramIT {
                 sent(telegram, number);
             }
             long first = updates(telegram, 0).getFirst();
-            before = telegram.poll(first + 1, 100, Duration.ZERO);
+            before = telegram.updates().poll(first + 1, 100, Duration.ZERO);
             assertThat(before).hasSize(2);
         }
         try (var telegram = telegram()) {
-            assertThat(telegram.poll(0, 100, Duration.ZERO)).hasToString(before.toString());
+            assertThat(telegram.updates().poll(0, 100, Duration.ZERO))
+                    .hasToString(before.toString());
             assertThat(telegram.ownerOf("BathDuck-3")).contains(501L);
             assertThat(telegram.ownerOf("LuckyStar-1")).contains(SandboxTelegram.BANK_ID);
             sent(telegram, 4);
@@ -174,7 +174,8 @@ class SandboxTelegramIT {
     @Timeout(20)
     void aPollThatWaitsIsWokenByAnUpdate() throws Exception {
         try (var telegram = telegram()) {
-            var polled = new FutureTask<>(() -> telegram.poll(0, 100, Duration.ofMinutes(5)));
+            var polled =
+                    new FutureTask<>(() -> telegram.updates().poll(0, 100, Duration.ofMinutes(5)));
             Thread poll = Thread.ofPlatform().start(polled);
             while (poll.isAlive() && poll.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
@@ -189,7 +190,7 @@ class SandboxTelegramIT {
     void aPollThatWaitsEndsWithTheSandbox() throws Exception {
         FutureTask<List<ObjectNode>> polled;
         try (var telegram = telegram()) {
-            polled = new FutureTask<>(() -> telegram.poll(0, 100, Duration.ofMinutes(5)));
+            polled = new FutureTask<>(() -> telegram.updates().poll(0, 100, Duration.ofMinutes(5)));
             Thread poll = Thread.ofPlatform().start(polled);
             while (poll.isAlive() && poll.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
@@ -201,9 +202,9 @@ class SandboxTelegramIT {
     @Test
     void updatesOfAKindThatTheBotDoesNotWantAreNotMade() throws Exception {
         try (var telegram = telegram()) {
-            telegram.allow(List.of("message"));
+            telegram.updates().allow(List.of("message"));
             sent(telegram, 1);
-            telegram.allow(List.of("message", "business_message"));
+            telegram.updates().allow(List.of("message", "business_message"));
             sent(telegram, 2);
             assertThat(updates(telegram, 0)).hasSize(1);
         }
@@ -215,7 +216,7 @@ class SandboxTelegramIT {
             telegram.sendText(501, "t.me/nft/LuckyStar-1");
         }
         try (var telegram = telegram()) {
-            List<ObjectNode> updates = telegram.poll(0, 100, Duration.ZERO);
+            List<ObjectNode> updates = telegram.updates().poll(0, 100, Duration.ZERO);
             assertThat(updates).hasSize(1);
             var message = updates.getFirst().path("business_message");
             assertThat(message.path("text").asString()).isEqualTo("t.me/nft/LuckyStar-1");

@@ -55,7 +55,7 @@ class TelegramBotApiIT {
     private final SettableClock time = SettableClock.at(NOW);
 
     private TelegramBotApi api(URI base) {
-        return api(base, SandboxTelegram.BOT_TOKEN);
+        return api(base, SandboxTelegram.BOT.token());
     }
 
     private TelegramBotApi api(URI base, BotToken token) {
@@ -204,8 +204,8 @@ class TelegramBotApiIT {
             assertThat(api.me())
                     .isEqualTo(
                             new BotApi.Bot(
-                                    SandboxTelegram.BOT_TOKEN.botId(),
-                                    SandboxTelegram.BOT_USERNAME));
+                                    SandboxTelegram.BOT.token().botId(),
+                                    SandboxTelegram.BOT.username()));
         }
     }
 
@@ -247,7 +247,7 @@ class TelegramBotApiIT {
             assertThat(server.requests().getFirst())
                     .startsWith(
                             "POST /bot"
-                                    + SandboxTelegram.BOT_TOKEN.value()
+                                    + SandboxTelegram.BOT.token().value()
                                     + "/getUpdates HTTP/1.1")
                     .contains("\"offset\":11", "\"timeout\":4", "\"limit\":100")
                     .contains(
@@ -351,7 +351,7 @@ class TelegramBotApiIT {
             for (int i = 0; i < 8; i++) {
                 assertThat(api.giftOf(999, "LuckyStar-1")).isEmpty();
             }
-            assertThat(api.me().username()).isEqualTo(SandboxTelegram.BOT_USERNAME);
+            assertThat(api.me().username()).isEqualTo(SandboxTelegram.BOT.username());
         }
     }
 

@@ -3,7 +3,7 @@ package dev.keelson.gifts.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.Result;
-import dev.keelson.gifts.sandbox.InitDataSigner;
+import dev.keelson.sandbox.telegram.InitDataSigner;
 import dev.keelson.service.telegram.BotToken;
 import dev.keelson.service.telegram.InitData;
 import dev.keelson.service.telegram.InitData.Refusal;

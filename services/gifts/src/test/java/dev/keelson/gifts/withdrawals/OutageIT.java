@@ -8,11 +8,10 @@ import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.chain.SandboxTon.Direction;
 import dev.keelson.gifts.chain.SandboxTon.Transfer;
-import dev.keelson.gifts.sandbox.Faults.Mode;
-import dev.keelson.gifts.sandbox.Faults.Target;
 import dev.keelson.gifts.sandbox.SandboxModule;
 import dev.keelson.gifts.ton.TonUnavailableException;
 import dev.keelson.gifts.ton.ToncenterApi;
+import dev.keelson.sandbox.Faults.Mode;
 import dev.keelson.service.outside.OutsideService.Border;
 import dev.keelson.service.outside.OutsideService.State;
 import dev.keelson.service.outside.Patience;
@@ -98,25 +97,25 @@ class OutageIT {
     void whatIsTakenAndThenCutOrSlowIsPaidOnce() {
         for (Mode mode : List.of(Mode.ACCEPT_THEN_CUT, Mode.SLOW)) {
             long before = paid();
-            sandbox.faults().set(Target.TON, mode, "message");
+            sandbox.tonFaults().set(mode, "message");
             String id = asked();
             sender.round();
             assertThat(state(id)).as(mode.name()).isEqualTo("confirmed");
             sender.round();
             assertThat(paid() - before).as(mode.name()).isEqualTo(1);
         }
-        sandbox.faults().set(Target.TON, Mode.OK);
+        sandbox.tonFaults().set(Mode.OK);
         assertThat(market.isSolvent()).isTrue();
     }
 
     @Test
     void anHourWithoutTheChainLosesNothing() {
         long before = paid();
-        sandbox.faults().set(Target.TON, Mode.DOWN, "message");
+        sandbox.tonFaults().set(Mode.DOWN, "message");
         String underWay = asked();
         sender.round();
         assertThat(state(underWay)).isEqualTo("sending");
-        sandbox.faults().set(Target.TON, Mode.DOWN);
+        sandbox.tonFaults().set(Mode.DOWN);
         List<String> waiting = Stream.generate(this::asked).limit(3).toList();
         for (int minute = 0; minute < 60; minute++) {
             assertThat(catchThrowable(sender::round)).isInstanceOf(TonUnavailableException.class);
@@ -127,7 +126,7 @@ class OutageIT {
         assertThat(trader.get("/api/users/me").field("balance_ton")).isEqualTo("6.00");
         assertThat(market.isSolvent()).isTrue();
         assertThat(asked()).isNotEmpty();
-        sandbox.faults().set(Target.TON, Mode.OK);
+        sandbox.tonFaults().set(Mode.OK);
         time.advance(Duration.ofSeconds(61));
         sender.round();
         assertThat(api.state()).isEqualTo(State.UP);

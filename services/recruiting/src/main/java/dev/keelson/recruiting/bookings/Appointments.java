@@ -23,6 +23,7 @@ import dev.keelson.recruiting.reminders.ReminderId;
 import dev.keelson.recruiting.reminders.ReminderPlan;
 import dev.keelson.recruiting.reminders.Reminders;
 import dev.keelson.recruiting.shared.CandidateId;
+import dev.keelson.recruiting.shared.Language;
 import dev.keelson.recruiting.shared.Purpose;
 import dev.keelson.recruiting.shared.SlotId;
 import dev.keelson.recruiting.shared.Stage;
@@ -37,6 +38,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -45,6 +47,9 @@ import java.util.function.Supplier;
  * entry, the reminders, the candidate's stage.
  */
 final class Appointments {
+
+    private static final Map<Language, DateTimeFormatter> WHEN =
+            Map.of(Language.RU, when(Language.RU), Language.EN, when(Language.EN));
 
     private final Stores stores;
     private final Posting posting;
@@ -113,20 +118,16 @@ final class Appointments {
                         it.slot().startsAt()));
     }
 
-    /** Tells the recruiter that somebody asks. */
-    void tellRecruiter(UnitOfWork unit, Words words, Appointment it) {
-        var to =
-                To.mailbox(
-                        it.recruiter().email(),
-                        it.candidate().locale(),
-                        Optional.of(it.city().id()));
+    /** Tells the recruiter. */
+    void tellRecruiter(UnitOfWork unit, Words words, MessageKey key, Appointment it) {
+        To to = it.recruiter().reached(it.candidate().locale(), Optional.of(it.city().id()));
         String when = when(it, it.recruiter().zone());
         posting.post(
                 unit,
                 words,
                 new Notice(
-                        MessageKey.BOOKING_ASKED,
-                        dedupe(MessageKey.BOOKING_ASKED, it),
+                        key,
+                        dedupe(key, it),
                         to,
                         values(it, when, ""),
                         Optional.of(about(it)),
@@ -222,9 +223,12 @@ final class Appointments {
     }
 
     private static String when(Appointment it, Zone zone) {
-        return DateTimeFormatter.ofPattern(
-                        "d MMMM yyyy, HH:mm (VV)", it.candidate().locale().locale())
+        return Objects.requireNonNull(WHEN.get(it.candidate().locale()))
                 .format(zone.at(it.slot().startsAt()));
+    }
+
+    private static DateTimeFormatter when(Language language) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm (VV)", language.locale());
     }
 
     private Map<Placeholder, String> values(Appointment it, String when, String reason) {

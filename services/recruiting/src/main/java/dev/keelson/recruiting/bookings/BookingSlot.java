@@ -137,7 +137,7 @@ public final class BookingSlot {
     private void tell(UnitOfWork unit, Words words, Appointment it) {
         appointments.record(unit, it, Change.ASKED);
         if (it.slot().status() == Status.PENDING) {
-            appointments.tellRecruiter(unit, words, it);
+            appointments.tellRecruiter(unit, words, MessageKey.BOOKING_ASKED, it);
             appointments.reach(unit, it.candidate(), asked(it));
         } else {
             appointments.tellCandidate(unit, words, MessageKey.BOOKING_BOOKED, it);

@@ -81,17 +81,21 @@ public final class CancelingBooking {
         }
         Slot canceled = slots.update(unit, after).orElseThrow();
         if (slot.isTaken()) {
-            end(unit, words, slot, wish.reason());
+            end(unit, words, slot, wish);
         }
         return canceled;
     }
 
-    private void end(UnitOfWork unit, Words words, Slot slot, String reason) {
+    private void end(UnitOfWork unit, Words words, Slot slot, Wish wish) {
         Booking booking = bookings.lock(unit, slot.booking().orElseThrow()).orElseThrow();
         Booking ended = bookings.update(unit, booking.as(State.CANCELED)).orElseThrow();
         Appointment it = appointments.at(unit, slot, ended);
         appointments.record(unit, it, Change.CANCELED);
-        appointments.tellCandidate(unit, words, new Said(MessageKey.BOOKING_CANCELED, reason), it);
+        var said = new Said(MessageKey.BOOKING_CANCELED, wish.reason());
+        appointments.tellCandidate(unit, words, said, it);
+        if (wish.actor().isCandidate()) {
+            appointments.tellRecruiter(unit, words, MessageKey.BOOKING_GIVEN_BACK, it);
+        }
     }
 
     /** Whether a slot goes even where somebody has booked it. */
@@ -120,7 +124,7 @@ public final class CancelingBooking {
 
     private SlotId delete(UnitOfWork unit, Words words, Slot slot) {
         if (slot.isTaken()) {
-            end(unit, words, slot, "");
+            end(unit, words, slot, new Wish(slot.id(), new Actor.Staff(), ""));
         }
         return slots.delete(unit, slot.id()).orElseThrow();
     }

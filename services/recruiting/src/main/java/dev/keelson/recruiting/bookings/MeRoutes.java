@@ -6,6 +6,7 @@ import dev.keelson.recruiting.bookings.BookingSlot.Reserved;
 import dev.keelson.recruiting.candidates.Candidate;
 import dev.keelson.recruiting.candidates.KeepingCandidates;
 import dev.keelson.recruiting.links.SignedLinks;
+import dev.keelson.recruiting.links.SignedLinks.Chatter;
 import dev.keelson.recruiting.links.SignedLinks.Use;
 import dev.keelson.recruiting.shared.CandidateId;
 import dev.keelson.recruiting.shared.DataAnswers;
@@ -47,8 +48,7 @@ final class MeRoutes {
 
         /** Where a candidate starts to talk with our bot, so that the chat becomes theirs. */
         Optional<String> telegram(CandidateId candidate) {
-            return bot.map(name ->
-                    "https://t.me/" + name + "?start=" + links.startToken(candidate.value()));
+            return bot.map(name -> links.start(name, Chatter.CANDIDATE, candidate.value()));
         }
     }
 

@@ -124,7 +124,11 @@ public final class MovingBooking {
                             stores.bookings()
                                     .update(unit, booking.movedTo(taken, byCandidate))
                                     .orElseThrow();
-                    tell(unit, words, appointments.at(unit, taken, moved));
+                    Appointment it = appointments.at(unit, taken, moved);
+                    tell(unit, words, it);
+                    if (move.actor().isCandidate()) {
+                        tellRecruiters(unit, words, move, it);
+                    }
                     return taken;
                 });
     }
@@ -141,10 +145,20 @@ public final class MovingBooking {
         stores.slots().release(unit, it.slot().id());
         appointments.record(unit, it, Change.MOVED);
         if (it.slot().status() == Status.PENDING) {
-            appointments.tellRecruiter(unit, words, it);
+            appointments.tellRecruiter(unit, words, MessageKey.BOOKING_ASKED, it);
         } else {
             appointments.tellCandidate(unit, words, MessageKey.BOOKING_MOVED, it);
             appointments.plan(unit, it);
+        }
+    }
+
+    private void tellRecruiters(UnitOfWork unit, Words words, Move move, Appointment it) {
+        if (it.slot().status() != Status.PENDING) {
+            appointments.tellRecruiter(unit, words, MessageKey.BOOKING_TAKEN_OVER, it);
+        }
+        if (!move.from().recruiter().equals(it.slot().recruiter())) {
+            Appointment before = appointments.at(unit, move.from(), it.booking());
+            appointments.tellRecruiter(unit, words, MessageKey.BOOKING_GIVEN_BACK, before);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,8 +29,9 @@ public final class SignedLinks {
     private static final int SIGNED = 1 + 16 + 8;
     private static final int WHOLE = SIGNED + 32;
     private static final Duration START_LIFETIME = Duration.ofDays(1);
-    private static final byte START = 't';
     private static final int START_WHOLE = SIGNED + 16;
+    private static final Pattern TOKEN = Pattern.compile(MARK + "[A-Za-z0-9_-]{76}");
+    private static final Pattern START_TOKEN = Pattern.compile("[A-Za-z0-9_-]{55}");
 
     private final SecretKeySpec key;
     private final InstantSource clock;
@@ -63,6 +65,20 @@ public final class SignedLinks {
         }
     }
 
+    /** Whose a chat with our bot becomes. */
+    public enum Chatter {
+        /** A candidate's. */
+        CANDIDATE('t'),
+        /** A recruiter's. */
+        RECRUITER('r');
+
+        private final byte mark;
+
+        Chatter(char mark) {
+            this.mark = (byte) mark;
+        }
+    }
+
     /** A token for this use, good for 30 days. */
     public String token(Use use, UUID whose) {
         byte[] signed = signed(use.mark, whose, clock.instant().plus(LIFETIME));
@@ -85,25 +101,31 @@ public final class SignedLinks {
     }
 
     /**
-     * What a link to our bot carries so that the chat becomes this candidate's: good for a day, and
-     * within the 64 characters that Telegram carries; so its HMAC is cut to 128 bits.
+     * A link to our bot, by whose Start the chat becomes theirs: good for a day. It carries no more
+     * than the 64 characters that Telegram does; so its HMAC is cut to 128 bits.
+     *
+     * @param bot the bot's name
      */
-    public String startToken(UUID whose) {
-        byte[] signed = signed(START, whose, clock.instant().plus(START_LIFETIME));
+    public String start(String bot, Chatter chatter, UUID whose) {
+        return "https://t.me/" + bot + "?start=" + startToken(chatter, whose);
+    }
+
+    private String startToken(Chatter chatter, UUID whose) {
+        byte[] signed = signed(chatter.mark, whose, clock.instant().plus(START_LIFETIME));
         byte[] whole = ByteBuffer.allocate(START_WHOLE).put(signed).put(mac(signed), 0, 16).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
     }
 
     /** Whose chat it is to become; nobody's when it is forged or expired. */
-    public Optional<UUID> whoseStart(String token) {
-        if (!token.matches("[A-Za-z0-9_-]{55}")) {
+    public Optional<UUID> whoseStart(Chatter chatter, String token) {
+        if (!START_TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
         byte[] whole = Base64.getUrlDecoder().decode(token);
         byte[] signed = Arrays.copyOf(whole, SIGNED);
         byte[] mac = Arrays.copyOfRange(whole, SIGNED, whole.length);
         return MessageDigest.isEqual(Arrays.copyOf(mac(signed), 16), mac)
-                ? whose(START, whole)
+                ? whose(chatter.mark, whole)
                 : Optional.empty();
     }
 
@@ -118,7 +140,7 @@ public final class SignedLinks {
     }
 
     private static Optional<byte[]> bytes(String token) {
-        if (!token.matches(MARK + "[A-Za-z0-9_-]{76}")) {
+        if (!TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
         return Optional.of(Base64.getUrlDecoder().decode(token.substring(MARK.length())))

@@ -154,7 +154,7 @@ public final class KeepingRecruiters {
     }
 
     /** Forgotten here with the commit, and by the other instances once they hear of it. */
-    private void changed(UnitOfWork unit) {
+    void changed(UnitOfWork unit) {
         unit.afterCommit(byCity::forgetAll);
         unit.record(new CatalogueChanged(Catalogue.RECRUITERS));
     }

@@ -2,6 +2,7 @@ package dev.keelson.recruiting.recruiters;
 
 import dev.keelson.Session;
 import dev.keelson.UnitOfWork;
+import dev.keelson.postgres.sql.Conditions;
 import dev.keelson.postgres.sql.PostgresRepository;
 import dev.keelson.postgres.sql.Sql;
 import dev.keelson.postgres.sql.Table;
@@ -11,6 +12,7 @@ import dev.keelson.recruiting.shared.SlotId;
 
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Recruiters in PostgreSQL. */
@@ -68,6 +70,12 @@ final class PostgresRecruiters extends PostgresRepository<Recruiter, RecruiterId
                                 "recruiting.recruiter", Recruiter.class, MethodHandles.lookup())
                         .version("version")
                         .id("id", Recruiter::id));
+    }
+
+    @Override
+    public Optional<Recruiter> chattingIn(Session session, long chat) {
+        var theirs = new Conditions().and("chat_id = :chat", "chat", chat);
+        return find(session, theirs, 1).stream().findFirst();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.keelson.recruiting.recruiters;
 
+import dev.keelson.recruiting.links.SignedLinks;
+import dev.keelson.recruiting.links.SignedLinks.Chatter;
 import dev.keelson.recruiting.shared.CityId;
 import dev.keelson.recruiting.shared.DataAnswers;
 import dev.keelson.recruiting.shared.Listing;
@@ -23,9 +25,13 @@ final class RecruiterRoutes {
     private static final String RECRUITER = "recruiter";
 
     private final KeepingRecruiters keeping;
+    private final SignedLinks links;
+    private final Optional<String> bot;
 
-    RecruiterRoutes(KeepingRecruiters keeping) {
+    RecruiterRoutes(KeepingRecruiters keeping, SignedLinks links, Optional<String> bot) {
         this.keeping = keeping;
+        this.links = links;
+        this.bot = bot;
     }
 
     record RecruiterBody(
@@ -62,6 +68,8 @@ final class RecruiterRoutes {
         }
     }
 
+    record ChatShape(Optional<String> telegramUrl, boolean linked) {}
+
     Endpoints endpoints() {
         return Endpoints.under("/api")
                 .get(
@@ -94,6 +102,10 @@ final class RecruiterRoutes {
                         "/recruiters/{recruiter_id}",
                         e -> e.operation("recruiters.delete").roles(ADMIN),
                         this::delete)
+                .post(
+                        "/recruiters/{recruiter_id}/chat",
+                        e -> e.operation("recruiters.chat").roles(ADMIN, RECRUITER).reads(),
+                        this::chat)
                 .get(
                         "/recruiters/{recruiter_id}/cities",
                         e -> e.operation("recruiters.cities").roles(ADMIN, RECRUITER),
@@ -131,6 +143,17 @@ final class RecruiterRoutes {
 
     private Answer delete(Call<NoBody> call) {
         return DataAnswers.of(keeping.delete(id(call)).map(id -> Map.of("deleted", id)));
+    }
+
+    /** Where a recruiter starts to talk with our bot, so that the chat becomes theirs. */
+    private Answer chat(Call<NoBody> call) {
+        return DataAnswers.of(keeping.get(id(call)).map(this::chat));
+    }
+
+    private ChatShape chat(Recruiter recruiter) {
+        return new ChatShape(
+                bot.map(name -> links.start(name, Chatter.RECRUITER, recruiter.id().value())),
+                recruiter.chatId().isPresent());
     }
 
     private Answer cities(Call<NoBody> call) {

@@ -8,6 +8,7 @@ import dev.keelson.recruiting.shared.RecruiterId;
 import dev.keelson.recruiting.shared.SlotId;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** All recruiters, and the cities that they look after. */
@@ -18,6 +19,9 @@ public interface Recruiters extends Repository<Recruiter, RecruiterId> {
 
     /** The recruiter of a slot that there is, asked with the unit's other reads. */
     Supplier<Recruiter> of(UnitOfWork unit, SlotId slot);
+
+    /** Whose chat it is. */
+    Optional<Recruiter> chattingIn(Session session, long chat);
 
     /** The cities that a recruiter looks after. */
     List<CityId> citiesOf(Session session, RecruiterId recruiter);

@@ -1,32 +1,25 @@
 package dev.keelson.recruiting.sandbox;
 
 import dev.keelson.recruiting.shared.Listing;
+import dev.keelson.sandbox.telegram.Inbox;
+import dev.keelson.sandbox.telegram.SandboxBot;
 import dev.keelson.service.http.Answer;
 import dev.keelson.service.http.Call;
 import dev.keelson.service.http.Endpoints;
-import dev.keelson.service.json.InvalidField;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code /sandbox/telegram}: being one of the people who talk with the bot. */
 final class ChatRoutes {
 
-    private final SandboxChats chats;
-    private final BotFaults faults;
-    private final InitDataOf signed;
+    private final SandboxPeople people;
+    private final SandboxBot bot;
 
-    ChatRoutes(SandboxChats chats, BotFaults faults, InitDataOf signed) {
-        this.chats = chats;
-        this.faults = faults;
-        this.signed = signed;
-    }
-
-    /** What Telegram says of somebody who opens the page within it now. */
-    @FunctionalInterface
-    interface InitDataOf {
-
-        String person(long chat, String language);
+    ChatRoutes(SandboxPeople people, SandboxBot bot) {
+        this.people = people;
+        this.bot = bot;
     }
 
     record ChatQuery(long chat) {}
@@ -37,14 +30,7 @@ final class ChatRoutes {
 
     record ChatBody(long chat, Optional<String> language) {}
 
-    record FaultBody(String method, BotFaults.Mode mode, Optional<Integer> seconds) {
-
-        FaultBody {
-            if (seconds.filter(pause -> pause < 1 || pause > 3600).isPresent()) {
-                throw new InvalidField("seconds", "must be 1 to 3600");
-            }
-        }
-    }
+    record NoteShape(String text, List<Inbox.Button> buttons) {}
 
     Endpoints endpoints() {
         return Endpoints.under("/sandbox/telegram")
@@ -76,46 +62,38 @@ final class ChatRoutes {
                                 e.operation("sandbox.telegram.init-data")
                                         .uncounted()
                                         .body(ChatBody.class),
-                        this::initData)
-                .post(
-                        "/faults",
-                        e ->
-                                e.operation("sandbox.telegram.faults")
-                                        .uncounted()
-                                        .body(FaultBody.class),
-                        this::fault);
+                        this::initData);
     }
 
     private Answer messages(Call<ChatQuery> call) {
-        return Answer.ok(Listing.whole(chats.of(call.body().chat())));
+        return Answer.ok(
+                Listing.whole(
+                        bot.inbox().of(call.body().chat()).reversed().stream()
+                                .map(each -> new NoteShape(each.text(), each.buttons()))
+                                .toList()));
     }
 
     private Answer say(Call<SayBody> call) {
         SayBody body = call.body();
-        chats.say(body.chat(), body.language().orElse("en"), body.text());
+        people.say(body.chat(), body.language().orElse("en"), body.text());
         return Answer.ok(Map.of("chat", body.chat()));
     }
 
     private Answer press(Call<PressBody> call) {
         PressBody body = call.body();
-        chats.press(body.chat(), body.language().orElse("en"), body.data());
+        people.press(body.chat(), body.language().orElse("en"), body.data());
         return Answer.ok(Map.of("chat", body.chat()));
     }
 
     private Answer block(Call<ChatBody> call) {
-        chats.block(call.body().chat());
+        people.block(call.body().chat());
         return Answer.ok(Map.of("chat", call.body().chat()));
     }
 
     private Answer initData(Call<ChatBody> call) {
         ChatBody body = call.body();
-        return Answer.ok(
-                Map.of("init_data", signed.person(body.chat(), body.language().orElse("en"))));
-    }
-
-    private Answer fault(Call<FaultBody> call) {
-        FaultBody body = call.body();
-        faults.order(new BotFaults.Fault(body.method(), body.mode(), body.seconds().orElse(1)));
-        return Answer.ok(Map.of("method", body.method()));
+        String language = body.language().orElse("en");
+        String signed = bot.initData().sign(body.chat(), "Person " + body.chat(), language);
+        return Answer.ok(Map.of("init_data", signed));
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An IANA time zone, such as {@code Asia/Kolkata}.
@@ -17,13 +18,16 @@ import java.util.List;
  */
 public record Zone(String name) {
 
+    /** The JDK makes a new set of some six hundred at every question, and rows are read often. */
+    private static final Set<String> KNOWN = Set.copyOf(ZoneId.getAvailableZoneIds());
+
     /**
      * Checks that there is such a zone.
      *
      * @throws IllegalArgumentException when there is none
      */
     public Zone {
-        if (!ZoneId.getAvailableZoneIds().contains(name)) {
+        if (!KNOWN.contains(name)) {
             throw new IllegalArgumentException("no zone " + name);
         }
     }

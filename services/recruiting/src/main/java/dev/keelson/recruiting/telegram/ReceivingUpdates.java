@@ -6,9 +6,13 @@ import dev.keelson.Result.Success;
 import dev.keelson.recruiting.candidates.Candidate;
 import dev.keelson.recruiting.candidates.LinkingChat;
 import dev.keelson.recruiting.links.SignedLinks;
+import dev.keelson.recruiting.links.SignedLinks.Chatter;
 import dev.keelson.recruiting.messages.ButtonReply;
+import dev.keelson.recruiting.recruiters.LinkingRecruiter;
+import dev.keelson.recruiting.recruiters.Recruiter;
 import dev.keelson.recruiting.shared.CandidateId;
 import dev.keelson.recruiting.shared.Language;
+import dev.keelson.recruiting.shared.RecruiterId;
 import dev.keelson.recruiting.telegram.AnsweringReminder.Answered;
 import dev.keelson.recruiting.telegram.ChatUpdate.Blocked;
 import dev.keelson.recruiting.telegram.ChatUpdate.Other;
@@ -35,17 +39,19 @@ public final class ReceivingUpdates {
     private static final int MOST_ROUNDS = 20;
 
     private final BotApi api;
-    private final LinkingChat linking;
+    private final Chats chats;
     private final AnsweringReminder answering;
     private final SignedLinks links;
 
-    ReceivingUpdates(
-            BotApi api, LinkingChat linking, AnsweringReminder answering, SignedLinks links) {
+    ReceivingUpdates(BotApi api, Chats chats, AnsweringReminder answering, SignedLinks links) {
         this.api = api;
-        this.linking = linking;
+        this.chats = chats;
         this.answering = answering;
         this.links = links;
     }
+
+    /** Whose chats there are. */
+    record Chats(LinkingChat candidates, LinkingRecruiter recruiters) {}
 
     /**
      * Goes on until Telegram has nothing more.
@@ -73,7 +79,8 @@ public final class ReceivingUpdates {
             case Started started -> start(started);
             case Pressed pressed -> answer(pressed);
             case Blocked blocked -> {
-                boolean _ = linking.leave(blocked.chat());
+                boolean _ = chats.candidates().leave(blocked.chat());
+                boolean _ = chats.recruiters().leave(blocked.chat());
             }
             case Other _ -> {
                 // Small talk: the bot has nothing to say to it.
@@ -82,23 +89,37 @@ public final class ReceivingUpdates {
     }
 
     private void start(Started started) {
-        Optional<CandidateId> candidate = links.whoseStart(started.carried()).map(CandidateId::new);
         boolean isLinked =
-                candidate
-                        .map(id ->
-                                switch (linking.link(id, started.chat())) {
-                                    case Success(Candidate _) -> true;
-                                    case Failure(LinkingChat.Refusal.NoSuchCandidate _) -> false;
-                                    case Failure(LinkingChat.Refusal.SomebodyElses _) -> false;
-                                })
+                links.whoseStart(Chatter.CANDIDATE, started.carried())
+                        .map(id -> isLinked(new CandidateId(id), started))
+                        .or(() ->
+                                links.whoseStart(Chatter.RECRUITER, started.carried())
+                                        .map(id -> isLinked(new RecruiterId(id), started)))
                         .orElse(false);
         if (!isLinked) {
-            linking.explain(started.id(), started.chat(), started.language());
+            chats.candidates().explain(started.id(), started.chat(), started.language());
         }
     }
 
+    private boolean isLinked(CandidateId candidate, Started started) {
+        return switch (chats.candidates().link(candidate, started.chat())) {
+            case Success(Candidate _) -> true;
+            case Failure(LinkingChat.Refusal.NoSuchCandidate _) -> false;
+            case Failure(LinkingChat.Refusal.SomebodyElses _) -> false;
+        };
+    }
+
+    private boolean isLinked(RecruiterId recruiter, Started started) {
+        var wish = new LinkingRecruiter.Wish(recruiter, started.chat(), started.language());
+        return switch (chats.recruiters().link(wish)) {
+            case Success(Recruiter _) -> true;
+            case Failure(LinkingRecruiter.Refusal.NoSuchRecruiter _) -> false;
+            case Failure(LinkingRecruiter.Refusal.SomebodyElses _) -> false;
+        };
+    }
+
     private void answer(Pressed pressed) {
-        Optional<Candidate> owner = linking.owner(pressed.chat());
+        Optional<Candidate> owner = chats.candidates().owner(pressed.chat());
         Language language = owner.map(Candidate::locale).orElse(pressed.language());
         String said =
                 owner.flatMap(candidate ->

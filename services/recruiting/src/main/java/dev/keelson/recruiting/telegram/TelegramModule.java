@@ -7,8 +7,10 @@ import dev.keelson.recruiting.candidates.CandidatesModule;
 import dev.keelson.recruiting.candidates.LinkingChat;
 import dev.keelson.recruiting.links.SignedLinks;
 import dev.keelson.recruiting.messages.Messenger;
+import dev.keelson.recruiting.recruiters.LinkingRecruiter;
 import dev.keelson.recruiting.shared.Time;
 import dev.keelson.recruiting.slots.Slots;
+import dev.keelson.recruiting.telegram.ReceivingUpdates.Chats;
 import dev.keelson.service.health.Check;
 import dev.keelson.service.http.Endpoints;
 import dev.keelson.service.outside.MonotonicTime;
@@ -55,7 +57,11 @@ public record TelegramModule(ReceivingUpdates receiving, Endpoints endpoints) {
 
     /** What the feature stands on. */
     public record Needs(
-            CandidatesModule candidates, Slots slots, BookingsModule bookings, SignedLinks links) {}
+            CandidatesModule candidates,
+            LinkingRecruiter recruiters,
+            Slots slots,
+            BookingsModule bookings,
+            SignedLinks links) {}
 
     /** Wires the feature. */
     public static TelegramModule wire(Transactor transactor, Line line, Needs needs, Time time) {
@@ -64,7 +70,10 @@ public record TelegramModule(ReceivingUpdates receiving, Endpoints endpoints) {
         var signingIn = new SigningInByInitData(verifier, linking, needs.links());
         return new TelegramModule(
                 new ReceivingUpdates(
-                        line.api(), linking, answering(transactor, needs), needs.links()),
+                        line.api(),
+                        new Chats(linking, needs.recruiters()),
+                        answering(transactor, needs),
+                        needs.links()),
                 new TelegramRoutes(signingIn).endpoints());
     }
 

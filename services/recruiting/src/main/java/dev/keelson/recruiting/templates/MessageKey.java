@@ -14,6 +14,10 @@ import java.util.Set;
 public enum MessageKey {
     /** To the recruiter: somebody asks for a slot. */
     BOOKING_ASKED(CANDIDATE, RECRUITER, CITY, TIME),
+    /** To the recruiter: the candidate has given the slot back. */
+    BOOKING_GIVEN_BACK(CANDIDATE, RECRUITER, CITY, TIME),
+    /** To the recruiter: the candidate has moved what was agreed on. */
+    BOOKING_TAKEN_OVER(CANDIDATE, RECRUITER, CITY, TIME),
     /** The recruiter has approved. */
     BOOKING_BOOKED(CANDIDATE, RECRUITER, CITY, TIME, LINK, VIDEO_LINK),
     /** The recruiter has not. */
@@ -36,6 +40,8 @@ public enum MessageKey {
     SLOTS_FREE(CANDIDATE, CITY, LINK),
     /** A chat with our bot is the candidate's from now on. */
     CHAT_LINKED(CANDIDATE, LINK),
+    /** A chat with our bot is the recruiter's from now on. */
+    RECRUITER_LINKED(RECRUITER),
     /** A chat with our bot is nobody's. */
     CHAT_NOT_LINKED(LINK),
     /** To the staff: a link to sign in by. */

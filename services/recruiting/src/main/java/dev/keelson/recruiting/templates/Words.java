@@ -5,6 +5,7 @@ import dev.keelson.recruiting.shared.Language;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
@@ -20,6 +21,9 @@ public final class Words {
     /** English words never depend on the language of the machine. */
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private static final Map<Language, ResourceBundle> TEXTS =
+            Map.of(Language.RU, texts(Language.RU), Language.EN, texts(Language.EN));
 
     private final Map<Place, Wording> ofPlaces;
     private final Map<MessageTemplates.Line, Wording> ofLines;
@@ -65,7 +69,11 @@ public final class Words {
 
     /** What a button says, or a chat answers. */
     public static String label(String name, Language language) {
-        return texts(language).getString("CHAT." + name);
+        return ofTexts(language).getString("CHAT." + name);
+    }
+
+    private static ResourceBundle ofTexts(Language language) {
+        return Objects.requireNonNull(TEXTS.get(language));
     }
 
     private static ResourceBundle texts(Language language) {
@@ -73,7 +81,7 @@ public final class Words {
     }
 
     static Wording builtIn(MessageKey key, Language language) {
-        ResourceBundle texts = texts(language);
+        ResourceBundle texts = ofTexts(language);
         return new Wording(
                 "built in",
                 0,

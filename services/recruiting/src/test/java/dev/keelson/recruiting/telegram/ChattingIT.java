@@ -42,12 +42,16 @@ class ChattingIT {
         int _ = SERVICE.run("telegram-updates");
     }
 
-    private static void fault(String method, String mode) {
+    /** Switches the sandbox's Telegram, for messages alone. */
+    private static void sending(String mode) {
         Reply _ =
-                telegram(
-                        "faults",
-                        "{\"method\": \"%s\", \"mode\": \"%s\", \"seconds\": 1}"
-                                .formatted(method, mode));
+                SERVICE.stranger()
+                        .post(
+                                "/sandbox/faults",
+                                "{\"target\": \"telegram\", \"mode\": \"%s\","
+                                        .concat(" \"method\": \"sendMessage\"}")
+                                        .formatted(mode))
+                        .ok();
     }
 
     private static String start(Person person) {
@@ -254,7 +258,13 @@ class ChattingIT {
     @Timeout(60)
     void aFloodWaitIsKeptAndTheMessageComesOnceAfterIt() {
         Person anna = linked();
-        fault("sendMessage", "flood");
+        Reply _ =
+                telegram(
+                        "answers",
+                        """
+                        {"method": "sendMessage", "error_code": 429,
+                         "description": "Too Many Requests", "retry_after": 1}
+                        """);
         int _ = SERVICE.run("delivery");
         assertThat(column("state", anna)).isEqualTo("QUEUED");
         assertThat(column("reason", anna)).contains("Too Many Requests");
@@ -273,9 +283,10 @@ class ChattingIT {
     @Test
     void aMessageWhoseAnswerWasLostIsUnknownAndNotSentAgain() {
         Person anna = linked();
-        fault("sendMessage", "accept_then_cut");
-
+        sending("accept_then_cut");
         int _ = SERVICE.run("delivery");
+        sending("ok");
+
         String _ = SERVICE.advance("PT2H");
         int _ = SERVICE.run("delivery");
 

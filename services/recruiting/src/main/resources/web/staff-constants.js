@@ -1,0 +1,53 @@
+import { language } from './texts.js';
+
+/** What the server's constants are called in Russian; in English they speak for themselves. */
+const RU = {
+  free: 'свободно',
+  pending: 'ждёт подтверждения',
+  booked: 'записан',
+  confirmed: 'подтверждено',
+  canceled: 'отменено',
+  asked: 'запрошено',
+  approved: 'одобрено',
+  rejected: 'отказ',
+  moved: 'перенесено',
+  passed: 'прошёл',
+  failed: 'не прошёл',
+  no_show: 'не пришёл',
+  applied: 'отклик',
+  interview_asked: 'просит собеседование',
+  interview_booked: 'собеседование назначено',
+  test_2_sent: 'тест 2 отправлен',
+  test_2_passed: 'тест 2 сдан',
+  intro_day_booked: 'ознакомительный день назначен',
+  hired: 'принят',
+  queued: 'в очереди',
+  claimed: 'отправляется',
+  sent: 'отправлено',
+  dropped: 'не отправлялось',
+  dead: 'не доставлено',
+  unknown: 'неизвестно',
+  email: 'эл. почта',
+  telegram: 'Telegram',
+  webhook: 'вебхук',
+  booking_asked: 'рекрутеру: просят время',
+  booking_given_back: 'рекрутеру: время освободилось',
+  booking_taken_over: 'рекрутеру: встреча перенесена',
+  booking_booked: 'встреча назначена',
+  booking_rejected: 'время не подходит',
+  booking_moved: 'встреча перенесена',
+  booking_canceled: 'встреча отменена',
+  reminder: 'напоминание',
+  test_2: 'тест 2',
+  refusal: 'отказ кандидату',
+  candidate_link: 'личная ссылка',
+  slots_free: 'появилось время',
+  chat_linked: 'чат кандидата подключён',
+  recruiter_linked: 'чат рекрутера подключён',
+  chat_not_linked: 'чат не подключён',
+  staff_link: 'вход для сотрудников',
+};
+
+/** A constant of the server as words. */
+export const plain = (constant) =>
+  (language === 'ru' && RU[constant]) || constant.replaceAll('_', ' ');

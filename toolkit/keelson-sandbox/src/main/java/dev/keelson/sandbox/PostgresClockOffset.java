@@ -1,0 +1,58 @@
+package dev.keelson.sandbox;
+
+import dev.keelson.DataError;
+import dev.keelson.DataError.NotFound;
+import dev.keelson.Repository;
+import dev.keelson.Result;
+import dev.keelson.Result.Failure;
+import dev.keelson.Result.Success;
+import dev.keelson.Session;
+import dev.keelson.UnitOfWork;
+import dev.keelson.postgres.sql.PostgresRepository;
+import dev.keelson.postgres.sql.Table;
+
+import java.lang.invoke.MethodHandles;
+import java.time.Duration;
+
+/** The offset in a table of the service, with one row at most. */
+final class PostgresClockOffset implements ClockOffset {
+
+    private static final boolean THE_ONE = true;
+
+    private final Repository<Offset, Boolean> offsets;
+
+    /** A row; {@code single} is its key. */
+    record Offset(boolean single, long aheadMillis) {
+
+        Duration ahead() {
+            return Duration.ofMillis(aheadMillis);
+        }
+
+        Offset further(Duration by) {
+            return new Offset(single, aheadMillis + by.toMillis());
+        }
+    }
+
+    PostgresClockOffset(String table) {
+        this.offsets =
+                PostgresRepository.over(
+                        Table.<Offset, Boolean>of(table, Offset.class, MethodHandles.lookup())
+                                .id("single", Offset::single));
+    }
+
+    @Override
+    public Duration ahead(Session session) {
+        return offsets.get(session, THE_ONE).map(Offset::ahead).orElse(Duration.ZERO);
+    }
+
+    @Override
+    public Result<Duration, DataError> advance(UnitOfWork unit, Duration by) {
+        Result<Offset, DataError> kept =
+                switch (offsets.lock(unit, THE_ONE)) {
+                    case Success(Offset now) -> offsets.update(unit, now.further(by));
+                    case Failure(NotFound _) ->
+                            offsets.add(unit, new Offset(THE_ONE, by.toMillis()));
+                };
+        return kept.map(Offset::ahead);
+    }
+}
