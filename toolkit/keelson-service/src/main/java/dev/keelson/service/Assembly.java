@@ -12,6 +12,7 @@ import dev.keelson.service.database.Database;
 import dev.keelson.service.database.DatabaseAdmission;
 import dev.keelson.service.database.DatabaseLeases;
 import dev.keelson.service.database.DatabaseMetrics;
+import dev.keelson.service.database.DatabaseReplica;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.dispatch.Dispatcher;
 import dev.keelson.service.health.Checks;
@@ -65,6 +66,7 @@ public final class Assembly {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
     private static final Duration SWITCHES = Duration.ofSeconds(1);
+    private static final Duration REPLICA = Duration.ofSeconds(1);
 
     private final String name;
     private final Settings settings;
@@ -112,7 +114,19 @@ public final class Assembly {
                 Database.start(databaseSettings, "classpath:db/migration", metrics.registry());
         closing(database);
         checks.add(database.check());
+        database.replica().ifPresent(this::follow);
         return database;
+    }
+
+    private void follow(DatabaseReplica replica) {
+        checks.add(replica.check());
+        jobs.onEachInstance(
+                "replica",
+                REPLICA,
+                () -> {
+                    replica.look();
+                    return 1;
+                });
     }
 
     /**
