@@ -11,6 +11,7 @@ import dev.keelson.gifts.ton.ToncenterApi;
 import dev.keelson.gifts.ton.WalletKey;
 import dev.keelson.gifts.withdrawals.Caps;
 import dev.keelson.service.Assembly;
+import dev.keelson.service.SharedCache;
 import dev.keelson.service.settings.BadSettings;
 import dev.keelson.service.settings.Setting;
 import dev.keelson.service.telegram.BotApi;
@@ -137,10 +138,11 @@ final class GiftsSettings {
         return service.get(COIN);
     }
 
-    static MarketplaceModule.Choices choices(Assembly service) {
+    static MarketplaceModule.Choices choices(Assembly service, SharedCache shared) {
         var caps =
                 new Caps(service.get(REVIEW_ABOVE), service.get(USER_CAP), service.get(TOTAL_CAP));
-        return new MarketplaceModule.Choices(admins(service), service.get(FLOORS_FILE), caps);
+        return new MarketplaceModule.Choices(
+                admins(service), service.get(FLOORS_FILE), caps, shared);
     }
 
     private static Setting<Nanoton> amount(String name, String meaning) {

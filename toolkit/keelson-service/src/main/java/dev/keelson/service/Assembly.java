@@ -7,6 +7,7 @@ import dev.keelson.Transactor;
 import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.postgres.outbox.Outbox;
 import dev.keelson.redis.RedisBuckets;
+import dev.keelson.redis.RedisCache;
 import dev.keelson.redis.RedisLocks;
 import dev.keelson.service.database.Database;
 import dev.keelson.service.database.DatabaseAdmission;
@@ -178,6 +179,25 @@ public final class Assembly {
         closing(redis);
         checks.add(DatabaseAdmission.check(redis));
         return redis;
+    }
+
+    /**
+     * Where all instances share what is the same for everybody: in a Redis of its own, or the one
+     * for locks, or nowhere. Called once.
+     *
+     * @param own how records become JSON
+     */
+    public SharedCache sharedCache(Json own) {
+        return settings.get(SharedCache.URL)
+                .or(() -> settings.get(DatabaseAdmission.URL))
+                .map(url -> shared(RedisCache.at(url, name), own))
+                .orElseGet(SharedCache::none);
+    }
+
+    private SharedCache shared(RedisCache redis, Json own) {
+        closing(redis);
+        checks.add(SharedCache.check(redis));
+        return SharedCache.in(redis, own, metrics.registry());
     }
 
     /** Where all instances count calls, while a Redis is named. */
