@@ -32,13 +32,22 @@ public record DatabaseSettings(Home home, Optional<String> replica, int places, 
     private static final Setting<Optional<String>> REPLICA =
             Setting.text(
                             "KEELSON_DB_REPLICA_URL",
-                            "where reads go that may be some seconds late; none: the same server")
+                            "where reads go that may be some seconds late, with the same user and"
+                                    + " password; none: the same server")
                     .optional();
     private static final Setting<Integer> POOL =
-            Setting.number("KEELSON_DB_POOL", 1, 500, "how many units of work run at a time")
+            Setting.number(
+                            "KEELSON_DB_POOL",
+                            1,
+                            500,
+                            "how many units of work run at a time; reads get half as many"
+                                    + " connections")
                     .or(USUAL_PLACES);
     private static final Setting<Path> DATA_DIR =
-            Setting.path("KEELSON_DATA_DIR", "the folder where the data is kept")
+            Setting.path(
+                            "KEELSON_DATA_DIR",
+                            "the folder where the data is kept; an own PostgreSQL is in postgres"
+                                    + " within it")
                     .or(Path.of(".keelson"));
 
     /** Where a database is. */
