@@ -76,18 +76,31 @@ public final class RedisBuckets implements AutoCloseable {
     }
 
     /**
-     * Buckets in this Redis, which may be away.
+     * Buckets in this Redis, which may be away. An answer may take 200 ms, or as long as the
+     * address says, such as {@code redis://host:6379?timeout=1s}.
      *
      * @param uri as {@link RedisLocksSettings} take it
      * @param scope what the buckets belong to, such as a service's name
      */
     public static RedisBuckets at(String uri, String scope) {
-        return at(uri, scope, ANSWER);
+        Duration named = RedisURI.create(uri).getTimeout();
+        return at(uri, scope, named.equals(RedisURI.DEFAULT_TIMEOUT_DURATION) ? ANSWER : named);
     }
 
     /** The same with another time in which Redis answers. */
     static RedisBuckets at(String uri, String scope, Duration answer) {
-        return new RedisBuckets(RedisURI.create(uri), scope, answer);
+        var buckets = new RedisBuckets(RedisURI.create(uri), scope, answer);
+        buckets.connect();
+        return buckets;
+    }
+
+    /** Before the first call, so that none of those that come at once is counted alone. */
+    private void connect() {
+        try {
+            var _ = reach.get();
+        } catch (RedisException away) {
+            lost(away);
+        }
     }
 
     /** Asks for one call; nothing while Redis is away. */
