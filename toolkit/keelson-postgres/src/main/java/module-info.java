@@ -9,5 +9,6 @@ module dev.keelson.postgres {
 
     exports dev.keelson.postgres;
     exports dev.keelson.postgres.outbox;
+    exports dev.keelson.postgres.replica;
     exports dev.keelson.postgres.sql;
 }

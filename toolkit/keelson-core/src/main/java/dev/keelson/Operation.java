@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param lockWait how long the unit waits for its locks, and for a key in flight elsewhere
  * @param locks unit locks, held until the unit ends, in ascending order
  * @param lease the lease whose fence the unit begins with
+ * @param freshness how late a read without a unit may be; a unit is never late
  */
 public record Operation(
         String name,
@@ -23,7 +24,8 @@ public record Operation(
         Duration slowAfter,
         Duration lockWait,
         List<LockName> locks,
-        Optional<Lease> lease) {
+        Optional<Lease> lease,
+        Freshness freshness) {
 
     /** How long an operation waits for locks unless it says otherwise. */
     public static final Duration USUAL_LOCK_WAIT = Duration.ofSeconds(10);
@@ -41,10 +43,24 @@ public record Operation(
         }
     }
 
+    /** How late a read without a unit may be. */
+    public enum Freshness {
+        /** It sees everything that was committed before. */
+        CURRENT,
+        /** It may be some seconds late, yet not for a caller who has committed meanwhile. */
+        MAY_LAG
+    }
+
     /** An operation at READ COMMITTED, slow after 100 ms, with no locks. */
     public static Operation named(String name) {
         return new Operation(
-                name, Isolation.READ_COMMITTED, SLOW, USUAL_LOCK_WAIT, List.of(), Optional.empty());
+                name,
+                Isolation.READ_COMMITTED,
+                SLOW,
+                USUAL_LOCK_WAIT,
+                List.of(),
+                Optional.empty(),
+                Freshness.CURRENT);
     }
 
     /** The same operation, holding these locks too. */
@@ -55,27 +71,38 @@ public record Operation(
     /** The same operation, holding these locks too. */
     public Operation lockedBy(List<LockName> more) {
         List<LockName> all = Stream.concat(locks.stream(), more.stream()).toList();
-        return new Operation(name, isolation, slowAfter, lockWait, all, lease);
+        return new Operation(name, isolation, slowAfter, lockWait, all, lease, freshness);
     }
 
     /** The same operation at another isolation level. */
     public Operation at(Isolation level) {
-        return new Operation(name, level, slowAfter, lockWait, locks, lease);
+        return new Operation(name, level, slowAfter, lockWait, locks, lease, freshness);
     }
 
     /** The same operation, called slow only after this long. */
     public Operation slowAfter(Duration threshold) {
-        return new Operation(name, isolation, threshold, lockWait, locks, lease);
+        return new Operation(name, isolation, threshold, lockWait, locks, lease, freshness);
     }
 
     /** The same operation, waiting at most this long for its locks. */
     public Operation lockWait(Duration deadline) {
-        return new Operation(name, isolation, slowAfter, deadline, locks, lease);
+        return new Operation(name, isolation, slowAfter, deadline, locks, lease, freshness);
     }
 
     /** The same operation under a lease: it cannot commit once somebody else has taken over. */
     public Operation under(Lease held) {
-        return new Operation(name, isolation, slowAfter, lockWait, locks, Optional.of(held));
+        return new Operation(
+                name, isolation, slowAfter, lockWait, locks, Optional.of(held), freshness);
+    }
+
+    /**
+     * The same operation, whose reads without a unit may be answered by a replica, some seconds
+     * late; a caller's own commits are seen all the same. Not for what decides something, nor for
+     * what is kept until an event says that it has changed: the event may be ahead of the replica.
+     * Such a read may be made a second time, on the primary.
+     */
+    public Operation mayLag() {
+        return new Operation(name, isolation, slowAfter, lockWait, locks, lease, Freshness.MAY_LAG);
     }
 
     /** The same operation, done once for this key: a repeat gets the stored answer. */

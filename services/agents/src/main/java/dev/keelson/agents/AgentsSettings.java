@@ -39,28 +39,29 @@ final class AgentsSettings {
                             "KEELSON_LLM_CONTEXT",
                             100,
                             10_000_000,
-                            "tokens beyond which history is told in short")
+                            "tokens beyond which the oldest messages are told in short")
                     .or(24_000);
     private static final Setting<Integer> INPUT_PRICE =
             Setting.number(
                             "KEELSON_LLM_INPUT_PRICE",
                             0,
                             Integer.MAX_VALUE,
-                            "what a million tokens cost that the model reads, in millionths")
+                            "what a million tokens cost that the model reads, in millionths of the coin"
+                                    + " it is paid in: 150000 is 0.15")
                     .or(0);
     private static final Setting<Integer> OUTPUT_PRICE =
             Setting.number(
                             "KEELSON_LLM_OUTPUT_PRICE",
                             0,
                             Integer.MAX_VALUE,
-                            "what a million tokens cost that the model writes, in millionths")
+                            "the same for what it writes")
                     .or(0);
     private static final Setting<Integer> DAY_TOKENS =
             Setting.number(
                             "KEELSON_AGENTS_DAY_TOKENS",
                             1,
                             Integer.MAX_VALUE,
-                            "tokens that a user may use in a day")
+                            "tokens that one user may use in a day (UTC)")
                     .or(1_000_000);
     private static final Setting<Integer> STREAMS =
             Setting.number(
@@ -77,13 +78,15 @@ final class AgentsSettings {
     private static final Setting<Optional<String>> GATEWAY_KEY =
             Setting.text(
                             "KEELSON_GATEWAY_KEY",
-                            "what the service in front sends to get tokens for its users")
+                            "what the service in front sends as its token to get tokens for its users, at"
+                                    + " least 16 characters")
                     .optional()
                     .secret();
     private static final Setting<Optional<Boolean>> SANDBOX =
             Setting.onOff(
                             "KEELSON_SANDBOX",
-                            "whether anybody can make up a user; on unless a gateway key is set")
+                            "whether anybody can make up a user, and the scripted model is told to go on;"
+                                    + " on unless a gateway key is set; never in production")
                     .optional();
     private static final Setting<Duration> SCRIPT_PACE =
             Setting.duration(

@@ -120,7 +120,10 @@ public final class GiftsMain {
     private static MarketplaceModule open(Assembly service, Stores stores, OutsideModule world) {
         var market =
                 MarketplaceModule.wire(
-                        stores.transactor(), world, stores.time(), GiftsSettings.choices(service));
+                        stores.transactor(),
+                        world,
+                        stores.time(),
+                        GiftsSettings.choices(service, service.sharedCache(JSON)));
         var config =
                 new ConfigRoutes(
                         GiftsSettings.coin(service),

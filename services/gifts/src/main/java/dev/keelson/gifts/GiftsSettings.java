@@ -11,6 +11,7 @@ import dev.keelson.gifts.ton.ToncenterApi;
 import dev.keelson.gifts.ton.WalletKey;
 import dev.keelson.gifts.withdrawals.Caps;
 import dev.keelson.service.Assembly;
+import dev.keelson.service.SharedCache;
 import dev.keelson.service.settings.BadSettings;
 import dev.keelson.service.settings.Setting;
 import dev.keelson.service.telegram.BotApi;
@@ -36,7 +37,8 @@ final class GiftsSettings {
     private static final Setting<Optional<String>> BANK_CONNECTION =
             Setting.text(
                             "KEELSON_GIFTS_BANK_CONNECTION",
-                            "the business connection of the account that keeps the gifts")
+                            "the business connection of the account that keeps the gifts; needed without"
+                                    + " the sandbox")
                     .optional();
     private static final Setting<Optional<URI>> WEBHOOK_URL =
             Setting.url(
@@ -46,7 +48,8 @@ final class GiftsSettings {
     private static final Setting<Optional<String>> WEBHOOK_SECRET =
             Setting.text(
                             "KEELSON_TELEGRAM_WEBHOOK_SECRET",
-                            "what Telegram sends with each update, to be believed")
+                            "16 to 256 letters, digits, _ and - that come with each update; needed with"
+                                    + " the address")
                     .optional()
                     .secret();
     private static final Setting<URI> TON_URL =
@@ -63,22 +66,28 @@ final class GiftsSettings {
     private static final Setting<Optional<WalletKey>> WALLET_KEY =
             Setting.of(
                             "KEELSON_GIFTS_WALLET_KEY",
-                            "the key of the wallet that pays out, as its 24 words or its seed in"
-                                    + " hexadecimal",
+                            "the key of the wallet that pays out, as its 24 words or its seed; needed"
+                                    + " without the sandbox",
                             "the 24 words of a wallet, or 64 hexadecimal digits",
                             WalletKey::parse)
                     .optional()
                     .secret();
     private static final Setting<Boolean> TEST_NETWORK =
-            Setting.onOff("KEELSON_TON_TEST_NETWORK", "whether the chain is the test network")
+            Setting.onOff(
+                            "KEELSON_TON_TEST_NETWORK",
+                            "whether the chain is the test network, whose own addresses are good then")
                     .or(false);
     private static final Setting<Nanoton> REVIEW_ABOVE =
             amount("KEELSON_GIFTS_PAYOUT_REVIEW", "a person looks at larger payouts").or(ton(500));
     private static final Setting<Nanoton> USER_CAP =
-            amount("KEELSON_GIFTS_PAYOUT_USER_DAY", "a person looks when a user takes out more")
+            amount(
+                            "KEELSON_GIFTS_PAYOUT_USER_DAY",
+                            "a person looks when a user takes out more within 24 hours")
                     .or(ton(1_000));
     private static final Setting<Nanoton> TOTAL_CAP =
-            amount("KEELSON_GIFTS_PAYOUT_DAY", "a person looks when all users take out more")
+            amount(
+                            "KEELSON_GIFTS_PAYOUT_DAY",
+                            "a person looks when all users take out more within 24 hours")
                     .or(ton(10_000));
     private static final Setting<Optional<Boolean>> SANDBOX =
             Setting.onOff(
@@ -98,7 +107,8 @@ final class GiftsSettings {
     private static final Setting<Optional<Path>> FLOORS_FILE =
             Setting.path(
                             "KEELSON_GIFTS_FLOORS_FILE",
-                            "a file in which somebody else tells the floors of another market")
+                            "a file in which somebody else tells the floors of another market: a line"
+                                    + " collection,model,price each, the model empty for all")
                     .optional();
 
     private GiftsSettings() {}
@@ -137,10 +147,11 @@ final class GiftsSettings {
         return service.get(COIN);
     }
 
-    static MarketplaceModule.Choices choices(Assembly service) {
+    static MarketplaceModule.Choices choices(Assembly service, SharedCache shared) {
         var caps =
                 new Caps(service.get(REVIEW_ABOVE), service.get(USER_CAP), service.get(TOTAL_CAP));
-        return new MarketplaceModule.Choices(admins(service), service.get(FLOORS_FILE), caps);
+        return new MarketplaceModule.Choices(
+                admins(service), service.get(FLOORS_FILE), caps, shared);
     }
 
     private static Setting<Nanoton> amount(String name, String meaning) {

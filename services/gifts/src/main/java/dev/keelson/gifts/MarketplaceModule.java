@@ -22,6 +22,7 @@ import dev.keelson.gifts.staff.StaffModule;
 import dev.keelson.gifts.users.UsersModule;
 import dev.keelson.gifts.withdrawals.Caps;
 import dev.keelson.gifts.withdrawals.WithdrawalsModule;
+import dev.keelson.service.SharedCache;
 import dev.keelson.service.http.CachedAuthenticator;
 import dev.keelson.service.http.Endpoints;
 
@@ -68,8 +69,9 @@ record MarketplaceModule(
      *
      * @param floorsFile in which somebody else tells floors
      * @param caps from when on a person looks at payouts
+     * @param shared where instances share what is the same for everybody
      */
-    record Choices(Set<UserId> admins, Optional<Path> floorsFile, Caps caps) {
+    record Choices(Set<UserId> admins, Optional<Path> floorsFile, Caps caps, SharedCache shared) {
 
         Choices {
             admins = Set.copyOf(admins);
@@ -101,7 +103,7 @@ record MarketplaceModule(
                         trading.custodyNeeds(users.users(), telegram.sightings()),
                         new CustodyModule.Line(world.bank(), world.bot().webhook().secret()),
                         time);
-        var market = MarketModule.wire(transactor);
+        var market = MarketModule.wire(transactor, choices.shared());
         var forget = all(floors.forget(), telegram.forget());
         var endpoints = new ArrayList<>(trading.endpoints());
         List.of(users.endpoints(), ledger.endpoints(), deposits.endpoints())

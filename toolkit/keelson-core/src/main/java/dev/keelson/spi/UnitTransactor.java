@@ -3,6 +3,7 @@ package dev.keelson.spi;
 import dev.keelson.Fault;
 import dev.keelson.Once;
 import dev.keelson.Operation;
+import dev.keelson.Operation.Freshness;
 import dev.keelson.Result;
 import dev.keelson.Result.Success;
 import dev.keelson.Session;
@@ -12,6 +13,7 @@ import dev.keelson.UnitOfWork;
 import dev.keelson.spi.Unit.Call;
 import dev.keelson.spi.Unit.Committer;
 import dev.keelson.spi.UnitReport.End;
+import dev.keelson.spi.WorkSource.Reading;
 
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +80,23 @@ public final class UnitTransactor implements Transactor {
     @Override
     public <T> T read(Operation operation, Function<? super Session, T> body) {
         CurrentUnit.refuse(operation);
-        var session = new ReadSession(operation, source.openReading(operation));
+        if (operation.freshness() == Freshness.MAY_LAG) {
+            Optional<Reading> late = source.openLagging(operation);
+            if (late.isPresent()) {
+                try {
+                    return read(operation, late.get(), body);
+                } catch (Fault.Transient | Fault.Unavailable failed) {
+                    // A copy cancels what stands in the way of its following, and may be lost.
+                    late.get().gaveUp(failed);
+                }
+            }
+        }
+        return read(operation, source.openReading(operation), body);
+    }
+
+    private static <T> T read(
+            Operation operation, Reading reading, Function<? super Session, T> body) {
+        var session = new ReadSession(operation, reading);
         try {
             return body.apply(session);
         } finally {

@@ -1,5 +1,6 @@
 package dev.keelson.spi;
 
+import dev.keelson.Fault;
 import dev.keelson.Once;
 import dev.keelson.Operation;
 
@@ -19,14 +20,25 @@ public interface WorkSource {
      */
     Work open(Operation operation, @Nullable Once<?> once, UnitTimes times);
 
-    /** Opens a read without a unit. */
+    /** Opens a read without a unit, which sees everything that was committed before. */
     Reading openReading(Operation operation);
+
+    /**
+     * Opens a read that may be late, where there is a copy that is late by little, and not for this
+     * caller, see {@link Consistency}; nothing where {@link #openReading} has to do.
+     */
+    default Optional<Reading> openLagging(Operation operation) {
+        return Optional.empty();
+    }
 
     /** A backend's side of a read. */
     interface Reading {
 
         /** The technology behind the read, for adapters. */
         <X> Optional<X> unwrap(Class<X> type);
+
+        /** Takes note that a statement failed for a reason that a copy alone may have. */
+        default void gaveUp(Fault why) {}
 
         /** Gives back what the read held. */
         void release();

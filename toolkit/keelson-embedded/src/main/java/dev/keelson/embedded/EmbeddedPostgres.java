@@ -97,6 +97,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts a disposable server that follows this one by streaming replication, for tests: what is
+     * committed here is soon there, where it can only be read, unless somebody promotes it. The
+     * address of a database there is that of here with the other {@link #port()}.
+     *
+     * @throws EmbeddedPostgresException if it cannot be started
+     */
+    public EmbeddedPostgres startReplica() {
+        EmbeddedPostgresSettings settings = EmbeddedPostgresSettings.forTests();
+        ServerDirectory copy = ServerDirectory.prepare(settings);
+        OwnerLock own = OwnerLock.take(copy);
+        try {
+            new BaseBackup(directory, jdbcUrl()).into(copy, port());
+            return start(settings, copy, own);
+        } catch (RuntimeException | Error fault) {
+            release(settings.durability(), copy, own, fault);
+            throw fault;
+        }
+    }
+
     /** The address of the database {@code keelson}, with user and password: a secret. */
     public String jdbcUrl() {
         return databases.url(Cluster.NAME);

@@ -1,11 +1,13 @@
 package dev.keelson.postgres;
 
 import dev.keelson.Event;
+import dev.keelson.postgres.replica.Replica;
 import dev.keelson.spi.LocalLocks;
 import dev.keelson.spi.UnitLocks;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 
 import javax.sql.DataSource;
@@ -47,13 +49,24 @@ public record PostgresSettings(
      *     places}
      * @param reads connections for reads: auto-commit on, {@code default_transaction_read_only} on
      * @param places how many units run at a time; the size of the pool behind {@code units}
+     * @param replica who answers reads that may be late; without one {@code reads} does
      */
-    public record Pools(DataSource units, DataSource reads, int places) {
+    public record Pools(DataSource units, DataSource reads, int places, Optional<Replica> replica) {
 
         public Pools {
             if (places < 1) {
                 throw new IllegalArgumentException("units need at least one place");
             }
+        }
+
+        /** The same server for everything. */
+        public Pools(DataSource units, DataSource reads, int places) {
+            this(units, reads, places, Optional.empty());
+        }
+
+        /** The same with another server for reads that may be late. */
+        public Pools followedBy(Replica follower) {
+            return new Pools(units, reads, places, Optional.of(follower));
         }
     }
 

@@ -8,8 +8,10 @@ import dev.keelson.postgres.outcome.Backends;
 import dev.keelson.postgres.outcome.Evidence;
 import dev.keelson.postgres.outcome.OutcomeResolver;
 import dev.keelson.postgres.outcome.Trace;
+import dev.keelson.postgres.replica.Replica;
 import dev.keelson.postgres.sql.Sql;
 import dev.keelson.postgres.wire.Channel;
+import dev.keelson.postgres.wire.Part;
 import dev.keelson.postgres.wire.SqlFaults;
 import dev.keelson.postgres.wire.TripCounter;
 import dev.keelson.spi.Resolution;
@@ -174,19 +176,33 @@ final class PostgresWork implements Work {
         }
         operation().lease().filter(Lease::isLost).ifPresent(PostgresWork::refuse);
         Evidence evidence = trace.left(channel, settings().clock().instant());
+        Optional<Part> position = position();
         try {
-            if (channel.isEmpty()) {
+            if (channel.isEmpty() && position.isEmpty()) {
                 opening.connection().commit();
             } else {
-                channel.sendAndCommit();
+                channel.sendAndCommit(position);
             }
         } catch (SQLException failing) {
-            if (SqlFaults.isServersNo(failing)) {
+            if (SqlFaults.isServersNo(failing) && !mayHaveCommitted(position)) {
                 throw SqlFaults.of(failing);
             }
             findOut(evidence, failing);
         }
         committed = true;
+    }
+
+    /** Asked where a replica follows, for whoever reads there what was committed here. */
+    private Optional<Part> position() {
+        return settings().pools().replica().flatMap(Replica::position);
+    }
+
+    /**
+     * Where something is asked behind COMMIT, an error may be of that, and COMMIT have landed. An
+     * error before it leaves the transaction open, as one that has failed.
+     */
+    private boolean mayHaveCommitted(Optional<Part> position) {
+        return position.isPresent() && driver.getTransactionState() == TransactionState.IDLE;
     }
 
     /** The flag is only the quick way; the fence decides. */
@@ -202,7 +218,9 @@ final class PostgresWork implements Work {
         switch (resolution.outcome()) {
             case COMMITTED -> {}
             case ROLLED_BACK ->
-                    throw new Fault.Transient("the connection was lost before COMMIT", lost);
+                    throw SqlFaults.isServersNo(lost)
+                            ? SqlFaults.of(lost)
+                            : new Fault.Transient("the connection was lost before COMMIT", lost);
             case UNRESOLVED -> throw new Fault.OutcomeUnknown(operation().name(), lost);
         }
     }
@@ -228,7 +246,13 @@ final class PostgresWork implements Work {
         }
         try {
             if (driver.getTransactionState() != TransactionState.IDLE) {
-                opening.connection().rollback();
+                // A repeat's caller has committed too, the first time.
+                Optional<Part> position = replay().isPresent() ? position() : Optional.empty();
+                if (position.isPresent()) {
+                    channel.sendAndRollback(position);
+                } else {
+                    opening.connection().rollback();
+                }
             }
         } catch (SQLException failing) {
             throw SqlFaults.of(failing);

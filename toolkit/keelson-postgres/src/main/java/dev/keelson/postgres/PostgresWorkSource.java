@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -125,10 +126,19 @@ final class PostgresWorkSource implements WorkSource {
     @Override
     public Reading openReading(Operation operation) {
         try {
-            return new PostgresReading(connect(settings.pools().reads()));
+            return new PostgresReading(connect(settings.pools().reads()), _ -> {});
         } catch (SQLException failing) {
             throw SqlFaults.of(failing);
         }
+    }
+
+    @Override
+    public Optional<Reading> openLagging(Operation operation) {
+        return settings.pools()
+                .replica()
+                .flatMap(replica ->
+                        replica.connection()
+                                .map(there -> new PostgresReading(there, replica::gaveUp)));
     }
 
     private static Connection connect(DataSource pool) throws SQLException {
@@ -146,10 +156,12 @@ final class PostgresWorkSource implements WorkSource {
     /** Statements on a read-only connection that commits by itself. */
     private static final class PostgresReading implements Reading {
         private final Connection connection;
+        private final Consumer<Fault> onGivingUp;
         private final Sql sql;
 
-        PostgresReading(Connection connection) {
+        PostgresReading(Connection connection, Consumer<Fault> onGivingUp) {
             this.connection = connection;
+            this.onGivingUp = onGivingUp;
             var channel = new Channel(connection);
             this.sql = new Sql(channel, channel::send);
         }
@@ -157,6 +169,11 @@ final class PostgresWorkSource implements WorkSource {
         @Override
         public <X> Optional<X> unwrap(Class<X> type) {
             return type == Sql.class ? Optional.of(type.cast(sql)) : Optional.empty();
+        }
+
+        @Override
+        public void gaveUp(Fault why) {
+            onGivingUp.accept(why);
         }
 
         @Override

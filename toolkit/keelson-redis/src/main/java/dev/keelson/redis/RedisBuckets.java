@@ -7,17 +7,13 @@ import io.github.bucket4j.TimeoutException;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,19 +37,14 @@ public final class RedisBuckets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisBuckets.class);
 
     private static final Duration ANSWER = Duration.ofMillis(200);
-    private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final Duration KEPT = Duration.ofSeconds(10);
     private static final int STRIPES = 64;
-    private static final int MOST_REQUESTS = 100_000;
 
-    private final RedisClient client;
     private final String prefix;
     private final Duration answer;
+    private final RedisReach<ProxyManager<String>> reach;
     private final Lock[] stripes =
             IntStream.range(0, STRIPES).mapToObj(_ -> new ReentrantLock()).toArray(Lock[]::new);
-    private final Lock opening = new ReentrantLock();
-    private volatile @Nullable ProxyManager<String> manager;
-    private volatile long away = System.nanoTime();
 
     /**
      * How many calls of a bucket are granted in a period.
@@ -81,30 +72,35 @@ public final class RedisBuckets implements AutoCloseable {
     private RedisBuckets(RedisURI uri, String scope, Duration answer) {
         this.prefix = "keelson:" + scope + ":calls:";
         this.answer = answer;
-        uri.setTimeout(answer);
-        this.client = RedisClient.create(uri);
-        client.setOptions(
-                ClientOptions.builder()
-                        .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                        .maintNotificationsConfig(MaintNotificationsConfig.disabled())
-                        .requestQueueSize(MOST_REQUESTS)
-                        .socketOptions(SocketOptions.builder().connectTimeout(answer).build())
-                        .build());
+        this.reach = new RedisReach<>(uri, answer, this::open);
     }
 
     /**
-     * Buckets in this Redis, which may be away.
+     * Buckets in this Redis, which may be away. An answer may take 200 ms, or as long as the
+     * address says, such as {@code redis://host:6379?timeout=1s}.
      *
      * @param uri as {@link RedisLocksSettings} take it
      * @param scope what the buckets belong to, such as a service's name
      */
     public static RedisBuckets at(String uri, String scope) {
-        return at(uri, scope, ANSWER);
+        Duration named = RedisURI.create(uri).getTimeout();
+        return at(uri, scope, named.equals(RedisURI.DEFAULT_TIMEOUT_DURATION) ? ANSWER : named);
     }
 
     /** The same with another time in which Redis answers. */
     static RedisBuckets at(String uri, String scope, Duration answer) {
-        return new RedisBuckets(RedisURI.create(uri), scope, answer);
+        var buckets = new RedisBuckets(RedisURI.create(uri), scope, answer);
+        buckets.connect();
+        return buckets;
+    }
+
+    /** Before the first call, so that none of those that come at once is counted alone. */
+    private void connect() {
+        try {
+            var _ = reach.get();
+        } catch (RedisException away) {
+            lost(away);
+        }
     }
 
     /** Asks for one call; nothing while Redis is away. */
@@ -136,7 +132,7 @@ public final class RedisBuckets implements AutoCloseable {
         Lock stripe = stripes[Math.floorMod(key.hashCode(), STRIPES)];
         stripe.lock();
         try {
-            return manager()
+            return reach.get()
                     .map(there ->
                             question.apply(
                                     there.builder().build(prefix + key, terms::configuration)));
@@ -148,32 +144,7 @@ public final class RedisBuckets implements AutoCloseable {
         }
     }
 
-    private Optional<ProxyManager<String>> manager() {
-        if (System.nanoTime() - away < 0) {
-            return Optional.empty();
-        }
-        ProxyManager<String> there = manager;
-        return there == null ? opened() : Optional.of(there);
-    }
-
-    /** Whoever is first connects; nobody waits for it. */
-    private Optional<ProxyManager<String>> opened() {
-        if (!opening.tryLock()) {
-            return Optional.empty();
-        }
-        try {
-            ProxyManager<String> there = manager;
-            if (there == null) {
-                there = open();
-                manager = there;
-            }
-            return Optional.of(there);
-        } finally {
-            opening.unlock();
-        }
-    }
-
-    private ProxyManager<String> open() {
+    private ProxyManager<String> open(RedisClient client) {
         RedisCodec<String, byte[]> codec = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
         return Bucket4jLettuce.casBasedBuilder(client.connect(codec))
                 .requestTimeout(answer)
@@ -183,7 +154,7 @@ public final class RedisBuckets implements AutoCloseable {
     }
 
     private void lost(RuntimeException failing) {
-        away = System.nanoTime() + AGAIN.toNanos();
+        reach.lost();
         LOG.atWarn()
                 .setMessage("each instance counts calls by itself while Redis is away: {}")
                 .addArgument(failing.getMessage())
@@ -192,6 +163,6 @@ public final class RedisBuckets implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, answer);
+        reach.close();
     }
 }

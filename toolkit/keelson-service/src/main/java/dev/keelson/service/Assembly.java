@@ -7,11 +7,13 @@ import dev.keelson.Transactor;
 import dev.keelson.postgres.PostgresTransactor;
 import dev.keelson.postgres.outbox.Outbox;
 import dev.keelson.redis.RedisBuckets;
+import dev.keelson.redis.RedisCache;
 import dev.keelson.redis.RedisLocks;
 import dev.keelson.service.database.Database;
 import dev.keelson.service.database.DatabaseAdmission;
 import dev.keelson.service.database.DatabaseLeases;
 import dev.keelson.service.database.DatabaseMetrics;
+import dev.keelson.service.database.DatabaseReplica;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.dispatch.Dispatcher;
 import dev.keelson.service.health.Checks;
@@ -65,6 +67,7 @@ public final class Assembly {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
     private static final Duration SWITCHES = Duration.ofSeconds(1);
+    private static final Duration REPLICA = Duration.ofSeconds(1);
 
     private final String name;
     private final Settings settings;
@@ -112,7 +115,19 @@ public final class Assembly {
                 Database.start(databaseSettings, "classpath:db/migration", metrics.registry());
         closing(database);
         checks.add(database.check());
+        database.replica().ifPresent(this::follow);
         return database;
+    }
+
+    private void follow(DatabaseReplica replica) {
+        checks.add(replica.check());
+        jobs.onEachInstance(
+                "replica",
+                REPLICA,
+                () -> {
+                    replica.look();
+                    return 1;
+                });
     }
 
     /**
@@ -164,6 +179,25 @@ public final class Assembly {
         closing(redis);
         checks.add(DatabaseAdmission.check(redis));
         return redis;
+    }
+
+    /**
+     * Where all instances share what is the same for everybody: in a Redis of its own, or the one
+     * for locks, or nowhere. Called once.
+     *
+     * @param own how records become JSON
+     */
+    public SharedCache sharedCache(Json own) {
+        return settings.get(SharedCache.URL)
+                .or(() -> settings.get(DatabaseAdmission.URL))
+                .map(url -> shared(RedisCache.at(url, name), own))
+                .orElseGet(SharedCache::none);
+    }
+
+    private SharedCache shared(RedisCache redis, Json own) {
+        closing(redis);
+        checks.add(SharedCache.check(redis));
+        return SharedCache.in(redis, own, metrics.registry());
     }
 
     /** Where all instances count calls, while a Redis is named. */

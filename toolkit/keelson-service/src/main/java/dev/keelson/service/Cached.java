@@ -2,8 +2,10 @@ package dev.keelson.service;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 
 import dev.keelson.Fault;
+import dev.keelson.service.SharedAnswers.Good;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
@@ -28,8 +30,13 @@ public final class Cached<K, V> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final AsyncCache<K, V> answers;
+    private final AsyncCache<K, Good<V>> answers;
+    private final Bounds bounds;
     private final Function<? super K, ? extends V> load;
+    private final Function<? super K, Good<V>> find;
+    private final Runnable onForgetting;
+
+    private record Bounds(Duration kept, int most) {}
 
     /**
      * An empty cache.
@@ -39,14 +46,44 @@ public final class Cached<K, V> {
      * @param load makes an answer, on a virtual thread of its own
      */
     public Cached(Duration kept, int most, Function<? super K, ? extends V> load) {
+        this(new Bounds(kept, most), load, key -> new Good<>(load.apply(key), kept), () -> {});
+    }
+
+    private Cached(
+            Bounds bounds,
+            Function<? super K, ? extends V> load,
+            Function<? super K, Good<V>> find,
+            Runnable onForgetting) {
         this.answers =
                 Caffeine.newBuilder()
-                        .expireAfterWrite(kept)
-                        .maximumSize(most)
+                        .expireAfter(Expiry.<K, Good<V>>creating((_, good) -> good.left()))
+                        .maximumSize(bounds.most())
                         .executor(Thread::startVirtualThread)
                         .recordStats()
                         .buildAsync();
+        this.bounds = bounds;
         this.load = load;
+        this.find = find;
+        this.onForgetting = onForgetting;
+    }
+
+    /**
+     * The same, empty, whose answers all instances share where there is a Redis for it: before an
+     * answer is loaded it is looked for there. It is no older for that, counted from its loading.
+     *
+     * @param named what a key is called there; another key is called otherwise
+     */
+    public Cached<K, V> sharedBy(
+            SharedCache shared, Catalogue<V> catalogue, Function<? super K, String> named) {
+        return shared.answers(catalogue).map(second -> behind(second, named)).orElse(this);
+    }
+
+    private Cached<K, V> behind(SharedAnswers<V> second, Function<? super K, String> named) {
+        return new Cached<>(
+                bounds,
+                load,
+                key -> second.get(named.apply(key), bounds.kept(), () -> load.apply(key)),
+                () -> second.forget(bounds.kept()));
     }
 
     /**
@@ -57,8 +94,9 @@ public final class Cached<K, V> {
     public V get(K key) {
         dropFailed(key);
         try {
-            return answers.get(key, asked -> load.apply(asked))
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return answers.get(key, asked -> find.apply(asked))
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .answer();
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {
                 case RuntimeException broken -> throw broken;
@@ -75,7 +113,7 @@ public final class Cached<K, V> {
 
     /** The cache drops a failed load a moment after its callers have heard of it. */
     private void dropFailed(K key) {
-        CompletableFuture<V> there = answers.getIfPresent(key);
+        CompletableFuture<Good<V>> there = answers.getIfPresent(key);
         if (there != null && there.isCompletedExceptionally()) {
             boolean _ = answers.asMap().remove(key, there);
         }
@@ -83,17 +121,19 @@ public final class Cached<K, V> {
 
     /** Shows hits, misses, loads and size under this name. */
     public Cached<K, V> measure(MeterRegistry registry, String name) {
-        AsyncCache<K, V> _ = CaffeineCacheMetrics.monitor(registry, answers, name);
+        AsyncCache<K, Good<V>> _ = CaffeineCacheMetrics.monitor(registry, answers, name);
         return this;
     }
 
     /** Drops one answer: what it says has changed. */
     public void forget(K key) {
+        onForgetting.run();
         answers.synchronous().invalidate(key);
     }
 
     /** Drops all answers. */
     public void forgetAll() {
+        onForgetting.run();
         answers.synchronous().invalidateAll();
     }
 }

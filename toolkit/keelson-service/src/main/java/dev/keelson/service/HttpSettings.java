@@ -21,7 +21,10 @@ final class HttpSettings {
     private static final Setting<Integer> PORT =
             Setting.number("KEELSON_HTTP_PORT", 0, 65_535, "the port; 0 is any free one").or(8080);
     private static final Setting<Optional<URI>> PUBLIC_URL =
-            Setting.url("KEELSON_PUBLIC_URL", "the address under which browsers see the service")
+            Setting.url(
+                            "KEELSON_PUBLIC_URL",
+                            "the address under which browsers see the service; the one other origin"
+                                    + " that may call it")
                     .optional();
     private static final Setting<Boolean> RATE_LIMITS =
             Setting.onOff("KEELSON_RATE_LIMITS", "whether calls are limited; off for load tests")
@@ -38,7 +41,8 @@ final class HttpSettings {
     private static final Setting<Logs.Format> LOG_FORMAT =
             Setting.of(
                             "KEELSON_LOG_FORMAT",
-                            "how log lines look; auto: json unless on a terminal",
+                            "how log lines look; auto: json unless standard output is a terminal. Lines"
+                                    + " before the settings are read obey the environment alone",
                             "json, text or auto",
                             text -> Logs.Format.valueOf(text.toUpperCase(Locale.ROOT)))
                     .or(Logs.Format.AUTO);
@@ -46,14 +50,24 @@ final class HttpSettings {
     private static final Setting<Optional<URI>> FAULTS =
             Setting.url(
                             "KEELSON_SENTRY_DSN",
-                            "the Sentry-compatible address that is told of errors")
+                            "the Sentry-compatible address that is told of every error that is logged:"
+                                    + " what broke and where, with operation, request and trace,"
+                                    + " and without the text of exceptions")
                     .optional()
                     .secret();
     private static final Setting<Optional<URI>> COLLECTOR =
-            Setting.url("KEELSON_OTLP_URL", "the OpenTelemetry collector that traces are told")
+            Setting.url(
+                            "KEELSON_OTLP_URL",
+                            "the OpenTelemetry collector that traces are told, such as"
+                                    + " http://localhost:4318; none: nothing is kept")
                     .optional();
     private static final Setting<Integer> TRACES =
-            Setting.number("KEELSON_TRACE_PERCENT", 0, 100, "how many of a hundred traces are kept")
+            Setting.number(
+                            "KEELSON_TRACE_PERCENT",
+                            0,
+                            100,
+                            "how many of a hundred traces are kept; the choice of a caller that"
+                                    + " sends traceparent goes before")
                     .or(100);
 
     private final Settings settings;

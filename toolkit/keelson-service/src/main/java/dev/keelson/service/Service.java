@@ -129,6 +129,7 @@ public final class Service {
         List<Setting<?>> declared = new ArrayList<>(HttpSettings.declared());
         declared.addAll(DatabaseSettings.declared());
         declared.add(DatabaseAdmission.URL);
+        declared.add(SharedCache.URL);
         declared.addAll(own);
         Settings settings = Settings.read(declared, environment);
         var http = new HttpSettings(settings);

@@ -31,7 +31,7 @@ final class Keeping {
     static final String TOKEN = "token";
 
     private static final Operation KEEP = Operation.named("notes.keep");
-    private static final Operation COUNT = Operation.named("notes.count");
+    private static final Operation COUNT = Operation.named("notes.count").mayLag();
 
     private final Transactor transactor;
     private final TimeOrderedIds ids = new TimeOrderedIds(InstantSource.system());

@@ -10,7 +10,7 @@ import java.util.List;
 /** Looks for gifts that are for sale; changes nothing. */
 final class BrowsingMarket {
 
-    private static final Operation SEARCH = Operation.named("market.search");
+    private static final Operation SEARCH = Operation.named("market.search").mayLag();
 
     private final Transactor transactor;
     private final Market market;

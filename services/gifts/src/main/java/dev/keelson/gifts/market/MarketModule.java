@@ -1,6 +1,7 @@
 package dev.keelson.gifts.market;
 
 import dev.keelson.Transactor;
+import dev.keelson.service.SharedCache;
 import dev.keelson.service.http.Endpoints;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,10 +22,10 @@ public record MarketModule(
     private static final Duration KEPT = Duration.ofMinutes(5);
 
     /** Wires the feature. */
-    public static MarketModule wire(Transactor transactor) {
+    public static MarketModule wire(Transactor transactor, SharedCache shared) {
         var market = new PostgresMarket();
         var browsing = new BrowsingMarket(transactor, market);
-        var catalogue = new ReadingCatalogue(transactor, market, KEPT);
+        var catalogue = new ReadingCatalogue(transactor, market, KEPT, shared);
         return new MarketModule(
                 new MarketRoutes(browsing, catalogue).endpoints(),
                 catalogue::forget,

@@ -1,11 +1,14 @@
 package dev.keelson.gifts.market;
 
 import dev.keelson.Operation;
+import dev.keelson.Session;
 import dev.keelson.Transactor;
 import dev.keelson.gifts.market.Market.Collection;
 import dev.keelson.gifts.market.Market.Part;
 import dev.keelson.gifts.market.Market.PartKind;
 import dev.keelson.service.Cached;
+import dev.keelson.service.Catalogue;
+import dev.keelson.service.SharedCache;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -29,34 +32,66 @@ final class ReadingCatalogue {
     private static final Operation COLLECTIONS = Operation.named("market.collections");
     private static final Operation PARTS = Operation.named("market.parts");
 
-    private final Cached<Operation, List<Collection>> collections;
-    private final Cached<PartKind, List<Part>> parts;
+    private final Cached<Operation, Collections> collections;
+    private final Cached<PartKind, Parts> parts;
+
+    record Collections(List<Collection> all) {
+
+        Collections {
+            all = List.copyOf(all);
+        }
+    }
+
+    record Parts(List<Part> all) {
+
+        Parts {
+            all = List.copyOf(all);
+        }
+    }
 
     /**
      * Has read nothing yet.
      *
      * @param kept how long an answer is given, counted from its reading
+     * @param shared where the other instances find what this one has read
      */
-    ReadingCatalogue(Transactor transactor, Market market, Duration kept) {
+    ReadingCatalogue(Transactor transactor, Market market, Duration kept, SharedCache shared) {
         this.collections =
-                new Cached<>(kept, 1, asked -> transactor.read(asked, market::collections));
+                new Cached<Operation, Collections>(
+                                kept,
+                                1,
+                                asked ->
+                                        new Collections(
+                                                transactor.read(asked, market::collections)))
+                        .sharedBy(
+                                shared,
+                                Catalogue.of("market.collections", Collections.class),
+                                Operation::name);
         this.parts =
-                new Cached<>(
-                        kept,
-                        PartKind.values().length,
-                        kind -> transactor.read(PARTS, session -> market.parts(session, kind)));
+                new Cached<PartKind, Parts>(
+                                kept,
+                                PartKind.values().length,
+                                kind ->
+                                        transactor.read(
+                                                PARTS, session -> parts(market, session, kind)))
+                        .sharedBy(
+                                shared, Catalogue.of("market.parts", Parts.class), PartKind::name);
+    }
+
+    private static Parts parts(Market market, Session session, PartKind kind) {
+        return new Parts(market.parts(session, kind));
     }
 
     /** All collections. */
     List<Collection> collections() {
-        return collections.get(COLLECTIONS);
+        return collections.get(COLLECTIONS).all();
     }
 
     /** The models, patterns or backdrops of these collections, or of all. */
     List<Part> parts(PartKind kind, List<String> titles) {
         Set<String> wanted = Set.copyOf(titles);
         Stream<Part> found =
-                parts.get(kind).stream()
+                parts.get(kind).all().stream()
                         .filter(part ->
                                 wanted.isEmpty()
                                         || part.title().stream().anyMatch(wanted::contains));

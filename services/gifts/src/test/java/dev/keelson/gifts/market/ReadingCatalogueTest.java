@@ -10,6 +10,7 @@ import dev.keelson.gifts.market.Market.PartKind;
 import dev.keelson.gifts.nft.Nft;
 import dev.keelson.gifts.shared.Cursor;
 import dev.keelson.gifts.shared.GiftId;
+import dev.keelson.service.SharedCache;
 import dev.keelson.testkit.MemoryStore;
 import dev.keelson.testkit.MemoryTransactor;
 import dev.keelson.testkit.Race;
@@ -126,7 +127,8 @@ class ReadingCatalogueTest {
     }
 
     private ReadingCatalogue kept(Duration time) {
-        return new ReadingCatalogue(MemoryTransactor.over(new MemoryStore()), market, time);
+        return new ReadingCatalogue(
+                MemoryTransactor.over(new MemoryStore()), market, time, SharedCache.none());
     }
 
     private static void awaited(CountDownLatch latch) {

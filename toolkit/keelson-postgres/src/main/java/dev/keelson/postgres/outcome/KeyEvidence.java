@@ -66,7 +66,7 @@ public record KeyEvidence(
         channel.add(Limit.of(left));
         channel.add(part(CLAIM, (_, count) -> claimed.set(count)));
         channel.add(part(KEPT, (rows, _) -> kept.set(kept(rows))));
-        channel.sendAndRollback();
+        channel.sendAndRollback(Optional.empty());
         return claimed.get() == 1 ? Optional.of(Outcome.ROLLED_BACK) : kept.get();
     }
 

@@ -53,7 +53,7 @@ public record WitnessEvidence(UUID unit, Instant at) implements Evidence {
         channel.add(Limit.of(left));
         channel.add(part(FORBID, (_, _) -> {}));
         channel.add(part(READ, (rows, _) -> told.set(outcome(rows))));
-        channel.sendAndCommit();
+        channel.sendAndCommit(Optional.empty());
         return told.get();
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gathers statements and sends them in order as one message: several statements in one prepared
@@ -17,8 +18,8 @@ import java.util.List;
  */
 public final class Channel {
 
-    private static final String COMMIT = ";\ncommit";
-    private static final String ROLLBACK = ";\nrollback";
+    private static final Part COMMIT = Part.unread("commit", new Bindings());
+    private static final Part ROLLBACK = Part.unread("rollback", new Bindings());
 
     private final Connection connection;
     private List<Part> pending = new ArrayList<>();
@@ -50,32 +51,34 @@ public final class Channel {
     /** Sends what is pending and reads the answers. */
     public void send() {
         if (!pending.isEmpty()) {
-            send("");
+            try {
+                execute();
+            } catch (SQLException failing) {
+                throw SqlFaults.of(failing);
+            }
         }
     }
 
-    /** Sends what is pending and COMMIT. */
-    public void sendAndCommit() throws SQLException {
-        execute(COMMIT);
+    /** Sends what is pending, COMMIT, and what is asked behind it. */
+    public void sendAndCommit(Optional<Part> behind) throws SQLException {
+        sendAnd(COMMIT, behind);
     }
 
     /** Sends what is pending and ROLLBACK: a question that can leave nothing behind. */
-    public void sendAndRollback() throws SQLException {
-        execute(ROLLBACK);
+    public void sendAndRollback(Optional<Part> behind) throws SQLException {
+        sendAnd(ROLLBACK, behind);
     }
 
-    private void send(String ending) {
-        try {
-            execute(ending);
-        } catch (SQLException failing) {
-            throw SqlFaults.of(failing);
-        }
+    private void sendAnd(Part ending, Optional<Part> behind) throws SQLException {
+        pending.add(ending);
+        behind.ifPresent(pending::add);
+        execute();
     }
 
-    private void execute(String ending) throws SQLException {
+    private void execute() throws SQLException {
         List<Part> message = pending;
         pending = new ArrayList<>();
-        String text = text(message, ending);
+        String text = text(message);
         long sent = System.nanoTime();
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             bind(statement, message);
@@ -89,9 +92,9 @@ public final class Channel {
         }
     }
 
-    private static String text(List<Part> message, String ending) {
+    private static String text(List<Part> message) {
         if (message.size() == 1) {
-            return message.getFirst().sql().text() + ending;
+            return message.getFirst().sql().text();
         }
         var text = new StringBuilder();
         for (Part part : message) {
@@ -100,7 +103,7 @@ public final class Channel {
             }
             text.append(part.sql().text());
         }
-        return text.append(ending).toString();
+        return text.toString();
     }
 
     private static void bind(PreparedStatement statement, List<Part> message) throws SQLException {

@@ -41,16 +41,22 @@ public final class Database implements AutoCloseable {
     private final @Nullable EmbeddedPostgres own;
     private final HikariDataSource units;
     private final HikariDataSource reads;
+    private final Optional<DatabaseReplica> replica;
 
     private Database(
             DatabaseSettings settings,
+            Server server,
             @Nullable EmbeddedPostgres own,
-            HikariDataSource units,
-            HikariDataSource reads) {
+            MeterRegistry registry) {
         this.settings = settings;
         this.own = own;
-        this.units = units;
-        this.reads = reads;
+        this.units = DatabasePools.units(server, settings.places(), registry);
+        this.reads = DatabasePools.reads(server, settings.places(), registry);
+        this.replica =
+                settings.replica()
+                        .map(url -> new Server(url, server.user(), server.password()))
+                        .map(there -> DatabasePools.replica(there, settings.places(), registry))
+                        .map(pool -> new DatabaseReplica(reads, pool, registry));
     }
 
     /**
@@ -68,15 +74,7 @@ public final class Database implements AutoCloseable {
         try {
             Server server = server(settings, own);
             prepare(server, settings, scripts);
-            Server replica =
-                    settings.replica()
-                            .map(url -> new Server(url, server.user(), server.password()))
-                            .orElse(server);
-            return new Database(
-                    settings,
-                    own,
-                    DatabasePools.units(server, settings.places(), registry),
-                    DatabasePools.reads(replica, settings.places(), registry));
+            return new Database(settings, server, own, registry);
         } catch (Throwable failing) {
             if (own != null) {
                 own.close();
@@ -128,7 +126,9 @@ public final class Database implements AutoCloseable {
             InstantSource clock,
             UnitObserver observer,
             Function<Event, String> payload) {
-        var pools = new PostgresSettings.Pools(units, reads, settings.places());
+        var pools =
+                new PostgresSettings.Pools(
+                        units, reads, settings.places(), replica.map(DatabaseReplica::follower));
         return PostgresTransactor.over(
                 PostgresSettings.over(pools, clock, payload).admittedBy(locks), observer);
     }
@@ -158,10 +158,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** The server that answers reads that may be late, where one is named. */
+    public Optional<DatabaseReplica> replica() {
+        return replica;
+    }
+
     @Override
     public void close() {
         units.close();
         reads.close();
+        replica.ifPresent(DatabaseReplica::close);
         if (own != null) {
             own.close();
         }

@@ -32,8 +32,9 @@ public final class DatabaseAdmission {
             Setting.text(
                             "KEELSON_REDIS_URL",
                             "a Redis that admits units of several instances to their locks and"
-                                    + " counts calls for rate limits, redis://host:6379; none:"
-                                    + " each instance by itself")
+                                    + " counts calls for rate limits, redis://host:6379 or its"
+                                    + " Sentinels; it must not evict (maxmemory-policy noeviction);"
+                                    + " none: each instance by itself")
                     .optional()
                     .secret();
 

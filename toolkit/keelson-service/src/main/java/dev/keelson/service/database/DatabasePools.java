@@ -11,10 +11,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/** Makes the two pools: one for units, one for reads that can write nothing. */
+/** Makes the pools: one for units, one for reads that can write nothing, one on a replica. */
 final class DatabasePools {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(2);
+
+    /** The primary can do without the replica, so nobody waits long to hear that it is gone. */
+    private static final long PATIENCE_WITH_REPLICA = 500;
+
     private static final long LIFETIME = TimeUnit.MINUTES.toMillis(30);
     private static final long IDLE = TimeUnit.MINUTES.toMillis(5);
     private static final long LEAK = TimeUnit.SECONDS.toMillis(60);
@@ -40,9 +44,21 @@ final class DatabasePools {
     }
 
     static HikariDataSource reads(Server server, int places, MeterRegistry registry) {
-        HikariConfig config = config(server, Math.max(1, places / 2), "reads", registry);
-        config.addDataSourceProperty("options", SESSION + " -c default_transaction_read_only=on");
+        return new HikariDataSource(reading(server, places, "reads", registry));
+    }
+
+    static HikariDataSource replica(Server server, int places, MeterRegistry registry) {
+        HikariConfig config = reading(server, places, "replica", registry);
+        config.setConnectionTimeout(PATIENCE_WITH_REPLICA);
+        config.setValidationTimeout(PATIENCE_WITH_REPLICA / 2);
         return new HikariDataSource(config);
+    }
+
+    private static HikariConfig reading(
+            Server server, int places, String name, MeterRegistry registry) {
+        HikariConfig config = config(server, Math.max(1, places / 2), name, registry);
+        config.addDataSourceProperty("options", SESSION + " -c default_transaction_read_only=on");
+        return config;
     }
 
     private static HikariConfig config(

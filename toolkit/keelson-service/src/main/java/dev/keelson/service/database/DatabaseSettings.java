@@ -11,7 +11,7 @@ import java.util.Optional;
  * Which database, and how many connections.
  *
  * @param home where it is
- * @param replica where reads go, if not there too
+ * @param replica where reads go that may be late, if not there too
  * @param places how many units run at a time; reads get half as many connections
  * @param promise what the server must promise about commits
  */
@@ -30,13 +30,24 @@ public record DatabaseSettings(Home home, Optional<String> replica, int places, 
     private static final Setting<Optional<String>> PASSWORD =
             Setting.text("KEELSON_DB_PASSWORD", "the user's password").optional().secret();
     private static final Setting<Optional<String>> REPLICA =
-            Setting.text("KEELSON_DB_REPLICA_URL", "where reads go; none: the same server")
+            Setting.text(
+                            "KEELSON_DB_REPLICA_URL",
+                            "where reads go that may be some seconds late, with the same user and"
+                                    + " password; none: the same server")
                     .optional();
     private static final Setting<Integer> POOL =
-            Setting.number("KEELSON_DB_POOL", 1, 500, "how many units of work run at a time")
+            Setting.number(
+                            "KEELSON_DB_POOL",
+                            1,
+                            500,
+                            "how many units of work run at a time; reads get half as many"
+                                    + " connections")
                     .or(USUAL_PLACES);
     private static final Setting<Path> DATA_DIR =
-            Setting.path("KEELSON_DATA_DIR", "the folder where the data is kept")
+            Setting.path(
+                            "KEELSON_DATA_DIR",
+                            "the folder where the data is kept; an own PostgreSQL is in postgres"
+                                    + " within it")
                     .or(Path.of(".keelson"));
 
     /** Where a database is. */
@@ -94,6 +105,11 @@ public record DatabaseSettings(Home home, Optional<String> replica, int places, 
     public static DatabaseSettings forTests(String url) {
         var home = new Home.Server(url, Optional.empty(), Optional.empty());
         return new DatabaseSettings(home, Optional.empty(), USUAL_PLACES, Promise.NONE);
+    }
+
+    /** The same, followed by a replica. */
+    public DatabaseSettings followedBy(String url) {
+        return new DatabaseSettings(home, Optional.of(url), places, promise);
     }
 
     /** The same with other places. */

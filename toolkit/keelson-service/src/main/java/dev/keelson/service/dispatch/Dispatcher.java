@@ -16,6 +16,7 @@ import dev.keelson.service.json.Json;
 import dev.keelson.service.limits.RateLimits;
 import dev.keelson.service.switches.Switchboard;
 import dev.keelson.service.tracing.Tracing;
+import dev.keelson.spi.Consistency;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
@@ -35,6 +36,7 @@ import java.util.Optional;
 public final class Dispatcher {
 
     private static final String NONE = "none";
+    private static final String CONSISTENCY = "Keelson-Consistency";
     private static final String PROBLEM = "application/problem+json";
 
     private final Router router;
@@ -146,7 +148,15 @@ public final class Dispatcher {
         }
     }
 
+    /** With what the caller has seen, and what it is given to see what it has committed. */
     private Served called(Request request, Found found, RequestIdentity identity) {
+        var consistency = Consistency.since(request.header(CONSISTENCY));
+        Served served = consistency.during(() -> answered(request, found, identity));
+        consistency.committed().ifPresent(token -> served.response().with(CONSISTENCY, token));
+        return served;
+    }
+
+    private Served answered(Request request, Found found, RequestIdentity identity) {
         String operation = found.route().terms().operation();
         try {
             Calling.Outcome outcome = calling.call(request, found);

@@ -10,9 +10,11 @@ import java.util.Optional;
 final class Origins {
 
     private static final String ALLOWED_HEADERS =
-            "Authorization, Content-Type, Idempotency-Key, X-Request-ID, traceparent";
+            "Authorization, Content-Type, Idempotency-Key, Keelson-Consistency, X-Request-ID,"
+                    + " traceparent";
     private static final String EXPOSED_HEADERS =
-            "Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID";
+            "Idempotency-Replayed, Keelson-Consistency, RateLimit, RateLimit-Policy, Retry-After,"
+                    + " X-Request-ID";
 
     private final Optional<String> allowed;
 

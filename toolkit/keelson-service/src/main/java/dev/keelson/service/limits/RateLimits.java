@@ -8,6 +8,7 @@ import dev.keelson.redis.RedisBuckets.Count;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -28,15 +29,17 @@ public final class RateLimits {
 
     private final Optional<Limits> limits;
     private final Optional<RedisBuckets> shared;
+    private final TimeMeter time;
     private final Cache<Key, Bucket> buckets =
             Caffeine.newBuilder()
                     .maximumSize(MOST_BUCKETS)
                     .expireAfterAccess(Limit.LONGEST)
                     .build();
 
-    private RateLimits(Optional<Limits> limits, Optional<RedisBuckets> shared) {
+    private RateLimits(Optional<Limits> limits, Optional<RedisBuckets> shared, TimeMeter time) {
         this.limits = limits;
         this.shared = shared;
+        this.time = time;
     }
 
     private record Limits(Limit caller, Limit address) {}
@@ -55,12 +58,17 @@ public final class RateLimits {
 
     /** A general limit for each caller, and one for each address. */
     public static RateLimits of(Limit caller, Limit address) {
-        return new RateLimits(Optional.of(new Limits(caller, address)), Optional.empty());
+        return of(caller, address, TimeMeter.SYSTEM_MILLISECONDS);
+    }
+
+    /** The same by another clock. */
+    static RateLimits of(Limit caller, Limit address, TimeMeter time) {
+        return new RateLimits(Optional.of(new Limits(caller, address)), Optional.empty(), time);
     }
 
     /** No limits at all, for load tests. */
     public static RateLimits off() {
-        return new RateLimits(Optional.empty(), Optional.empty());
+        return new RateLimits(Optional.empty(), Optional.empty(), TimeMeter.SYSTEM_MILLISECONDS);
     }
 
     /** Asks for one call of a known caller. */
@@ -79,7 +87,7 @@ public final class RateLimits {
 
     /** The same, counted where other instances count too. */
     public RateLimits sharedBy(RedisBuckets buckets) {
-        return new RateLimits(limits, Optional.of(buckets));
+        return new RateLimits(limits, Optional.of(buckets), time);
     }
 
     private Ticket take(Key key, Limit limit) {
@@ -110,8 +118,9 @@ public final class RateLimits {
         return Ticket.of(new Ticket.Counted(key.policy(), limit, count, () -> bucket.addTokens(1)));
     }
 
-    private static Bucket bucket(Limit limit) {
+    private Bucket bucket(Limit limit) {
         return Bucket.builder()
+                .withCustomTimePrecision(time)
                 .addLimit(whole ->
                         whole.capacity(limit.calls())
                                 .refillIntervally(limit.calls(), limit.period()))

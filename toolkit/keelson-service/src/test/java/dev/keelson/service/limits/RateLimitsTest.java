@@ -2,10 +2,16 @@ package dev.keelson.service.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keelson.testkit.SettableClock;
+
+import io.github.bucket4j.TimeMeter;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Calls are counted, and refused beyond the limit. */
 final class RateLimitsTest {
@@ -72,6 +78,43 @@ final class RateLimitsTest {
                 .containsEntry("RateLimit-Policy", "\"general\";q=2;w=3600")
                 .hasEntrySatisfying(
                         "RateLimit", left -> assertThat(left).startsWith("\"general\";r=1;t="));
+    }
+
+    @Test
+    void whatACallerIsToldIsRightToTheSecond() {
+        SettableClock clock = SettableClock.at("2026-11-01T12:00:00Z");
+        RateLimits timed = RateLimits.of(TWO, ONE, meter(clock));
+        isTold(timed, "\"general\";r=1;t=3600", Duration.ZERO);
+        clock.advance(Duration.ofMillis(1_000_400));
+        isTold(timed, "\"general\";r=0;t=2600", Duration.ZERO);
+        isTold(timed, "\"general\";r=0;t=2600", Duration.ofSeconds(2600));
+        clock.advance(Duration.ofMillis(2_599_000));
+        isTold(timed, "\"general\";r=0;t=1", Duration.ofSeconds(1));
+        clock.advance(Duration.ofMillis(600));
+        isTold(timed, "\"general\";r=1;t=3600", Duration.ZERO);
+    }
+
+    private static void isTold(RateLimits limits, String left, Duration retryAfter) {
+        Ticket ticket = limits.ofCaller("alice", "notes.write", Optional.empty());
+        assertThat(ticket.headers()).containsEntry("RateLimit", left);
+        assertThat(ticket.isGranted()).isEqualTo(retryAfter.isZero());
+        if (!ticket.isGranted()) {
+            assertThat(ticket.retryAfter()).isEqualTo(retryAfter);
+        }
+    }
+
+    private static TimeMeter meter(InstantSource clock) {
+        return new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return true;
+            }
+        };
     }
 
     @Test

@@ -43,7 +43,8 @@ class OperationTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
                                 List.of(A),
-                                Optional.empty()));
+                                Optional.empty(),
+                                Operation.Freshness.CURRENT));
         assertThat(BUY.locks()).isEmpty();
         assertThat(derived.slowAfter(BUY.slowAfter()).lockWait(BUY.lockWait()))
                 .isEqualTo(BUY.lockedBy(A));
