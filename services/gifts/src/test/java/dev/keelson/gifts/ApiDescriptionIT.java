@@ -2,6 +2,8 @@ package dev.keelson.gifts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.keelson.gifts.ApiDescription.Operation;
 import dev.keelson.gifts.Trader.Exchange;
 import dev.keelson.gifts.Trader.Reply;
@@ -12,6 +14,7 @@ import dev.keelson.gifts.presale.DescribedPresales;
 import dev.keelson.gifts.returns.DescribedReturns;
 import dev.keelson.gifts.trades.TradesTour;
 import dev.keelson.gifts.withdrawals.DescribedWithdrawals;
+import dev.keelson.service.Assembly;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,8 +37,7 @@ import java.util.stream.Stream;
 class ApiDescriptionIT {
 
     private static final ApiDescription API = ApiDescription.ofTheService();
-    private static final Set<String> SERVED = new TreeSet<>();
-
+    private static final AtomicReference<Assembly> SERVICE = new AtomicReference<>();
     private static final long ADMIN = 901;
     private static final String SECRET = "a-secret-for-telegram-alone";
 
@@ -58,7 +61,7 @@ class ApiDescriptionIT {
                                 Long.toString(ADMIN),
                                 "KEELSON_TELEGRAM_WEBHOOK_SECRET",
                                 SECRET),
-                        service -> SERVED.addAll(service.served()));
+                        SERVICE::set);
     }
 
     @AfterAll
@@ -82,7 +85,7 @@ class ApiDescriptionIT {
 
     @Test
     void everyEndpointIsDescribedAndNothingElseIs() {
-        assertThat(SERVED).isNotEmpty().isEqualTo(API.names());
+        assertThat(requireNonNull(SERVICE.get()).served()).isNotEmpty().isEqualTo(API.names());
     }
 
     /** Requests that are sent as POST for the length of what they ask. */
@@ -106,7 +109,7 @@ class ApiDescriptionIT {
 
     @Test
     void everyOperationSucceedsAsItIsDescribedAndWritesInUnitsAsThePageSays() {
-        var writing = new WriteOperations(API, market);
+        var writing = new WriteOperations(API, requireNonNull(SERVICE.get()).registry());
         Consumer<Exchange> noting = exchanges::add;
         Consumer<Exchange> both = noting.andThen(writing::watch);
         seller = seller.watchedBy(both);
