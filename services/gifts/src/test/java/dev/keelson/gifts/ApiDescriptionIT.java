@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.keelson.gifts.ApiDescription.Operation;
-import dev.keelson.gifts.Trader.Exchange;
-import dev.keelson.gifts.Trader.Reply;
 import dev.keelson.gifts.auctions.AuctionsTour;
 import dev.keelson.gifts.channels.DescribedChannels;
 import dev.keelson.gifts.operations.DescribedOperations;
@@ -15,6 +12,11 @@ import dev.keelson.gifts.returns.DescribedReturns;
 import dev.keelson.gifts.trades.TradesTour;
 import dev.keelson.gifts.withdrawals.DescribedWithdrawals;
 import dev.keelson.service.Assembly;
+import dev.keelson.testkit.http.ApiDescription;
+import dev.keelson.testkit.http.ApiDescription.Operation;
+import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.Exchange;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -176,7 +178,7 @@ class ApiDescriptionIT {
         Reply signedIn =
                 stranger.post(
                         "/api/users/auth",
-                        Trader.JSON.writeValueAsString(Map.of("init_data", initData)));
+                        Caller.JSON.writeValueAsString(Map.of("init_data", initData)));
         succeeds(buyer.with(signedIn.field("token")).post("/api/users/refresh", "{}"));
     }
 

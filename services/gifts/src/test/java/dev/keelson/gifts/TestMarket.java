@@ -5,6 +5,7 @@ import dev.keelson.service.Assembly;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.jobs.Jobs;
+import dev.keelson.testkit.http.Reply;
 import dev.keelson.testkit.service.SqlReader;
 
 import java.io.IOException;
@@ -92,6 +93,21 @@ public final class TestMarket implements AutoCloseable {
             String folder,
             Map<String, String> settings,
             Consumer<Assembly> wired) {
+        this(
+                service -> {
+                    Jobs _ = service.jobs().onlyWhenAsked();
+                    wired.accept(service);
+                },
+                database,
+                folder,
+                settings);
+    }
+
+    private TestMarket(
+            Consumer<Assembly> wired,
+            String database,
+            String folder,
+            Map<String, String> settings) {
         this.database = database;
         this.reader = new SqlReader(database);
         this.folder = folder;
@@ -108,7 +124,6 @@ public final class TestMarket implements AutoCloseable {
                                 all,
                                 service -> {
                                     GiftsMain.wire(service);
-                                    Jobs _ = service.jobs().onlyWhenAsked();
                                     wired.accept(service);
                                 });
     }
@@ -116,6 +131,11 @@ public final class TestMarket implements AutoCloseable {
     /** A market of its own, filled with demo data. */
     public static TestMarket withDemo() {
         return new TestMarket(freshDatabase(), Map.of("KEELSON_DEMO", "on"));
+    }
+
+    /** The same, whose jobs run by themselves. */
+    public static TestMarket inBusiness() {
+        return new TestMarket(_ -> {}, freshDatabase(), folder(), Map.of("KEELSON_DEMO", "on"));
     }
 
     /** A database that is migrated and empty; the scripts run once for all tests of this JVM. */
@@ -249,8 +269,7 @@ public final class TestMarket implements AutoCloseable {
 
     /** Puts the clock forward, by an ISO 8601 duration; answers what it shows then. */
     public Instant advance(String duration) {
-        Trader.Reply reply =
-                stranger().post("/sandbox/clock", "{\"advance\": \"" + duration + "\"}");
+        Reply reply = stranger().post("/sandbox/clock", "{\"advance\": \"" + duration + "\"}");
         if (reply.status() != 200) {
             throw new AssertionError(reply.toString());
         }
@@ -259,7 +278,7 @@ public final class TestMarket implements AutoCloseable {
 
     /** Runs one whole round of a job and answers how many things it processed. */
     public int run(String job) {
-        Trader.Reply reply = stranger().post("/sandbox/jobs/" + job + "/run", "{}");
+        Reply reply = stranger().post("/sandbox/jobs/" + job + "/run", "{}");
         if (reply.status() != 200) {
             throw new AssertionError(reply.toString());
         }
@@ -280,7 +299,7 @@ public final class TestMarket implements AutoCloseable {
         if (isBroken) {
             return;
         }
-        Trader.Reply reply = stranger().get("/api/solvency");
+        Reply reply = stranger().get("/api/solvency");
         if (!reply.json().path("ok").asBoolean()) {
             throw new AssertionError("the market is not solvent: " + reply);
         }

@@ -1,7 +1,8 @@
 package dev.keelson.gifts;
 
-import dev.keelson.gifts.ApiDescription.Operation;
-import dev.keelson.gifts.Trader.Exchange;
+import dev.keelson.testkit.http.ApiDescription;
+import dev.keelson.testkit.http.ApiDescription.Operation;
+import dev.keelson.testkit.http.Exchange;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
