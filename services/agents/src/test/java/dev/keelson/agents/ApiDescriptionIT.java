@@ -2,10 +2,11 @@ package dev.keelson.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.agents.ApiDescription.Operation;
-import dev.keelson.agents.Caller.Exchange;
-import dev.keelson.agents.Caller.Reply;
-import dev.keelson.embedded.EmbeddedPostgres;
+import dev.keelson.testkit.http.ApiDescription;
+import dev.keelson.testkit.http.ApiDescription.Operation;
+import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.Exchange;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
 /** {@code openapi.yaml} describes what the service serves, all of it and nothing else. */
 class ApiDescriptionIT {
 
-    private static final ApiDescription API = ApiDescription.ofTheService();
+    private static final ApiDescription API = ApiDescription.ofTheService().whoseEventsAre("Chunk");
     private static final String KEY = "a-gateway-key-of-some-length";
     private static final Set<String> SERVED = new TreeSet<>();
 
@@ -42,7 +43,7 @@ class ApiDescriptionIT {
     static void open() {
         agents =
                 new TestAgents(
-                        EmbeddedPostgres.shared().freshDatabase(),
+                        TestAgents.freshDatabase(),
                         Map.of("KEELSON_GATEWAY_KEY", KEY, "KEELSON_SANDBOX", "on"),
                         service -> SERVED.addAll(service.served()));
     }
@@ -156,7 +157,7 @@ class ApiDescriptionIT {
     }
 
     private void service() {
-        Caller gateway = Caller.of(agents.address(), KEY).watchedBy(exchanges::add);
+        Caller gateway = Caller.at(agents.address()).with(KEY).watchedBy(exchanges::add);
         assertThat(gateway.post("/gateway/tokens", "{\"subject\": \"ann\"}").status())
                 .isEqualTo(200);
         assertThat(stranger.post("/sandbox/users", "{\"name\": \"ann\"}").status()).isEqualTo(200);

@@ -3,65 +3,43 @@ package dev.keelson.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.keelson.testkit.browser.Browser;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** The chat in a browser: streaming, approving, plans, a line that is cut, cancelling. */
 @Tag("browser")
 class ChatPageIT {
 
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
     private static TestAgents agents;
-    private static ChromeDriver browser;
+    private static Browser browser;
 
     @BeforeAll
     static void open() {
-        assumeTrue(
-                Files.isExecutable(DRIVER) && Files.isExecutable(CHROMIUM),
-                "The chat is not tested in a browser: " + CHROMIUM + " and " + DRIVER + ".");
+        assumeTrue(Browser.isThere(), Browser.MISSING);
         agents = new TestAgents();
-        var options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
-        options.addArguments(
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--lang=en-US");
-        browser =
-                new ChromeDriver(
-                        new ChromeDriverService.Builder()
-                                .usingDriverExecutable(DRIVER.toFile())
-                                .build(),
-                        options);
+        browser = new Browser("1280,900", "en-US");
     }
 
     @AfterAll
     static void close() {
         if (browser != null) {
-            browser.quit();
+            browser.close();
             agents.close();
         }
     }
 
     @Test
     void somebodyTalksApprovesPlansReconnectsAndCancels() {
-        browser.get(agents.address().toString());
+        browser.open(agents.address().toString());
         say("hello");
         textOf("[data-testid=assistant]", "You said: “hello”");
 
@@ -102,11 +80,11 @@ class ChatPageIT {
         agents.release();
         textOf("[data-testid=assistant]", "word8");
         shown("[data-testid=send]");
-        assertThat(browser.findElements(By.cssSelector("[data-testid=assistant]")))
+        assertThat(browser.all(By.cssSelector("[data-testid=assistant]")))
                 .extracting(WebElement::getText)
                 .containsExactly("word1 word2 word3 word4 word5 word6 naïve—7 word8");
         List<String> ids =
-                browser.findElements(By.cssSelector("[data-testid=log] code")).stream()
+                browser.all(By.cssSelector("[data-testid=log] code")).stream()
                         .map(WebElement::getText)
                         .filter(id -> !id.isEmpty())
                         .toList();
@@ -140,34 +118,15 @@ class ChatPageIT {
         }
     }
 
-    private static WebDriverWait look() {
-        var wait = new WebDriverWait(browser, Duration.ofSeconds(30));
-        wait.ignoring(StaleElementReferenceException.class, ElementClickInterceptedException.class);
-        return wait;
-    }
-
     private static void press(String css) {
-        boolean _ =
-                look().until(page -> {
-                    WebElement found =
-                            ExpectedConditions.elementToBeClickable(By.cssSelector(css))
-                                    .apply(page);
-                    if (found == null) {
-                        return false;
-                    }
-                    found.click();
-                    return true;
-                });
+        browser.click(By.cssSelector(css));
     }
 
     private static WebElement shown(String css) {
-        return look().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+        return browser.seen(By.cssSelector(css));
     }
 
     private static void textOf(String css, String part) {
-        boolean _ =
-                look().until(page ->
-                        page.findElements(By.cssSelector(css)).stream()
-                                .anyMatch(each -> each.getText().contains(part)));
+        browser.sees(By.cssSelector(css), part);
     }
 }

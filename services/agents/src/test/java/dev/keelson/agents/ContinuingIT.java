@@ -10,8 +10,8 @@ import dev.keelson.agents.client.Answer;
 import dev.keelson.agents.client.Chunk;
 import dev.keelson.agents.client.Message;
 import dev.keelson.agents.client.RefusedException;
-import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.sse.ServerEvent;
+import dev.keelson.testkit.http.Caller;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,11 +64,7 @@ class ContinuingIT {
 
     @BeforeAll
     static void open() {
-        here =
-                new TestAgents(
-                        EmbeddedPostgres.shared().freshDatabase(),
-                        Map.of("KEELSON_DB_POOL", "4"),
-                        _ -> {});
+        here = new TestAgents(TestAgents.freshDatabase(), Map.of("KEELSON_DB_POOL", "4"), _ -> {});
         there = here.another();
     }
 

@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keelson.sse.EventParser;
 import dev.keelson.sse.ServerEvent;
+import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +52,7 @@ class DialectsIT {
         here = new TestAgents();
         there = here.another();
         caller = here.caller();
-        elsewhere = Caller.of(there.address(), caller.token());
+        elsewhere = Caller.at(there.address()).with(caller.token());
     }
 
     @AfterAll
@@ -63,9 +65,9 @@ class DialectsIT {
         return Map.of("Accept", "text/event-stream;dialect=" + dialect);
     }
 
-    private static Caller.Reply post(String session, String message, String dialect) {
+    private static Reply post(String session, String message, String dialect) {
         String to = session.isEmpty() ? "" : "\"session_id\": \"" + session + "\", ";
-        Caller.Reply reply =
+        Reply reply =
                 caller.post(
                         "/agent/message/stream",
                         "{" + to + "\"message\": {" + message + "}}",
@@ -75,12 +77,12 @@ class DialectsIT {
         return reply;
     }
 
-    private static Caller.Reply say(String kind, String dialect) {
+    private static Reply say(String kind, String dialect) {
         String content = Objects.requireNonNull(KINDS.get(kind));
         return post("", "\"type\": \"user_message\", \"content\": " + content, dialect);
     }
 
-    private static List<ServerEvent> events(Caller.Reply reply) {
+    private static List<ServerEvent> events(Reply reply) {
         var events = new ArrayList<ServerEvent>();
         new EventParser(1 << 20, events::add).read(reply.text().getBytes(UTF_8));
         return events;
@@ -127,7 +129,7 @@ class DialectsIT {
     @ValueSource(strings = {"responses", "ag-ui", "keelson"})
     void whoComesBackToTheOtherInstanceAfterAnyEventGetsTheSameRest(String dialect) {
         for (String kind : KINDS.keySet()) {
-            Caller.Reply whole = say(kind, dialect);
+            Reply whole = say(kind, dialect);
             String path = "/runs/" + whole.header("X-Run-Id") + "/stream";
             List<ServerEvent> events = events(whole);
             for (int i = 0; i < events.size() - 1; i++) {
@@ -148,7 +150,7 @@ class DialectsIT {
 
     @Test
     void aResponseGoesOnBehindASequenceNumber() {
-        Caller.Reply whole = say("plain", "responses");
+        Reply whole = say("plain", "responses");
         String path = "/runs/" + whole.header("X-Run-Id") + "/stream";
         List<ServerEvent> events = events(whole);
 
@@ -164,7 +166,7 @@ class DialectsIT {
 
     @Test
     void aDialectThatNobodySpeaksIsRefusedAndNothingBegins() {
-        Caller.Reply refused =
+        Reply refused =
                 caller.post(
                         "/agent/message/stream",
                         """
@@ -184,7 +186,7 @@ class DialectsIT {
 
     @Test
     void anIdOfOneDialectIsNoneOfAnother() {
-        Caller.Reply whole = say("plain", "responses");
+        Reply whole = say("plain", "responses");
         String path = "/runs/" + whole.header("X-Run-Id") + "/stream?after=";
         String id = events(whole).getFirst().id();
 
@@ -199,7 +201,7 @@ class DialectsIT {
         for (String kind : KINDS.keySet()) {
             ResponsesGrammar.check(events(say(kind, "responses")));
         }
-        for (Caller.Reply each : plan("responses")) {
+        for (Reply each : plan("responses")) {
             ResponsesGrammar.check(events(each));
         }
     }
@@ -209,15 +211,15 @@ class DialectsIT {
         for (String kind : KINDS.keySet()) {
             AgUiGrammar.check(events(say(kind, "ag-ui")));
         }
-        for (Caller.Reply each : plan("ag-ui")) {
+        for (Reply each : plan("ag-ui")) {
             AgUiGrammar.check(events(each));
         }
     }
 
     /** A plan, from its proposal to its last step. */
-    private static List<Caller.Reply> plan(String dialect) {
+    private static List<Reply> plan(String dialect) {
         String user = "\"type\": \"user_message\", \"content\": \"plan a release\"";
-        Caller.Reply proposal = post("", user, dialect);
+        Reply proposal = post("", user, dialect);
         String session =
                 here.text(
                         "select session_id from agents.turn where run_id = '"
@@ -225,7 +227,7 @@ class DialectsIT {
                                 + "'");
         String approval =
                 here.text("select id from agents.approval where session_id = '" + session + "'");
-        Caller.Reply first =
+        Reply first =
                 post(
                         session,
                         "\"type\": \"plan_decision\", \"decision\": \"approve\","
@@ -239,12 +241,12 @@ class DialectsIT {
                                 + session
                                 + "' and state = 'pending'");
         String id = "\"call_id\": \"" + call + "\"";
-        Caller.Reply released =
+        Reply released =
                 post(
                         session,
                         "\"type\": \"hitl_decision\", \"decision\": \"approve\", " + id,
                         dialect);
-        Caller.Reply rest =
+        Reply rest =
                 post(session, "\"type\": \"tool_result\", \"result\": \"written\", " + id, dialect);
         return List.of(proposal, first, released, rest);
     }

@@ -9,7 +9,8 @@ import dev.keelson.agents.client.BrokenOffException;
 import dev.keelson.agents.client.Chunk;
 import dev.keelson.agents.client.Message;
 import dev.keelson.agents.client.RefusedException;
-import dev.keelson.embedded.EmbeddedPostgres;
+import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +45,7 @@ class HazardsIT {
     static void open() {
         here =
                 new TestAgents(
-                        EmbeddedPostgres.shared().freshDatabase(),
+                        TestAgents.freshDatabase(),
                         Map.of("KEELSON_DB_POOL", "4", "KEELSON_AGENTS_STREAMS", "2000"),
                         _ -> {});
         there = here.another();
@@ -178,7 +179,7 @@ class HazardsIT {
 
         String path = "/runs/" + first.run() + "/stream";
         String uncut = frames(caller.get(path));
-        Caller other = Caller.of(there.address(), caller.token());
+        Caller other = Caller.at(there.address()).with(caller.token());
         assertThat(rest.getLast().isFinal()).isTrue();
         for (Chunk chunk : rest.subList(0, rest.size() - 1)) {
             String missed = frames(other.get(path, Map.of("Last-Event-ID", chunk.cursor())));
@@ -192,7 +193,7 @@ class HazardsIT {
     }
 
     /** A stream without the frame that says where it begins. */
-    private static String frames(Caller.Reply reply) {
+    private static String frames(Reply reply) {
         assertThat(reply.header("Content-Type")).isEqualTo("text/event-stream");
         return reply.text().substring(reply.text().indexOf("\n\n") + 2);
     }

@@ -8,6 +8,8 @@ import dev.keelson.agents.client.Answer;
 import dev.keelson.agents.client.Chunk;
 import dev.keelson.agents.client.Message;
 import dev.keelson.agents.client.RefusedException;
+import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,7 +83,7 @@ class LimitsIT {
 
     @Test
     void aDaysTokensAreSpentOnceAndComeBackTheNextDay() {
-        AgentsClient client = agents.client(Caller.token(agents.address(), "spender"));
+        AgentsClient client = agents.client(TestAgents.token(agents.address(), "spender"));
         assertThat(say(client, Optional.empty(), "z".repeat(9_000)).getLast().type())
                 .isEqualTo("done");
         Chunk refused = say(client, Optional.empty(), "hello").getLast();
@@ -89,14 +91,14 @@ class LimitsIT {
         assertThat(refused.data().path("error").path("code").asString())
                 .isEqualTo("TOKEN_BUDGET_EXCEEDED");
         agents.advance(Duration.ofDays(1));
-        AgentsClient later = agents.client(Caller.token(agents.address(), "spender"));
+        AgentsClient later = agents.client(TestAgents.token(agents.address(), "spender"));
         assertThat(say(later, Optional.empty(), "hello").getLast().type()).isEqualTo("done");
     }
 
     @Test
     void sixtyMessagesAMinuteAreTaken() {
         Caller caller = agents.caller();
-        Caller.Reply last = caller.post("/agent/message/stream", "{}");
+        Reply last = caller.post("/agent/message/stream", "{}");
         for (int i = 0; i < 60; i++) {
             last = caller.post("/agent/message/stream", "{}");
         }
@@ -107,21 +109,21 @@ class LimitsIT {
 
     @Test
     void theGatewayVouchesForItsUsersAndIsNoneItself() {
-        Caller gateway = Caller.of(agents.address(), KEY);
-        Caller.Reply given = gateway.post("/gateway/tokens", "{\"subject\": \"ann@example.org\"}");
-        Caller ann = Caller.of(agents.address(), given.json().path("token").asString());
+        Caller gateway = Caller.at(agents.address()).with(KEY);
+        Reply given = gateway.post("/gateway/tokens", "{\"subject\": \"ann@example.org\"}");
+        Caller ann = gateway.with(given.field("token"));
 
         assertThat(ann.get("/sessions").status()).isEqualTo(200);
         assertThat(gateway.get("/sessions").code()).isEqualTo("FORBIDDEN");
         assertThat(ann.post("/gateway/tokens", "{\"subject\": \"x\"}").code())
                 .isEqualTo("FORBIDDEN");
-        assertThat(Caller.of(agents.address(), KEY + "x").get("/sessions").code())
+        assertThat(Caller.at(agents.address()).with(KEY + "x").get("/sessions").code())
                 .isEqualTo("UNAUTHORIZED");
     }
 
     @Test
     void aUserWatchesSoManyStreamsOnEachInstanceAndNoMore() {
-        String token = Caller.token(agents.address(), "watcher");
+        String token = TestAgents.token(agents.address(), "watcher");
         AgentsClient client = agents.client(token);
         try (TestAgents there = agents.another()) {
             var open = new ArrayList<Answer>();
@@ -131,8 +133,8 @@ class LimitsIT {
             }
             UUID run = open.getFirst().next().orElseThrow().run();
             String path = "/runs/" + run + "/stream";
-            Caller watcher = Caller.of(agents.address(), token);
-            Caller.Reply refused = watcher.get(path);
+            Caller watcher = Caller.at(agents.address()).with(token);
+            Reply refused = watcher.get(path);
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.code()).isEqualTo("TOO_MANY_STREAMS");
             assertThat(refused.header("Retry-After")).isEqualTo("5");
@@ -160,7 +162,7 @@ class LimitsIT {
 
     @Test
     void whatAnswersCostIsToldAndSummedUp() {
-        AgentsClient client = agents.client(Caller.token(agents.address(), "payer"));
+        AgentsClient client = agents.client(TestAgents.token(agents.address(), "payer"));
         long cost = 0;
         long tokens = 0;
         for (String said : List.of("hello", "@words 40")) {

@@ -3,6 +3,7 @@ package dev.keelson.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.sse.ServerEvent;
+import dev.keelson.testkit.http.Caller;
 
 import tools.jackson.databind.JsonNode;
 

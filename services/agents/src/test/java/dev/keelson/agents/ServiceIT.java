@@ -46,7 +46,7 @@ class ServiceIT extends ServiceContract {
 
     @Override
     protected void write(URI address, int number) {
-        if (Caller.token(address, "user " + number).isEmpty()) {
+        if (TestAgents.token(address, "user " + number).isEmpty()) {
             throw new AssertionError("user " + number + " got no token");
         }
     }

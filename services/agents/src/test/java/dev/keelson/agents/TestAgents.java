@@ -6,6 +6,8 @@ import dev.keelson.service.Assembly;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.jobs.Jobs;
+import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.Reply;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +50,7 @@ public final class TestAgents implements AutoCloseable {
     }
 
     public TestAgents(Map<String, String> settings) {
-        this(EmbeddedPostgres.shared().freshDatabase(), settings, _ -> {});
+        this(freshDatabase(), settings, _ -> {});
     }
 
     TestAgents(String database, Map<String, String> settings, Consumer<Assembly> wired) {
@@ -67,6 +69,24 @@ public final class TestAgents implements AutoCloseable {
                                     assembly.set(service);
                                     wired.accept(service);
                                 });
+    }
+
+    /** A database that is migrated and empty; the scripts run once for all tests of this JVM. */
+    static String freshDatabase() {
+        return EmbeddedPostgres.shared().copyOf(Migrated.DATABASE);
+    }
+
+    /** A database of which the others are copies. */
+    private static final class Migrated {
+
+        private static final String DATABASE = EmbeddedPostgres.shared().freshDatabase();
+
+        static {
+            AgentsMain.service()
+                    .on(DatabaseSettings.forTests(DATABASE))
+                    .start(all(Map.of()), _ -> {})
+                    .close();
+        }
     }
 
     private static Map<String, String> all(Map<String, String> own) {
@@ -100,9 +120,16 @@ public final class TestAgents implements AutoCloseable {
         return database;
     }
 
+    /** A token of the sandbox. */
+    static String token(URI address, String name) {
+        return Caller.at(address)
+                .post("/sandbox/users", Caller.JSON.writeValueAsString(Map.of("name", name)))
+                .field("token");
+    }
+
     /** A client of somebody new. */
     public AgentsClient newcomer() {
-        return client(Caller.token(address(), "user " + NAMES.incrementAndGet()));
+        return client(token(address(), "user " + NAMES.incrementAndGet()));
     }
 
     /** A client with a token that was given on any instance. */
@@ -114,17 +141,17 @@ public final class TestAgents implements AutoCloseable {
 
     /** Somebody who speaks plain HTTP, with a token of somebody new. */
     public Caller caller() {
-        return Caller.of(address(), Caller.token(address(), "user " + NAMES.incrementAndGet()));
+        return stranger().with(token(address(), "user " + NAMES.incrementAndGet()));
     }
 
     /** Somebody without a token. */
     public Caller stranger() {
-        return Caller.of(address(), "");
+        return Caller.at(address());
     }
 
     /** Lets every answer of the scripted model go on that holds. */
     public void release() {
-        Caller.Reply reply = stranger().post("/sandbox/model/release", "{}");
+        Reply reply = stranger().post("/sandbox/model/release", "{}");
         if (reply.status() != 200) {
             throw new AssertionError(reply.toString());
         }

@@ -2,9 +2,8 @@ package dev.keelson.gifts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.gifts.ApiDescription.Operation;
-import dev.keelson.gifts.Trader.Exchange;
-import dev.keelson.gifts.Trader.Reply;
+import static java.util.Objects.requireNonNull;
+
 import dev.keelson.gifts.auctions.AuctionsTour;
 import dev.keelson.gifts.channels.DescribedChannels;
 import dev.keelson.gifts.operations.DescribedOperations;
@@ -12,6 +11,12 @@ import dev.keelson.gifts.presale.DescribedPresales;
 import dev.keelson.gifts.returns.DescribedReturns;
 import dev.keelson.gifts.trades.TradesTour;
 import dev.keelson.gifts.withdrawals.DescribedWithdrawals;
+import dev.keelson.service.Assembly;
+import dev.keelson.testkit.http.ApiDescription;
+import dev.keelson.testkit.http.ApiDescription.Operation;
+import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.Exchange;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,8 +39,7 @@ import java.util.stream.Stream;
 class ApiDescriptionIT {
 
     private static final ApiDescription API = ApiDescription.ofTheService();
-    private static final Set<String> SERVED = new TreeSet<>();
-
+    private static final AtomicReference<Assembly> SERVICE = new AtomicReference<>();
     private static final long ADMIN = 901;
     private static final String SECRET = "a-secret-for-telegram-alone";
 
@@ -58,10 +63,7 @@ class ApiDescriptionIT {
                                 Long.toString(ADMIN),
                                 "KEELSON_TELEGRAM_WEBHOOK_SECRET",
                                 SECRET),
-                        service -> {
-                            GiftsMain.wire(service);
-                            SERVED.addAll(service.served());
-                        });
+                        SERVICE::set);
     }
 
     @AfterAll
@@ -85,7 +87,7 @@ class ApiDescriptionIT {
 
     @Test
     void everyEndpointIsDescribedAndNothingElseIs() {
-        assertThat(SERVED).isNotEmpty().isEqualTo(API.names());
+        assertThat(requireNonNull(SERVICE.get()).served()).isNotEmpty().isEqualTo(API.names());
     }
 
     /** Requests that are sent as POST for the length of what they ask. */
@@ -109,7 +111,7 @@ class ApiDescriptionIT {
 
     @Test
     void everyOperationSucceedsAsItIsDescribedAndWritesInUnitsAsThePageSays() {
-        var writing = new WriteOperations(API, market);
+        var writing = new WriteOperations(API, requireNonNull(SERVICE.get()).registry());
         Consumer<Exchange> noting = exchanges::add;
         Consumer<Exchange> both = noting.andThen(writing::watch);
         seller = seller.watchedBy(both);
@@ -176,7 +178,7 @@ class ApiDescriptionIT {
         Reply signedIn =
                 stranger.post(
                         "/api/users/auth",
-                        Trader.JSON.writeValueAsString(Map.of("init_data", initData)));
+                        Caller.JSON.writeValueAsString(Map.of("init_data", initData)));
         succeeds(buyer.with(signedIn.field("token")).post("/api/users/refresh", "{}"));
     }
 

@@ -1,8 +1,11 @@
 package dev.keelson.gifts;
 
+import dev.keelson.testkit.http.ApiDescription;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -386,7 +389,7 @@ class BadInputIT {
         return market.stranger()
                 .post(
                         "/api/users/auth",
-                        Trader.JSON.writeValueAsString(Map.of("init_data", initData)));
+                        Caller.JSON.writeValueAsString(Map.of("init_data", initData)));
     }
 
     private static byte[] utf8(String text) {

@@ -3,35 +3,17 @@ package dev.keelson.gifts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.keelson.gifts.browser.Looking;
-import dev.keelson.service.Running;
-import dev.keelson.service.database.DatabaseSettings;
+import dev.keelson.gifts.browser.Storefront;
+import dev.keelson.testkit.browser.Browser;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebDriver;
-import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.FluentWait;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Presales on the storefront, on a phone: registered, priced, bought with the keyboard, given up.
@@ -39,201 +21,106 @@ import java.util.Objects;
 @Tag("browser")
 final class PresalesPageIT {
 
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final long ALICE = 1001;
     private static final long CHEN = 1003;
-    private static final int PHONE = 412;
 
-    private Running running;
-    private ChromeDriver browser;
+    private static TestMarket market;
+    private static Storefront page;
 
     @BeforeAll
-    static void needsABrowser() {
-        assumeTrue(
-                Files.isExecutable(DRIVER) && Files.isExecutable(CHROMIUM),
-                "Presales are not tested in a browser: needs " + CHROMIUM + " and " + DRIVER + ".");
+    static void open() {
+        assumeTrue(Browser.isThere(), Browser.MISSING);
+        market = TestMarket.inBusiness();
+        page = Storefront.onPhone(market);
     }
 
     @BeforeEach
-    void open(@TempDir Path folder) {
-        running =
-                GiftsMain.service()
-                        .on(DatabaseSettings.forTests(TestMarket.freshDatabase()))
-                        .start(
-                                Map.of(
-                                        "KEELSON_HTTP_PORT", "0",
-                                        "KEELSON_DATA_DIR", folder.toString(),
-                                        "KEELSON_RATE_LIMITS", "off",
-                                        "KEELSON_DEMO", "on"),
-                                GiftsMain::wire);
-        var options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
-        options.addArguments(
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--lang=en-US");
-        options.setExperimentalOption(
-                "mobileEmulation",
-                Map.of("deviceMetrics", Map.of("width", PHONE, "height", 900, "pixelRatio", 1.0)));
-        browser =
-                new ChromeDriver(
-                        new ChromeDriverService.Builder()
-                                .usingDriverExecutable(DRIVER.toFile())
-                                .build(),
-                        options);
-        visit("");
-        shown("gift-card");
+    void enter() {
+        page.enter("");
+        page.shown("gift-card");
     }
 
-    @AfterEach
-    void close() {
-        if (browser != null) {
-            browser.quit();
-        }
-        if (running != null) {
-            running.close();
+    @AfterAll
+    static void close() {
+        if (page != null) {
+            page.close();
+            market.close();
         }
     }
 
     @Test
     void aTraderPresellsAGiftAndAnotherBuysItAfterSeeingWhatWillMove() {
-        become(ALICE);
-        var ofAlice = balance(ALICE);
-        click("[data-testid=way-presales]");
-        shown("presale-card");
-        Looking.choose(browser, testId("presale-view"), "mine");
-        press("try-presale");
-        visible("[data-testid=presale][data-state=draft]");
-        String address = Objects.requireNonNull(browser.getCurrentUrl());
-        press("presale-setPrice");
-        Looking.enter(browser, testId("amount-input"), "10");
-        assertThat(move("presale:escrow:" + ALICE)).isEqualTo("2.00");
-        press("confirm-consent");
-        visible("[data-testid=presale][data-state=listed]");
-        assertThat(balance(ALICE)).isEqualByComparingTo(ofAlice.subtract(new BigDecimal("2")));
+        page.become(ALICE);
+        var ofAlice = page.balance(ALICE);
+        page.click("[data-testid=way-presales]");
+        page.shown("presale-card");
+        page.choose("presale-view", "mine");
+        page.press("try-presale");
+        page.visible("[data-testid=presale][data-state=draft]");
+        String address = page.browser().address();
+        page.press("presale-setPrice");
+        page.send("[data-testid=amount-input]", "10");
+        assertThat(page.move("presale:escrow:" + ALICE)).isEqualByComparingTo("2.00");
+        page.press("confirm-consent");
+        page.visible("[data-testid=presale][data-state=listed]");
+        assertThat(page.balance(ALICE)).isEqualByComparingTo(ofAlice.subtract(new BigDecimal("2")));
 
-        become(CHEN);
-        var ofChen = balance(CHEN);
-        browser.get(address);
-        Looking.act(browser, testId("presale-buy"), buy -> buy.sendKeys(Keys.ENTER));
-        assertThat(move("user:free:" + CHEN)).isEqualTo("-10.00");
-        photograph("presale-dialog");
-        assertThat(move("presale:escrow:" + CHEN)).isEqualTo("10.00");
-        Looking.act(browser, testId("confirm-consent"), it -> it.sendKeys(Keys.ENTER));
+        page.become(CHEN);
+        var ofChen = page.balance(CHEN);
+        page.browser().open(address);
+        page.key("presale-buy");
+        assertThat(page.move("user:free:" + CHEN)).isEqualByComparingTo("-10.00");
+        page.photograph("presale-dialog");
+        assertThat(page.move("presale:escrow:" + CHEN)).isEqualByComparingTo("10.00");
+        page.key("confirm-consent");
 
-        visible("[data-testid=presale][data-state=sold]");
-        assertThat(shown("presale-buyer").getAttribute("data-buyer")).isEqualTo("" + CHEN);
-        assertThat(balance(CHEN)).isEqualByComparingTo(ofChen.subtract(new BigDecimal("10")));
-        visit("presales?view=mine");
-        visible("[data-testid=presale-card][data-state=sold]");
-        assertThat(Trader.stranger(running.address()).get("/api/solvency").field("ok"))
-                .isEqualTo("true");
+        page.visible("[data-testid=presale][data-state=sold]");
+        assertThat(Storefront.attribute(page.shown("presale-buyer"), "data-buyer"))
+                .isEqualTo("" + CHEN);
+        assertThat(page.balance(CHEN)).isEqualByComparingTo(ofChen.subtract(new BigDecimal("10")));
+        page.visit("presales?view=mine");
+        page.visible("[data-testid=presale-card][data-state=sold]");
+        assertThat(market.isSolvent()).isTrue();
     }
 
     @Test
     void aSellerTakesAPresaleOffSaleAndGivesItUp() {
-        become(ALICE);
-        var before = balance(ALICE);
-        visit("presales?view=mine");
-        press("try-presale");
-        press("presale-setPrice");
-        Looking.enter(browser, testId("amount-input"), "10");
-        press("confirm-consent");
-        press("presale-unlist");
-        assertThat(move("user:free:" + ALICE)).isEqualTo("2.00");
-        press("confirm-consent");
-        visible("[data-testid=presale][data-state=draft]");
-        assertThat(balance(ALICE)).isEqualByComparingTo(before);
+        page.become(ALICE);
+        var before = page.balance(ALICE);
+        page.visit("presales?view=mine");
+        page.press("try-presale");
+        page.press("presale-setPrice");
+        page.send("[data-testid=amount-input]", "10");
+        page.press("confirm-consent");
+        page.press("presale-unlist");
+        assertThat(page.move("user:free:" + ALICE)).isEqualByComparingTo("2.00");
+        page.press("confirm-consent");
+        page.visible("[data-testid=presale][data-state=draft]");
+        assertThat(page.balance(ALICE)).isEqualByComparingTo(before);
 
-        press("presale-delete");
-        press("confirm-consent");
+        page.press("presale-delete");
+        page.press("confirm-consent");
 
-        visible("[data-testid=presale][data-state=cancelled]");
+        page.visible("[data-testid=presale][data-state=cancelled]");
     }
 
     @Test
     void nothingIsWiderThanThePhoneInEitherLanguage() {
-        become(ALICE);
+        page.become(ALICE);
         for (int language = 0; language < 2; language++) {
-            for (String page : List.of("", "auctions", "presales", "presales?view=mine")) {
-                visit(page);
-                visible("main h1");
-                assertThat(width()).as(page).isLessThanOrEqualTo(PHONE);
+            for (String each : List.of("", "auctions", "presales", "presales?view=mine")) {
+                page.visit(each);
+                page.visible("main h1");
+                assertThat(page.fitsThePhone()).as(each).isTrue();
             }
-            click("[data-testid=presale-card]");
-            shown("presale");
-            photograph("presale-" + language);
-            assertThat(width()).isLessThanOrEqualTo(PHONE);
-            visit("presales");
-            shown("presale-card");
-            photograph("presales-" + language);
-            press("language-switch");
+            page.click("[data-testid=presale-card]");
+            page.shown("presale");
+            page.photograph("presale-" + language);
+            assertThat(page.fitsThePhone()).isTrue();
+            page.visit("presales");
+            page.shown("presale-card");
+            page.photograph("presales-" + language);
+            page.press("language-switch");
         }
-    }
-
-    /** For a person to look at, where the variable names a folder. */
-    private void photograph(String name) {
-        String folder = System.getenv("KEELSON_TEST_SCREENSHOTS");
-        if (folder != null) {
-            try {
-                Files.write(
-                        Path.of(folder, name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
-            } catch (IOException failing) {
-                throw new UncheckedIOException(failing);
-            }
-        }
-    }
-
-    private long width() {
-        Object width = browser.executeScript("return document.documentElement.scrollWidth");
-        return ((Number) Objects.requireNonNull(width)).longValue();
-    }
-
-    private String move(String account) {
-        By row = By.cssSelector("[data-testid=dry-run-posting][data-account='" + account + "']");
-        WebElement posting = waiting().until(ExpectedConditions.visibilityOfElementLocated(row));
-        return Objects.requireNonNull(posting.getAttribute("data-amount"));
-    }
-
-    private BigDecimal balance(long trader) {
-        return new BigDecimal(Trader.signedIn(running.address(), trader).balance());
-    }
-
-    private void become(long trader) {
-        Looking.choose(browser, testId("trader-switch"), Long.toString(trader));
-        BigDecimal expected = balance(trader);
-        waiting()
-                .until(_ ->
-                        expected.compareTo(
-                                        new BigDecimal(
-                                                shown("balance").getAttribute("data-amount")))
-                                == 0);
-    }
-
-    private void visit(String page) {
-        browser.get(running.address().resolve("/#/" + page).toString());
-    }
-
-    private void press(String testId) {
-        click("[data-testid=" + testId + "]");
-    }
-
-    private void click(String css) {
-        Looking.act(browser, By.cssSelector(css), WebElement::click);
-    }
-
-    private WebElement shown(String testId) {
-        return waiting().until(ExpectedConditions.visibilityOfElementLocated(testId(testId)));
-    }
-
-    private WebElement visible(String css) {
-        return waiting().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
-    }
-
-    private static By testId(String name) {
-        return By.cssSelector("[data-testid=" + name + "]");
-    }
-
-    private FluentWait<WebDriver> waiting() {
-        return Looking.at(browser);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.embedded.redis.EmbeddedRedis;
 import dev.keelson.embedded.redis.EmbeddedRedisSettings;
-import dev.keelson.gifts.Trader.Reply;
 import dev.keelson.testkit.Race;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -3,122 +3,67 @@ package dev.keelson.gifts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.keelson.gifts.browser.Looking;
-import dev.keelson.service.Running;
-import dev.keelson.service.database.DatabaseSettings;
+import dev.keelson.gifts.browser.Storefront;
+import dev.keelson.testkit.browser.Browser;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebDriver;
-import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.FluentWait;
 
 import tools.jackson.databind.JsonNode;
 
-import java.io.File;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Level;
 import java.util.stream.Collectors;
 
 /** The storefront in a real browser, against a marketplace with demo data. */
 @Tag("browser")
 final class StorefrontIT {
 
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final long ALICE = 1001;
     private static final long BORIS = 1002;
     private static final long CHEN = 1003;
 
-    private Running running;
-    private ChromeDriver browser;
+    private static TestMarket market;
+    private static Storefront page;
 
     @BeforeAll
-    static void needsABrowser() {
-        assumeTrue(
-                Files.isExecutable(DRIVER) && Files.isExecutable(CHROMIUM),
-                "The storefront is not tested: it needs " + CHROMIUM + " and " + DRIVER + ".");
+    static void open() {
+        assumeTrue(Browser.isThere(), Browser.MISSING);
+        market = TestMarket.inBusiness();
+        page = Storefront.of(market);
     }
 
     @BeforeEach
-    void open(@TempDir Path folder) {
-        var database = DatabaseSettings.forTests(TestMarket.freshDatabase());
-        running =
-                GiftsMain.service()
-                        .on(database)
-                        .start(
-                                Map.of(
-                                        "KEELSON_HTTP_PORT", "0",
-                                        "KEELSON_DATA_DIR", folder.toString(),
-                                        "KEELSON_RATE_LIMITS", "off",
-                                        "KEELSON_DEMO", "on"),
-                                GiftsMain::wire);
-        browser = chromium();
-        browser.get(running.address().toString());
-        shown("gift-card");
+    void enter() {
+        page.enter("");
+        page.shown("gift-card");
     }
 
-    private static ChromeDriver chromium() {
-        var logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        var options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
-        options.setCapability("goog:loggingPrefs", logs);
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--lang=en-US",
-                "--window-size=1280,800");
-        File driver = DRIVER.toFile();
-        return new ChromeDriver(
-                new ChromeDriverService.Builder().usingDriverExecutable(driver).build(), options);
-    }
-
-    @AfterEach
-    void close() {
-        if (browser != null) {
-            browser.quit();
-        }
-        if (running != null) {
-            running.close();
+    @AfterAll
+    static void close() {
+        if (page != null) {
+            page.close();
+            market.close();
         }
     }
 
     @Test
     void aVisitorBuysAGiftAfterSeeingWhatWillMove() {
-        var chen = Trader.signedIn(running.address(), CHEN);
+        var chen = market.signedIn(CHEN);
         var before = new BigDecimal(chen.balance());
-        become(CHEN);
+        page.become(CHEN);
         String nft = chooseGiftOfAnother();
         JsonNode offered = chen.get("/api/nft/" + nft).json();
         String seller = offered.path("owner_id").asString();
-        String price = attribute(shown("gift-price"), "data-amount");
-        press("buy-button");
-        shown("dry-run-posting");
+        String price = Storefront.attribute(page.shown("gift-price"), "data-amount");
+        page.press("buy-button");
+        page.shown("dry-run-posting");
         Map<String, BigDecimal> moves = moves();
         assertThat(moves.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("0");
@@ -127,12 +72,12 @@ final class StorefrontIT {
         assertThat(moves.get("user:free:" + CHEN)).isEqualByComparingTo("-" + price);
         assertThat(chen.balance()).isEqualTo(before.toPlainString());
 
-        press("confirm-buy");
-        String deal = attribute(shown("buy-done"), "data-deal-id");
+        page.press("confirm-buy");
+        String deal = Storefront.attribute(page.shown("buy-done"), "data-deal-id");
 
         var after = before.subtract(new BigDecimal(price));
         assertThat(new BigDecimal(chen.balance())).isEqualByComparingTo(after);
-        awaitBalance(after);
+        page.awaitBalance(after);
         assertThat(chen.get("/api/nft/" + nft).field("owner_id")).isEqualTo("" + CHEN);
         assertThatTheBooksTell(chen, offered.path("gift_id").asString(), deal, price);
     }
@@ -152,124 +97,124 @@ final class StorefrontIT {
 
     @Test
     void aTraderSellsAGiftAndTakesItBack() {
-        var alice = Trader.signedIn(running.address(), ALICE);
+        var alice = market.signedIn(ALICE);
         String nft = alice.bringGift();
-        become(ALICE);
-        browser.get(running.address().resolve("/#/mine").toString());
+        page.become(ALICE);
+        page.visit("mine");
 
         String mine = "[data-testid=my-gift][data-nft-id='" + nft + "']";
-        click(mine + "[data-state=idle] [data-testid=sell-button]");
-        shown("price-input").sendKeys("12.5");
-        press("confirm-price");
-        visible(mine + "[data-state=listed]");
+        page.click(mine + "[data-state=idle] [data-testid=sell-button]");
+        page.shown("price-input").sendKeys("12.5");
+        page.press("confirm-price");
+        page.visible(mine + "[data-state=listed]");
         assertThat(alice.get("/api/nft/" + nft).field("price_ton")).isEqualTo("12.50");
 
-        click(mine + " [data-testid=unlist-button]");
-        visible(mine + "[data-state=idle]");
+        page.click(mine + " [data-testid=unlist-button]");
+        page.visible(mine + "[data-state=idle]");
         assertThat(alice.get("/api/nft/" + nft).field("state")).isEqualTo("idle");
     }
 
     @Test
     void aTraderOffersTheOwnerCountersAndTheTraderAccepts() {
-        var alice = Trader.signedIn(running.address(), ALICE);
-        var chen = Trader.signedIn(running.address(), CHEN);
+        var alice = market.signedIn(ALICE);
+        var chen = market.signedIn(CHEN);
         String nft = alice.offersForSale("10");
         var before = new BigDecimal(chen.balance());
-        become(CHEN);
-        visit("gift/" + nft);
-        press("offer-button");
-        type("amount-input", "6");
-        press("confirm-amount");
-        visible("[data-testid=offer][data-nft-id='" + nft + "']");
-        awaitBalance(before.subtract(new BigDecimal("6")));
+        page.become(CHEN);
+        page.visit("gift/" + nft);
+        page.press("offer-button");
+        page.type("amount-input", "6");
+        page.press("confirm-amount");
+        page.visible("[data-testid=offer][data-nft-id='" + nft + "']");
+        page.awaitBalance(before.subtract(new BigDecimal("6")));
 
-        become(ALICE);
-        visit("offers");
+        page.become(ALICE);
+        page.visit("offers");
         String offer = "[data-testid=offer][data-nft-id='" + nft + "']";
-        click(offer + " [data-testid=ask-offer]");
-        type("amount-input", "8");
-        press("confirm-amount");
-        visible(offer + "[data-counter='8.00']");
+        page.click(offer + " [data-testid=ask-offer]");
+        page.type("amount-input", "8");
+        page.press("confirm-amount");
+        page.visible(offer + "[data-counter='8.00']");
 
-        become(CHEN);
-        press("tab-sent");
-        click(offer + " [data-testid=agree-offer]");
-        shown("dry-run-posting");
-        press("confirm-consent");
+        page.become(CHEN);
+        page.press("tab-sent");
+        page.click(offer + " [data-testid=agree-offer]");
+        page.shown("dry-run-posting");
+        page.press("confirm-consent");
 
-        awaitBalance(before.subtract(new BigDecimal("8")));
+        page.awaitBalance(before.subtract(new BigDecimal("8")));
         assertThat(chen.again().gift(nft).path("owner_id").asLong()).isEqualTo(CHEN);
         assertThat(chen.get("/api/solvency").json().path("ok").asBoolean()).isTrue();
     }
 
     @Test
     void twoTradersBidAgainstEachOtherAndOneBuysNow() {
-        var alice = Trader.signedIn(running.address(), ALICE);
-        var chen = Trader.signedIn(running.address(), CHEN);
-        var boris = Trader.signedIn(running.address(), BORIS);
+        var alice = market.signedIn(ALICE);
+        var chen = market.signedIn(CHEN);
+        var boris = market.signedIn(BORIS);
         String nft = alice.bringGift();
-        become(ALICE);
-        visit("mine");
-        click("[data-testid=my-gift][data-nft-id='" + nft + "'] [data-testid=auction-button]");
-        type("auction-start", "5");
-        type("auction-now", "30");
-        press("confirm-auction");
-        visible("[data-testid=auction][data-state=active]");
-        String address = Objects.requireNonNull(browser.getCurrentUrl());
+        page.become(ALICE);
+        page.visit("mine");
+        page.click("[data-testid=my-gift][data-nft-id='" + nft + "'] [data-testid=auction-button]");
+        page.type("auction-start", "5");
+        page.type("auction-now", "30");
+        page.press("confirm-auction");
+        page.visible("[data-testid=auction][data-state=active]");
+        String address = page.browser().address();
         var ofChen = new BigDecimal(chen.balance());
         var ofBoris = new BigDecimal(boris.balance());
 
         bidAs(CHEN, address, "5");
-        awaitBalance(ofChen.subtract(new BigDecimal("5")));
+        page.awaitBalance(ofChen.subtract(new BigDecimal("5")));
         bidAs(BORIS, address, "7.5");
-        awaitBalance(ofBoris.subtract(new BigDecimal("7.5")));
+        page.awaitBalance(ofBoris.subtract(new BigDecimal("7.5")));
         assertThat(new BigDecimal(chen.again().balance())).isEqualByComparingTo(ofChen);
 
-        become(CHEN);
-        press("buy-now-button");
-        shown("dry-run-posting");
-        press("confirm-consent");
-        visible("[data-testid=auction][data-state=bought]");
+        page.become(CHEN);
+        page.press("buy-now-button");
+        page.shown("dry-run-posting");
+        page.press("confirm-consent");
+        page.visible("[data-testid=auction][data-state=bought]");
 
         assertThat(new BigDecimal(chen.again().balance()))
                 .isEqualByComparingTo(ofChen.subtract(new BigDecimal("30")));
         assertThat(new BigDecimal(boris.again().balance())).isEqualByComparingTo(ofBoris);
         assertThat(chen.again().gift(nft).path("owner_id").asLong()).isEqualTo(CHEN);
-        visit("auctions");
-        shown("auction-card");
+        page.visit("auctions");
+        page.shown("auction-card");
         assertThat(chen.get("/api/solvency").json().path("ok").asBoolean()).isTrue();
     }
 
     @Test
     void aTraderOffersATradeAnotherProposesAndTheGiftsChangeHands() {
-        var alice = Trader.signedIn(running.address(), ALICE);
-        var boris = Trader.signedIn(running.address(), BORIS);
+        var alice = market.signedIn(ALICE);
+        var boris = market.signedIn(BORIS);
         String given = alice.bringGift();
         String wanted = boris.bringGift("Wish Lamp", 900_001);
-        become(ALICE);
-        visit("trades");
-        press("open-trade");
-        click("[data-testid=pick-gift][data-nft-id='" + given + "']");
-        Looking.choose(browser, testId("want-collection"), "Wish Lamp");
-        press("confirm-trade");
+        page.become(ALICE);
+        page.visit("trades");
+        page.press("open-trade");
+        page.click("[data-testid=pick-gift][data-nft-id='" + given + "']");
+        page.choose("want-collection", "Wish Lamp");
+        page.press("confirm-trade");
         String opened = "[data-testid=trade]:has([data-nft-id='" + given + "'])";
-        String trade = attribute(visible(opened), "data-trade-id");
+        String trade = Storefront.attribute(page.visible(opened), "data-trade-id");
 
-        become(BORIS);
-        press("tab-market");
-        click("[data-trade-id='" + trade + "'] [data-testid=propose-trade]");
-        click("[data-testid=pick-gift][data-nft-id='" + wanted + "']");
-        press("confirm-proposal");
-        press("tab-sent");
-        visible("[data-testid=proposal][data-state=live]");
+        page.become(BORIS);
+        page.press("tab-market");
+        page.click("[data-trade-id='" + trade + "'] [data-testid=propose-trade]");
+        page.click("[data-testid=pick-gift][data-nft-id='" + wanted + "']");
+        page.press("confirm-proposal");
+        page.press("tab-sent");
+        page.visible("[data-testid=proposal][data-state=live]");
 
-        become(ALICE);
-        press("tab-received");
-        press("accept-trade");
-        shown("balance-after");
-        press("confirm-consent");
-        press("tab-mine");
-        visible("[data-trade-id='" + trade + "'][data-state=accepted]");
+        page.become(ALICE);
+        page.press("tab-received");
+        page.press("accept-trade");
+        page.shown("balance-after");
+        page.press("confirm-consent");
+        page.press("tab-mine");
+        page.visible("[data-trade-id='" + trade + "'][data-state=accepted]");
 
         assertThat(alice.gift(given).path("owner_id").asLong()).isEqualTo(BORIS);
         assertThat(alice.gift(wanted).path("owner_id").asLong()).isEqualTo(ALICE);
@@ -277,87 +222,53 @@ final class StorefrontIT {
     }
 
     private void bidAs(long trader, String address, String ton) {
-        become(trader);
-        browser.get(address);
-        press("bid-button");
-        type("amount-input", ton);
-        press("confirm-amount");
-        visible("[data-testid=leader][data-leader='" + trader + "']");
-    }
-
-    private void visit(String page) {
-        browser.get(running.address().resolve("/#/" + page).toString());
-    }
-
-    private void type(String testId, String text) {
-        WebElement input = shown(testId);
-        input.clear();
-        input.sendKeys(text);
+        page.become(trader);
+        page.browser().open(address);
+        page.press("bid-button");
+        page.type("amount-input", ton);
+        page.press("confirm-amount");
+        page.visible("[data-testid=leader][data-leader='" + trader + "']");
     }
 
     @Test
     void thePagesSpeakRussian() {
-        assertThat(visible("h1").getText()).isEqualTo("Market");
-        press("language-switch");
-        waiting().until(ExpectedConditions.textToBe(By.cssSelector("h1"), "Маркет"));
-        assertThat(visible("html").getAttribute("lang")).isEqualTo("ru");
-        assertThat(visible("nav").getText()).contains("Мои подарки", "Кошелёк", "Сделки");
-        browser.navigate().refresh();
-        shown("gift-card");
-        assertThat(visible("h1").getText()).isEqualTo("Маркет");
+        assertThat(page.visible("h1").getText()).isEqualTo("Market");
+        page.press("language-switch");
+        page.browser().sees(By.cssSelector("h1"), "Маркет");
+        assertThat(page.visible("html").getAttribute("lang")).isEqualTo("ru");
+        assertThat(page.visible("nav").getText()).contains("Мои подарки", "Кошелёк", "Сделки");
+        page.browser().reload();
+        page.shown("gift-card");
+        assertThat(page.visible("h1").getText()).isEqualTo("Маркет");
     }
 
     @Test
     void nothingIsLoggedToTheConsole() {
         String gift = chooseGiftOfAnother();
         assertThat(gift).isNotEmpty();
-        for (String page :
+        for (String each :
                 List.of("auctions", "trades", "offers", "mine", "wallet", "activity", "solvency")) {
-            browser.get(running.address().resolve("/#/" + page).toString());
-            visible("main h1");
+            page.visit(each);
+            page.visible("main h1");
         }
-        List<LogEntry> severe =
-                browser.manage().logs().get(LogType.BROWSER).getAll().stream()
-                        .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
-                        .toList();
-        assertThat(severe).isEmpty();
-    }
-
-    private void become(long trader) {
-        Looking.choose(browser, testId("trader-switch"), Long.toString(trader));
-        String balance = Trader.signedIn(running.address(), trader).balance();
-        awaitBalance(new BigDecimal(balance));
-    }
-
-    private void awaitBalance(BigDecimal expected) {
-        waiting()
-                .until(_ ->
-                        expected.compareTo(
-                                        new BigDecimal(
-                                                shown("balance").getAttribute("data-amount")))
-                                == 0);
+        assertThat(page.browser().complaints()).isEmpty();
     }
 
     /** Opens the first gift that is not the visitor's own; answers its custody id. */
     private String chooseGiftOfAnother() {
         var nft = new AtomicReference<>("");
-        Looking.act(
-                browser,
-                By.cssSelector("[data-testid=gift-card]:not(:has(.badge))"),
+        page.act(
+                "[data-testid=gift-card]:not(:has(.badge))",
                 card -> {
-                    nft.set(attribute(card, "data-nft-id"));
+                    nft.set(Storefront.attribute(card, "data-nft-id"));
                     card.click();
                 });
-        shown("buy-button");
+        page.shown("buy-button");
         return nft.get();
     }
 
-    private static String attribute(WebElement element, String name) {
-        return Objects.requireNonNull(element.getAttribute(name), name);
-    }
-
     private Map<String, BigDecimal> moves() {
-        return browser.findElements(testId("dry-run-posting")).stream()
+        return page.all("dry-run-posting").stream()
                 .collect(
                         Collectors.toMap(
                                 row -> row.getAttribute("data-account"),
@@ -366,29 +277,5 @@ final class StorefrontIT {
 
     private static JsonNode first(Trader trader, String list) {
         return trader.get(list).json().path("items").path(0);
-    }
-
-    private void press(String testId) {
-        click("[data-testid=" + testId + "]");
-    }
-
-    private void click(String css) {
-        Looking.act(browser, By.cssSelector(css), WebElement::click);
-    }
-
-    private WebElement shown(String testId) {
-        return waiting().until(ExpectedConditions.visibilityOfElementLocated(testId(testId)));
-    }
-
-    private WebElement visible(String css) {
-        return waiting().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
-    }
-
-    private static By testId(String name) {
-        return By.cssSelector("[data-testid=" + name + "]");
-    }
-
-    private FluentWait<WebDriver> waiting() {
-        return Looking.at(browser);
     }
 }

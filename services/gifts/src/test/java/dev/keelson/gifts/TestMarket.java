@@ -5,6 +5,7 @@ import dev.keelson.service.Assembly;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.jobs.Jobs;
+import dev.keelson.testkit.http.Reply;
 import dev.keelson.testkit.service.SqlReader;
 
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -76,17 +77,24 @@ public final class TestMarket implements AutoCloseable {
     private boolean isBroken;
 
     public TestMarket() {
-        this(freshDatabase(), Map.of(), GiftsMain::wire);
+        this(freshDatabase(), Map.of());
     }
 
     /** A market with settings of its own. */
     public TestMarket(String database, Map<String, String> settings) {
-        this(database, settings, GiftsMain::wire);
+        this(database, folder(), settings, TestMarket::wire);
     }
 
-    /** The same, put together in this way. */
-    TestMarket(String database, Map<String, String> settings, Consumer<Assembly> root) {
-        this(database, folder(), settings, root);
+    /** A market on a database that may be another one's, with settings of its own. */
+    TestMarket(String database, Map<String, String> settings, Consumer<Assembly> wired) {
+        this(
+                database,
+                folder(),
+                settings,
+                service -> {
+                    wire(service);
+                    wired.accept(service);
+                });
     }
 
     private TestMarket(
@@ -106,17 +114,23 @@ public final class TestMarket implements AutoCloseable {
         running =
                 GiftsMain.service()
                         .on(DatabaseSettings.forTests(database))
-                        .start(
-                                all,
-                                service -> {
-                                    root.accept(service);
-                                    Jobs _ = service.jobs().onlyWhenAsked();
-                                });
+                        .start(all, root);
+    }
+
+    private static void wire(Assembly service) {
+        GiftsMain.wire(service);
+        Jobs _ = service.jobs().onlyWhenAsked();
     }
 
     /** A market of its own, filled with demo data. */
     public static TestMarket withDemo() {
         return new TestMarket(freshDatabase(), Map.of("KEELSON_DEMO", "on"));
+    }
+
+    /** The same, whose jobs run by themselves. */
+    public static TestMarket inBusiness() {
+        return new TestMarket(
+                freshDatabase(), folder(), Map.of("KEELSON_DEMO", "on"), GiftsMain::wire);
     }
 
     /** A database that is migrated and empty; the scripts run once for all tests of this JVM. */
@@ -244,25 +258,25 @@ public final class TestMarket implements AutoCloseable {
     public TestMarket anotherUnmeasured() {
         return new TestMarket(
                 database,
+                folder(),
                 Map.of(),
                 service -> {
                     service.registry().config().meterFilter(MeterFilter.deny());
-                    GiftsMain.wire(service);
+                    wire(service);
                 });
     }
 
     /** Stops, and starts again on the same data and in the same world. */
     public TestMarket restarted() {
         close();
-        var next = new TestMarket(database, folder, Map.of(), GiftsMain::wire);
+        var next = new TestMarket(database, folder, Map.of(), TestMarket::wire);
         next.isBroken = isBroken;
         return next;
     }
 
     /** Puts the clock forward, by an ISO 8601 duration; answers what it shows then. */
     public Instant advance(String duration) {
-        Trader.Reply reply =
-                stranger().post("/sandbox/clock", "{\"advance\": \"" + duration + "\"}");
+        Reply reply = stranger().post("/sandbox/clock", "{\"advance\": \"" + duration + "\"}");
         if (reply.status() != 200) {
             throw new AssertionError(reply.toString());
         }
@@ -271,7 +285,7 @@ public final class TestMarket implements AutoCloseable {
 
     /** Runs one whole round of a job and answers how many things it processed. */
     public int run(String job) {
-        Trader.Reply reply = stranger().post("/sandbox/jobs/" + job + "/run", "{}");
+        Reply reply = stranger().post("/sandbox/jobs/" + job + "/run", "{}");
         if (reply.status() != 200) {
             throw new AssertionError(reply.toString());
         }
@@ -292,7 +306,7 @@ public final class TestMarket implements AutoCloseable {
         if (isBroken) {
             return;
         }
-        Trader.Reply reply = stranger().get("/api/solvency");
+        Reply reply = stranger().get("/api/solvency");
         if (!reply.json().path("ok").asBoolean()) {
             throw new AssertionError("the market is not solvent: " + reply);
         }

@@ -1,18 +1,13 @@
 package dev.keelson.gifts;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.Exchange;
+import dev.keelson.testkit.http.Reply;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import tools.jackson.databind.JsonNode;
+
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -20,46 +15,20 @@ import java.util.function.Consumer;
 /** Somebody at a browser: speaks HTTP to a running marketplace, signed in or not. */
 public final class Trader {
 
-    static final JsonMapper JSON = new JsonMapper();
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final String KEY = "Idempotency-Key";
     private static final AtomicLong NEXT_ID = new AtomicLong(50_001);
 
-    private final URI base;
     private final long id;
-    private final String token;
-    private final Consumer<Exchange> watcher;
+    private final Caller caller;
 
-    private Trader(URI base, long id, String token, Consumer<Exchange> watcher) {
-        this.base = base;
+    private Trader(long id, Caller caller) {
         this.id = id;
-        this.token = token;
-        this.watcher = watcher;
-    }
-
-    /** A request and its answer; {@code path} with its query. */
-    public record Exchange(String method, String path, String body, Reply reply) {}
-
-    /** An answer. */
-    public record Reply(int status, String text, Map<String, String> headers) {
-
-        public JsonNode json() {
-            return JSON.readTree(text);
-        }
-
-        public String code() {
-            return json().path("code").asString("");
-        }
-
-        public String field(String name) {
-            return json().path(name).asString("");
-        }
+        this.caller = caller;
     }
 
     /** Somebody who is not signed in. */
     public static Trader stranger(URI base) {
-        return new Trader(base, 0, "", _ -> {});
+        return new Trader(0, Caller.at(base));
     }
 
     /** Somebody new who has signed in. */
@@ -79,9 +48,9 @@ public final class Trader {
                                         + id
                                         + "\"}")
                         .field("init_data");
-        String body = JSON.writeValueAsString(Map.of("init_data", initData));
+        String body = Caller.JSON.writeValueAsString(Map.of("init_data", initData));
         String token = stranger.post("/api/users/auth", body).field("token");
-        return new Trader(base, id, token, _ -> {});
+        return new Trader(id, stranger.caller.with(token));
     }
 
     public long id() {
@@ -90,76 +59,39 @@ public final class Trader {
 
     /** The same trader with another token. */
     Trader with(String other) {
-        return new Trader(base, id, other, watcher);
+        return new Trader(id, caller.with(other));
     }
 
     /** The same trader, and somebody who is told of everything that is sent and answered. */
     Trader watchedBy(Consumer<Exchange> other) {
-        return new Trader(base, id, token, other);
+        return new Trader(id, caller.watchedBy(other));
     }
 
     public Reply get(String path) {
-        return send(request(path).GET(), "");
+        return caller.get(path);
     }
 
     public Reply post(String path, String body) {
-        return send(json(path).POST(BodyPublishers.ofString(body)), body);
+        return caller.post(path, body);
     }
 
     public Reply post(String path, String body, String key) {
-        return send(
-                json(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)),
-                body);
+        return caller.post(path, body, Map.of(KEY, key));
     }
 
     /** Sends bytes that may be no JSON, with a key of their own. */
     public Reply post(String path, byte[] body) {
-        String key = UUID.randomUUID().toString();
-        return send(
-                json(path).header("Idempotency-Key", key).POST(BodyPublishers.ofByteArray(body)),
-                "");
+        return caller.post(path, body, Map.of(KEY, UUID.randomUUID().toString()));
     }
 
     /** Sends an update as Telegram does. */
     public Reply sendsUpdate(String secret, String update) {
-        return send(
-                json("/telegram/webhook")
-                        .header("X-Telegram-Bot-Api-Secret-Token", secret)
-                        .POST(BodyPublishers.ofString(update)),
-                update);
+        return caller.post(
+                "/telegram/webhook", update, Map.of("X-Telegram-Bot-Api-Secret-Token", secret));
     }
 
     public Reply delete(String path) {
-        return send(request(path).DELETE(), "");
-    }
-
-    private HttpRequest.Builder json(String path) {
-        return request(path).header("Content-Type", "application/json");
-    }
-
-    private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
-        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
-    }
-
-    private Reply send(HttpRequest.Builder request, String body) {
-        try {
-            HttpRequest sent = request.build();
-            HttpResponse<String> response = HTTP.send(sent, BodyHandlers.ofString());
-            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            response.headers()
-                    .map()
-                    .forEach((name, values) -> headers.put(name, values.getFirst()));
-            var reply = new Reply(response.statusCode(), response.body(), headers);
-            String path = base.relativize(sent.uri()).toString();
-            watcher.accept(new Exchange(sent.method(), "/" + path, body, reply));
-            return reply;
-        } catch (IOException failing) {
-            throw new UncheckedIOException(failing);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stop);
-        }
+        return caller.delete(path);
     }
 
     /** What this trader can spend, in TON. */
@@ -237,12 +169,12 @@ public final class Trader {
 
     /** The same trader at another instance. */
     public Trader at(TestMarket instance) {
-        return new Trader(instance.address(), id, token, watcher);
+        return new Trader(id, caller.before(instance.address()));
     }
 
     /** The same trader, signed in again, as after the clock was put forward. */
     public Trader again() {
-        return with(signedIn(base, id).token);
+        return with(signedIn(caller.address(), id).caller.token());
     }
 
     /** What lies frozen, in TON. */
@@ -327,11 +259,11 @@ public final class Trader {
     }
 
     private Reply plain(String path, Map<String, ?> body) {
-        return post(path, JSON.writeValueAsString(body));
+        return post(path, Caller.JSON.writeValueAsString(body));
     }
 
     private Reply keyed(String path, Map<String, ?> body) {
-        return post(path, JSON.writeValueAsString(body), UUID.randomUUID().toString());
+        return post(path, Caller.JSON.writeValueAsString(body), UUID.randomUUID().toString());
     }
 
     private static Reply succeeded(Reply reply) {

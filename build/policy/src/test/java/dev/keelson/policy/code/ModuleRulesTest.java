@@ -28,7 +28,7 @@ final class ModuleRulesTest {
                     // What surrounds a use case is many small things, one package each.
                     "dev\\.keelson\\.service\\.\\w+",
                     // Twenty files do not hold the contract suites and what breaks connections.
-                    "dev\\.keelson\\.testkit\\.(?:http|lease|process|proxy|service)",
+                    "dev\\.keelson\\.testkit\\.(?:browser|http|lease|process|proxy|service)",
                     // Twenty files do not hold Telegram and what every sandbox has.
                     "dev\\.keelson\\.sandbox\\.telegram",
                     // Two servers that share nothing, and twenty files do not hold both.

@@ -1,7 +1,7 @@
 package dev.keelson.gifts.accounts;
 
 import dev.keelson.gifts.Trader;
-import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.testkit.http.Reply;
 
 import tools.jackson.databind.json.JsonMapper;
 

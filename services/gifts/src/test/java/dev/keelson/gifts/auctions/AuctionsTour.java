@@ -3,7 +3,7 @@ package dev.keelson.gifts.auctions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.gifts.Trader;
-import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.testkit.http.Reply;
 
 /** Walks through everything that auctions answer, for whoever holds it to something. */
 public record AuctionsTour(Trader seller, Trader buyer, Trader stranger) {

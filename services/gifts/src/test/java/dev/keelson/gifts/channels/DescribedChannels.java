@@ -21,7 +21,7 @@ import static dev.keelson.gifts.channels.Selling.withdraws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.gifts.Trader;
-import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.testkit.http.Reply;
 
 import java.util.List;
 import java.util.Map;

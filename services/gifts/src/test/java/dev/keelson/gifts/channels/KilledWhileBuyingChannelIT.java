@@ -12,6 +12,7 @@ import static dev.keelson.gifts.channels.Selling.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keelson.gifts.ChildMarket;
 import dev.keelson.gifts.Trader;
 
 import org.junit.jupiter.api.Tag;

@@ -6,7 +6,7 @@ import static dev.keelson.gifts.accounts.OnTelegram.succeeded;
 
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
-import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.testkit.http.Reply;
 
 import tools.jackson.databind.JsonNode;
 

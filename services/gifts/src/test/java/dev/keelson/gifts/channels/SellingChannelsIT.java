@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
-import dev.keelson.gifts.Trader.Reply;
 import dev.keelson.gifts.accounts.OnTelegram;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keelson.LockName;
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,7 +129,7 @@ class OperatingIT {
                                 .isEqualTo("notifications"));
     }
 
-    private Trader.Reply settle(String how, String event) {
+    private Reply settle(String how, String event) {
         Map<String, String> letter = Map.of("subscription", "notifications", "event_id", event);
         return how.equals("replay")
                 ? admin.does("/dead-letters/replay", letter)
@@ -166,7 +167,7 @@ class OperatingIT {
             connection.setAutoCommit(false);
             statement.execute(
                     "select pg_advisory_xact_lock(" + new LockName("gift:" + nft).key() + ")");
-            CompletableFuture<Trader.Reply> waiting =
+            CompletableFuture<Reply> waiting =
                     CompletableFuture.supplyAsync(() -> trader.setPrice(nft, "5"));
             await(WHILE_A_UNIT_WAITS, () -> stands(key).equals("held waiting"));
             assertThat(unitLocks())

@@ -10,7 +10,7 @@ import static dev.keelson.gifts.presale.Preselling.registers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.gifts.Trader;
-import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.testkit.http.Reply;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -9,10 +9,10 @@ import static dev.keelson.gifts.races.Scene.Thing.TRADE;
 
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
-import dev.keelson.gifts.Trader.Reply;
 import dev.keelson.gifts.presale.Preselling;
 import dev.keelson.gifts.returns.GoingBack;
 import dev.keelson.gifts.trades.Barter;
+import dev.keelson.testkit.http.Reply;
 
 import java.util.List;
 import java.util.UUID;

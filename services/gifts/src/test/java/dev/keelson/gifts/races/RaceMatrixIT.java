@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
-import dev.keelson.gifts.Trader.Reply;
 import dev.keelson.gifts.presale.Preselling;
 import dev.keelson.gifts.races.Act.Rival;
 import dev.keelson.gifts.races.Act.Stage;
 import dev.keelson.gifts.trades.Barter;
 import dev.keelson.testkit.Race;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -4,6 +4,7 @@ import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
 import dev.keelson.gifts.presale.Preselling;
 import dev.keelson.gifts.trades.Barter;
+import dev.keelson.testkit.http.Reply;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -72,7 +73,7 @@ record Scene(Trader owner, Trader author, Map<Thing, String> things) {
 
     private static Map<Thing, String> auctioned(Trader owner, Trader author) {
         String auction = owner.auctions("1", "50");
-        Trader.Reply bid = author.bids(auction, "2");
+        Reply bid = author.bids(auction, "2");
         if (bid.status() != 200) {
             throw new AssertionError(bid.toString());
         }

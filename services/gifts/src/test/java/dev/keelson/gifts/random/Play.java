@@ -2,10 +2,10 @@ package dev.keelson.gifts.random;
 
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
-import dev.keelson.gifts.Trader.Reply;
 import dev.keelson.gifts.presale.Preselling;
 import dev.keelson.gifts.returns.GoingBack;
 import dev.keelson.gifts.trades.Barter;
+import dev.keelson.testkit.http.Reply;
 
 import tools.jackson.databind.JsonNode;
 

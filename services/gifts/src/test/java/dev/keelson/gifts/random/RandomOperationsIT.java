@@ -40,10 +40,10 @@ class RandomOperationsIT {
 
     @Test
     void moneyFromNowhereIsFoundAndTheScriptShrunkToIt() {
-        var script = new ArrayList<>(Step.random(1, 12));
-        script.add(6, new Step(Move.EMBEZZLE, 1, 0, 0));
+        var script = new ArrayList<>(Step.random(1, 4));
+        script.add(2, new Step(Move.EMBEZZLE, 1, 0, 0));
 
-        assertThat(played(script)).hasValueSatisfying(said -> assertThat(said).contains("step 7"));
+        assertThat(played(script)).hasValueSatisfying(said -> assertThat(said).contains("step 3"));
         assertThat(shrunk(script)).isEqualTo("EMBEZZLE 1 0 0");
     }
 

@@ -9,7 +9,7 @@ import static dev.keelson.gifts.returns.GoingBack.sendsToBank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.gifts.Trader;
-import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.testkit.http.Reply;
 
 import java.util.Map;
 

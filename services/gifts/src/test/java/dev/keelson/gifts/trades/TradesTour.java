@@ -11,7 +11,7 @@ import static dev.keelson.gifts.trades.Barter.proposes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.gifts.Trader;
-import dev.keelson.gifts.Trader.Reply;
+import dev.keelson.testkit.http.Reply;
 
 import java.util.List;
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
-import dev.keelson.gifts.Trader.Reply;
 import dev.keelson.gifts.chain.SandboxTon;
 import dev.keelson.gifts.chain.SandboxTon.Direction;
 import dev.keelson.gifts.chain.SandboxTon.Transaction;
@@ -16,6 +15,7 @@ import dev.keelson.gifts.ton.Wallet.Payment;
 import dev.keelson.gifts.ton.Wallet.Term;
 import dev.keelson.gifts.ton.WalletState;
 import dev.keelson.testkit.SettableClock;
+import dev.keelson.testkit.http.Reply;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.keelson.service.runs;
 
 import static dev.keelson.service.runs.Awaiting.await;
+import static dev.keelson.service.runs.RunsDatabase.end;
 import static dev.keelson.service.runs.RunsDatabase.note;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -173,7 +174,7 @@ class JoinedStreamIT {
         instance.start((stream, _) -> {
             handed.add(stream);
             assertThat(finish.await(60, TimeUnit.SECONDS)).isTrue();
-            stream.finish(RunState.DONE, "end", unit -> stream.emit(unit, "done", "end"));
+            end(stream, "end");
         });
         RunStream stream = handed.poll(60, TimeUnit.SECONDS);
         assertThat(stream).isNotNull();

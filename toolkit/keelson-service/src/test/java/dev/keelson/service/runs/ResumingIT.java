@@ -1,6 +1,7 @@
 package dev.keelson.service.runs;
 
 import static dev.keelson.service.runs.Awaiting.await;
+import static dev.keelson.service.runs.RunsDatabase.end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,7 +101,7 @@ class ResumingIT {
                 stream.send("message", text);
             }
         }
-        stream.finish(RunState.DONE, "end", unit -> stream.emit(unit, "done", "end"));
+        end(stream, "end");
     }
 
     @Test
@@ -111,10 +112,7 @@ class ResumingIT {
                                     for (int i = 1; i < 5_000; i++) {
                                         stream.delta("delta", Integer.toString(i));
                                     }
-                                    stream.finish(
-                                            RunState.DONE,
-                                            "end",
-                                            unit -> stream.emit(unit, "done", "5000"));
+                                    end(stream, "5000");
                                 })
                         .run();
         await(() -> one.state(run).isEnded());
@@ -137,10 +135,7 @@ class ResumingIT {
                                     for (int i = 21; i <= 40; i++) {
                                         stream.delta("a", Integer.toString(i));
                                     }
-                                    stream.finish(
-                                            RunState.DONE,
-                                            "end",
-                                            unit -> stream.emit(unit, "done", "41"));
+                                    end(stream, "41");
                                 })
                         .run();
         Viewer before = one.view(run);
@@ -169,10 +164,7 @@ class ResumingIT {
                                     for (int i = 2; i <= 1_000; i++) {
                                         stream.delta("a", Integer.toString(i));
                                     }
-                                    stream.finish(
-                                            RunState.DONE,
-                                            "end",
-                                            unit -> stream.emit(unit, "done", "end"));
+                                    end(stream, "end");
                                 })
                         .run();
         Viewer slow =
@@ -225,10 +217,7 @@ class ResumingIT {
                                 (stream, _) -> {
                                     stream.send("a", "1");
                                     assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
-                                    stream.finish(
-                                            RunState.DONE,
-                                            "end",
-                                            unit -> stream.emit(unit, "done", "2"));
+                                    end(stream, "2");
                                 })
                         .run();
         Viewer viewer = two.view(run);

@@ -1,6 +1,7 @@
 package dev.keelson.service.runs;
 
 import static dev.keelson.service.runs.Awaiting.await;
+import static dev.keelson.service.runs.RunsDatabase.end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -93,13 +94,7 @@ class RunMetersIT {
 
     @Test
     void aFrameInsideAUnitIsAViolation() throws Exception {
-        UUID run =
-                instance.start((stream, _) ->
-                                stream.finish(
-                                        RunState.DONE,
-                                        "end",
-                                        unit -> stream.emit(unit, "done", "")))
-                        .run();
+        UUID run = instance.start((stream, _) -> end(stream, "")).run();
         await(() -> instance.state(run).isEnded());
         Answer answer = instance.runs().show(instance.record(run), Optional.empty());
         StreamBody body = ((Answer.Stream) answer).body();

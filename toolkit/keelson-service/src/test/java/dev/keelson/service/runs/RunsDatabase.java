@@ -153,6 +153,11 @@ final class RunsDatabase {
         Sql.in(unit).write("insert into note (text) values (:text)").bind("text", text).gather();
     }
 
+    /** Ends a run as one that is done, with this as its last event. */
+    static void end(RunStream stream, String last) {
+        stream.finish(RunState.DONE, "end", unit -> stream.emit(unit, "done", last));
+    }
+
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url);
     }

@@ -1,6 +1,7 @@
 package dev.keelson.service.runs;
 
 import static dev.keelson.service.runs.Awaiting.await;
+import static dev.keelson.service.runs.RunsDatabase.end;
 import static dev.keelson.service.runs.RunsDatabase.note;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,10 +60,7 @@ class RunsIT {
                                                 stream.emit(unit, "a", "2");
                                                 stream.emit(unit, "b", "3");
                                             });
-                                    stream.finish(
-                                            RunState.DONE,
-                                            "end",
-                                            unit -> stream.emit(unit, "done", "4"));
+                                    end(stream, "4");
                                 })
                         .run();
         Viewer viewer = one.view(run).untilOver();
@@ -85,10 +83,7 @@ class RunsIT {
                                     stream.send("a", "1");
                                     assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
                                     stream.send("a", "2");
-                                    stream.finish(
-                                            RunState.DONE,
-                                            "end",
-                                            unit -> stream.emit(unit, "done", "3"));
+                                    end(stream, "3");
                                 })
                         .run();
         Viewer viewer = two.view(run);
@@ -150,10 +145,7 @@ class RunsIT {
                                                         return Result.failure("no");
                                                     });
                                     assertThat(no.isFailure()).isTrue();
-                                    stream.finish(
-                                            RunState.DONE,
-                                            "end",
-                                            unit -> stream.emit(unit, "done", "1"));
+                                    end(stream, "1");
                                 })
                         .run();
 
@@ -207,8 +199,7 @@ class RunsIT {
                         (stream, _) -> {
                             produced.incrementAndGet();
                             assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
-                            stream.finish(
-                                    RunState.DONE, "end", unit -> stream.emit(unit, "done", "1"));
+                            end(stream, "1");
                         });
         var second = two.start(start, (_, _) -> produced.incrementAndGet());
         go.countDown();
@@ -253,10 +244,7 @@ class RunsIT {
                                     for (int i = 1; i <= 100; i++) {
                                         stream.delta("delta", Integer.toString(i));
                                     }
-                                    stream.finish(
-                                            RunState.DONE,
-                                            "end",
-                                            unit -> stream.emit(unit, "done", "end"));
+                                    end(stream, "end");
                                 })
                         .run();
         Viewer whole = one.view(run).untilOver();
@@ -277,10 +265,7 @@ class RunsIT {
                                 (stream, _) -> {
                                     stream.delta("delta", "1");
                                     assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
-                                    stream.finish(
-                                            RunState.DONE,
-                                            "end",
-                                            unit -> stream.emit(unit, "done", "2"));
+                                    end(stream, "2");
                                 })
                         .run();
         Viewer viewer = one.view(run);
@@ -292,13 +277,7 @@ class RunsIT {
 
     @Test
     void whoHasSeenAllOfAnEndedRunIsToldThatThereIsNothing() throws Exception {
-        UUID run =
-                one.start((stream, _) ->
-                                stream.finish(
-                                        RunState.DONE,
-                                        "end",
-                                        unit -> stream.emit(unit, "done", "1")))
-                        .run();
+        UUID run = one.start((stream, _) -> end(stream, "1")).run();
         one.view(run).untilOver();
         Answer answer =
                 two.runs().show(two.record(run), Optional.of(new Cursor(run, 1).toString()));
@@ -342,10 +321,7 @@ class RunsIT {
                                                         throw new IllegalStateException("broken");
                                                     }
                                                 });
-                                        stream.finish(
-                                                RunState.DONE,
-                                                "end",
-                                                unit -> stream.emit(unit, "done", "3"));
+                                        end(stream, "3");
                                     })
                             .run());
         }

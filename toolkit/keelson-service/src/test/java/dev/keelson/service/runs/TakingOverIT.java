@@ -1,6 +1,7 @@
 package dev.keelson.service.runs;
 
 import static dev.keelson.service.runs.Awaiting.await;
+import static dev.keelson.service.runs.RunsDatabase.end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,8 +106,7 @@ class TakingOverIT {
             public Optional<RunStart.Producer<RunRecord>> takeOver(RunRecord run) {
                 return Optional.of((stream, _) -> {
                     stream.send("a", "gone on with");
-                    stream.finish(
-                            RunState.DONE, "end", unit -> stream.emit(unit, "done", "the end"));
+                    end(stream, "the end");
                 });
             }
         };

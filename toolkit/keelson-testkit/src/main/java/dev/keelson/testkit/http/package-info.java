@@ -1,4 +1,4 @@
-/** Servers that answer HTTP as a test says, well or badly. */
+/** Who speaks HTTP to services, what describes these, and servers that answer as a test says. */
 @NullMarked
 package dev.keelson.testkit.http;
 

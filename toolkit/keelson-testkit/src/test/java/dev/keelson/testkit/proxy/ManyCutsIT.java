@@ -16,13 +16,13 @@ import java.util.function.Predicate;
 /**
  * As many broken connections as a long run needs, each with its row or without as it was broken.
  *
- * <p>2 000 of them, or as many as {@code -Dkeelson.cuts=100000} says.
+ * <p>800 of them, or as many as {@code -Dkeelson.cuts=100000} says.
  */
 @Tag("faults")
 class ManyCutsIT {
 
     private static final int THREADS = 8;
-    private static final int ROUNDS = Integer.getInteger("keelson.cuts", 2_000) / THREADS / 2;
+    private static final int ROUNDS = Integer.getInteger("keelson.cuts", 800) / THREADS / 2;
     private static final int CUTS = ROUNDS * THREADS;
     private static final Duration EACH = Duration.ofMillis(300);
     private static final List<Fault> FAULTS =

@@ -1,6 +1,4 @@
-package dev.keelson.gifts.channels;
-
-import dev.keelson.gifts.Trader;
+package dev.keelson.gifts;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A marketplace in a process of its own, with all that it has in one folder, to be killed. */
-final class ChildMarket implements AutoCloseable {
+public final class ChildMarket implements AutoCloseable {
 
     /** It listens on any free port, and says on which. */
     private static final Pattern READY =
@@ -28,12 +26,13 @@ final class ChildMarket implements AutoCloseable {
     }
 
     /** Starts one on what is in the folder. */
-    static ChildMarket start(Path folder) throws IOException {
+    public static ChildMarket start(Path folder) throws IOException {
         Path log = Files.createTempFile(folder, "child", ".log");
         var builder =
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "dev.keelson.gifts.GiftsMain");
@@ -66,16 +65,26 @@ final class ChildMarket implements AutoCloseable {
         throw new AssertionError("the service was not ready: " + Files.readString(log));
     }
 
-    Trader signedIn(long id) {
+    public Trader signedIn(long id) {
         return Trader.signedIn(address, id);
     }
 
-    Trader stranger() {
+    public Trader stranger() {
         return Trader.stranger(address);
     }
 
+    Trader newcomer() {
+        return Trader.newcomer(address);
+    }
+
+    /** Ends it as an operator does; whether it is gone within a minute. */
+    boolean stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor(60, TimeUnit.SECONDS);
+    }
+
     /** Ends it with no warning. */
-    void kill() {
+    public void kill() {
         var _ = process.destroyForcibly().onExit().join();
     }
 

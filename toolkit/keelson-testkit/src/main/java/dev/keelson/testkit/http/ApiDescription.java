@@ -1,11 +1,9 @@
-package dev.keelson.agents;
+package dev.keelson.testkit.http;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
-
-import dev.keelson.agents.Caller.Exchange;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +16,9 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +28,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** {@code openapi.yaml}: says what an exchange has that it does not describe. */
-final class ApiDescription {
+/**
+ * A service's {@code openapi.yaml}: says what an exchange has that it does not describe.
+ * Thread-safe.
+ */
+public final class ApiDescription {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final SchemaRegistry SCHEMAS =
@@ -41,28 +44,43 @@ final class ApiDescription {
                                             .formatAssertionsEnabled(true)
                                             .build()));
 
-    private final JsonNode root;
+    private static final String DATA = "data: ";
 
-    private ApiDescription(JsonNode root) {
+    private final JsonNode root;
+    private final String ofEvents;
+
+    /** To compile one takes a hundred times as long as to hold an answer to it. */
+    private final Map<JsonNode, Schema> compiled =
+            Collections.synchronizedMap(new IdentityHashMap<>());
+
+    private ApiDescription(JsonNode root, String ofEvents) {
         this.root = root;
+        this.ofEvents = ofEvents;
     }
 
-    static ApiDescription ofTheService() {
+    /** Reads the one on the class path. */
+    public static ApiDescription ofTheService() {
         try (InputStream yaml = ApiDescription.class.getResourceAsStream("/openapi.yaml")) {
-            return new ApiDescription(new YAMLMapper().readTree(yaml));
+            return new ApiDescription(new YAMLMapper().readTree(yaml), "");
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);
         }
     }
 
-    /** An operation as it is described, such as {@code GET /sessions/{session}}. */
-    record Operation(String method, String path, JsonNode node) {
+    /** The same, where the events of streams have the schema of this name. */
+    public ApiDescription whoseEventsAre(String schema) {
+        return new ApiDescription(root, schema);
+    }
 
-        String name() {
+    /** An operation as it is described, such as {@code GET /api/nft/{nft_id}}. */
+    public record Operation(String method, String path, JsonNode node) {
+
+        /** Its method and its path. */
+        public String name() {
             return method + " " + path;
         }
 
-        boolean isOf(String otherMethod, String otherPath) {
+        private boolean isOf(String otherMethod, String otherPath) {
             String pattern =
                     Stream.of(path.split("/", -1))
                             .map(part -> part.startsWith("{") ? "[^/]+" : Pattern.quote(part))
@@ -72,7 +90,8 @@ final class ApiDescription {
         }
     }
 
-    List<Operation> operations() {
+    /** All that are described. */
+    public List<Operation> operations() {
         return root.path("paths")
                 .propertyStream()
                 .flatMap(path ->
@@ -88,7 +107,7 @@ final class ApiDescription {
     }
 
     /** The operation that a request is for; literal paths come before those with parameters. */
-    Optional<Operation> find(Exchange exchange) {
+    public Optional<Operation> find(Exchange exchange) {
         String path = exchange.path().replaceFirst("\\?.*", "");
         return operations().stream()
                 .filter(operation -> operation.isOf(exchange.method(), path))
@@ -96,7 +115,7 @@ final class ApiDescription {
     }
 
     /** What is not as described; what was accepted must have been asked as described too. */
-    List<String> complaints(Exchange exchange) {
+    public List<String> complaints(Exchange exchange) {
         Optional<Operation> found = find(exchange);
         if (found.isEmpty()) {
             return List.of(exchange.method() + " " + exchange.path() + " is not described");
@@ -113,7 +132,8 @@ final class ApiDescription {
                 .toList();
     }
 
-    Stream<String> bodyComplaints(Operation operation, String body) {
+    /** What is wrong with the body of a request. */
+    public Stream<String> bodyComplaints(Operation operation, String body) {
         JsonNode described = resolved(operation.node().path("requestBody"));
         if (described.isMissingNode()) {
             return body.isEmpty() || body.equals("{}")
@@ -186,9 +206,9 @@ final class ApiDescription {
             return exchange.reply()
                     .text()
                     .lines()
-                    .filter(line -> line.startsWith("data: "))
-                    .map(line -> Caller.JSON.readTree(line.substring("data: ".length())))
-                    .flatMap(this::chunkComplaints);
+                    .filter(line -> line.startsWith(DATA))
+                    .map(line -> Caller.JSON.readTree(line.substring(DATA.length())))
+                    .flatMap(this::eventComplaints);
         }
         if (!type.endsWith("json")) {
             return Stream.empty();
@@ -199,17 +219,21 @@ final class ApiDescription {
                 undeclared(answer, content.path("schema"), ""));
     }
 
-    private Stream<String> chunkComplaints(JsonNode chunk) {
-        JsonNode schema = root.path("components").path("schemas").path("Chunk");
-        return Stream.concat(schemaComplaints(chunk, schema), undeclared(chunk, schema, ""));
+    private Stream<String> eventComplaints(JsonNode event) {
+        JsonNode schema = root.path("components").path("schemas").path(ofEvents);
+        return Stream.concat(schemaComplaints(event, schema), undeclared(event, schema, ""));
     }
 
     private Stream<String> schemaComplaints(JsonNode value, JsonNode schema) {
+        Schema fitting = compiled.computeIfAbsent(schema, this::compile);
+        return fitting.validate(value).stream().map(Object::toString);
+    }
+
+    private Schema compile(JsonNode schema) {
         ObjectNode document = Caller.JSON.createObjectNode();
         document.setAll((ObjectNode) schema);
         document.set("components", root.path("components"));
-        Schema compiled = SCHEMAS.getSchema(document);
-        return compiled.validate(value).stream().map(Object::toString);
+        return SCHEMAS.getSchema(document);
     }
 
     /** Members that no schema declares: JSON Schema lets them pass, a reader wonders. */
@@ -269,7 +293,8 @@ final class ApiDescription {
         return reference.isMissingNode() ? node : root.at(reference.asString().substring(1));
     }
 
-    Set<String> names() {
+    /** The methods and paths of all operations. */
+    public Set<String> names() {
         Set<String> names = new TreeSet<>();
         operations().forEach(operation -> names.add(operation.name()));
         return names;
