@@ -36,8 +36,7 @@ class SellingWithoutRedisIT {
         redis = EmbeddedRedis.start(EmbeddedRedisSettings.forLocks());
         market =
                 new TestMarket(
-                        TestMarket.freshDatabase(),
-                        Map.of("KEELSON_REDIS_URL", redis.uri()));
+                        TestMarket.freshDatabase(), Map.of("KEELSON_REDIS_URL", redis.uri()));
     }
 
     @AfterAll

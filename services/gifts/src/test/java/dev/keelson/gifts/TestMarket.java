@@ -98,10 +98,7 @@ public final class TestMarket implements AutoCloseable {
     }
 
     private TestMarket(
-            String database,
-            String folder,
-            Map<String, String> settings,
-            Consumer<Assembly> root) {
+            String database, String folder, Map<String, String> settings, Consumer<Assembly> root) {
         this.database = database;
         this.reader = new SqlReader(database);
         this.folder = folder;
@@ -111,10 +108,7 @@ public final class TestMarket implements AutoCloseable {
         all.put("KEELSON_RATE_LIMITS", "off");
         all.put("KEELSON_DEMO", "off");
         all.putAll(settings);
-        running =
-                GiftsMain.service()
-                        .on(DatabaseSettings.forTests(database))
-                        .start(all, root);
+        running = GiftsMain.service().on(DatabaseSettings.forTests(database)).start(all, root);
     }
 
     private static void wire(Assembly service) {

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import dev.keelson.gifts.TestMarket;
 import dev.keelson.gifts.Trader;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,8 +117,10 @@ class OverheadIT {
         return new TestMarket(
                 TestMarket.freshDatabase(),
                 Map.of(
-                        "KEELSON_RATE_LIMITS", "on",
-                        "KEELSON_OTLP_URL", "http://127.0.0.1:" + port));
+                        "KEELSON_RATE_LIMITS",
+                        "on",
+                        "KEELSON_OTLP_URL",
+                        "http://127.0.0.1:" + port));
     }
 
     private static Ring ring(TestMarket market) {
@@ -142,7 +145,7 @@ class OverheadIT {
     /** Everybody buys the next one's gift. */
     private static Cost lap(ExecutorService callers, Ring ring, TestMarket market)
             throws Exception {
-        var purchases = new ArrayList<Callable<Trader.Reply>>();
+        var purchases = new ArrayList<Callable<Reply>>();
         for (int i = 0; i < GIFTS; i++) {
             Trader buyer = ring.owner(i).at(market);
             String gift = ring.gifts().get(i);
@@ -152,10 +155,10 @@ class OverheadIT {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long worked = system.getProcessCpuTime();
         long began = System.nanoTime();
-        List<Future<Trader.Reply>> bought = callers.invokeAll(purchases);
+        List<Future<Reply>> bought = callers.invokeAll(purchases);
         double millis = (System.nanoTime() - began) / 1e6;
         double cpu = (system.getProcessCpuTime() - worked) / 1e6;
-        for (Future<Trader.Reply> each : bought) {
+        for (Future<Reply> each : bought) {
             assertThat(each.get().status()).as(each.get().text()).isEqualTo(200);
         }
         return new Cost(millis / GIFTS, cpu / GIFTS);

@@ -69,8 +69,7 @@ final class Watching implements EventLog {
     /** A viewer goes, on its own thread; tells whether it was the run's last one here. */
     boolean leave(Watch watch) {
         viewers.decrementAndGet();
-        return watches.computeIfPresent(
-                        watch.run(), (_, known) -> known.leave() ? null : known)
+        return watches.computeIfPresent(watch.run(), (_, known) -> known.leave() ? null : known)
                 == null;
     }
 

@@ -7,7 +7,8 @@ final class Shown {
 
     private static final Pattern USER = Pattern.compile("://[^/@\\s]+@");
     private static final Pattern PARAMETER =
-            Pattern.compile("(?i)([?&;][^=&;\\s]*(?:password|secret|token|key)[^=&;\\s]*=)[^&;\\s]*");
+            Pattern.compile(
+                    "(?i)([?&;][^=&;\\s]*(?:password|secret|token|key)[^=&;\\s]*=)[^&;\\s]*");
 
     private Shown() {}
 
