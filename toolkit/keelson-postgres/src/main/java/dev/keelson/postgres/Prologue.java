@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * What a unit sends before anything else, in the message of its first statement: isolation,
@@ -64,7 +65,7 @@ final class Prologue {
         operation.lease().ifPresent(lease -> channel.add(fence(lease)));
         work.claim().ifPresent(claim -> claim.addTo(channel, work.settings().clock()));
         if (!operation.locks().isEmpty()) {
-            channel.add(locks(operation.locks(), work.times()));
+            channel.add(locks(operation.locks(), time -> waited(channel, work, time)));
         }
         if (waits) {
             channel.add(deadlines(operation.lockWait(), work.settings().deadlines().statement()));
@@ -90,19 +91,26 @@ final class Prologue {
         return Part.unread(FENCE, values);
     }
 
-    private static Part locks(Collection<LockName> names, UnitTimes times) {
+    /** Told as the unit's waiting, and not as a slow statement. */
+    private static void waited(Channel channel, PostgresWork work, Duration time) {
+        work.times().add(UnitTimes.Part.LOCKS, time.toNanos());
+        channel.waited(time);
+    }
+
+    private static Part locks(Collection<LockName> names, Consumer<Duration> waited) {
         List<Long> keys = names.stream().map(LockName::key).toList();
         var values = new Bindings();
         values.put("keys", keys);
         SqlText text = SqlText.constant(LOCKS);
-        return new Part(text, values.inOrder(text), (rows, _) -> note(rows, times), false);
+        return new Part(text, values.inOrder(text), (rows, _) -> note(rows, waited), false);
     }
 
-    private static void note(@Nullable ResultSet rows, UnitTimes times) throws SQLException {
+    private static void note(@Nullable ResultSet rows, Consumer<Duration> waited)
+            throws SQLException {
         while (rows != null && rows.next()) {
             OffsetDateTime asked = rows.getObject("asked", OffsetDateTime.class);
             OffsetDateTime taken = rows.getObject("taken", OffsetDateTime.class);
-            times.add(UnitTimes.Part.LOCKS, Duration.between(asked, taken).toNanos());
+            waited.accept(Duration.between(asked, taken));
         }
     }
 }

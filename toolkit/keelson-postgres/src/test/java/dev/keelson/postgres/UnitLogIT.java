@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 
+import dev.keelson.LockName;
 import dev.keelson.Operation;
 import dev.keelson.Result;
 import dev.keelson.UnitOfWork;
@@ -22,9 +23,12 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** What the log says of units that really ran. */
@@ -36,6 +40,13 @@ class UnitLogIT {
     private static final Operation KEEP =
             Operation.named("note.keep").slowAfter(Duration.ofSeconds(20));
     private static final String SECRET = "hunter2";
+    private static final long WAIT_MS = 1_000;
+    private static final String AWAITED =
+            """
+            select pid from pg_stat_activity
+             where wait_event = 'advisory' and datname = current_database()
+               and clock_timestamp() - query_start > interval '1.1 seconds'
+            """;
 
     private final PostgresTransactor transactor = POSTGRES.transactor(new UnitLog());
     private final Logger logger = (Logger) LoggerFactory.getLogger("dev.keelson.unit");
@@ -89,6 +100,32 @@ class UnitLogIT {
                         "sql",
                         sql -> assertThat(sql.toString()).contains("pg_sleep(0.15) where ?"));
         assertThat(line.getKeyValuePairs().toString()).doesNotContain(SECRET);
+    }
+
+    /** The unit's own line tells of it, as LOCKS_ms. */
+    @Test
+    void waitingForAUnitsLockIsNotASlowStatement() throws Exception {
+        var logged = (Logger) LoggerFactory.getLogger("dev.keelson.statement");
+        logged.addAppender(lines);
+        var lock = new LockName("note:awaited");
+        Operation slow = KEEP.slowAfter(Duration.ofMillis(100)).lockedBy(lock);
+        try (Connection holder = POSTGRES.connection();
+                var statement = holder.createStatement()) {
+            statement.execute("select pg_advisory_xact_lock(" + lock.key() + ")");
+            var waiting = CompletableFuture.runAsync(() -> keep(slow));
+            while (POSTGRES.column(AWAITED).isEmpty()) {
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
+            holder.rollback();
+            waiting.join();
+        } finally {
+            logged.detachAppender(lines);
+        }
+
+        assertThat(linesThatSay("slow statement"))
+                .allSatisfy(line -> assertThat((Long) values(line).get("ms")).isLessThan(WAIT_MS));
+        assertThat((Long) values(linesThatSay("slow unit").getFirst()).get("LOCKS_ms"))
+                .isGreaterThanOrEqualTo(WAIT_MS);
     }
 
     @Test

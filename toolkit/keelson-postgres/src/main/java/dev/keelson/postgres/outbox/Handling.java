@@ -7,15 +7,13 @@ import dev.keelson.postgres.outbox.Batch.Way;
 import dev.keelson.postgres.outbox.Settlement.Attempt;
 import dev.keelson.postgres.outbox.Settlement.State;
 import dev.keelson.postgres.outbox.Settlement.Stuck;
+import dev.keelson.postgres.trace.TraceNames;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
-import io.opentelemetry.context.propagation.TextMapGetter;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -27,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,21 +37,6 @@ final class Handling {
     private static final Logger LOG = LoggerFactory.getLogger(Handling.class);
     private static final int LONGEST_FAILURE = 2_000;
     private static final String TRACE_ID = "trace_id";
-
-    private static final TextMapGetter<RecordedEvent> TRACE =
-            new TextMapGetter<>() {
-                @Override
-                public Iterable<String> keys(RecordedEvent event) {
-                    return List.of("traceparent");
-                }
-
-                @Override
-                public @Nullable String get(@Nullable RecordedEvent event, String name) {
-                    return event == null || !name.equals("traceparent")
-                            ? null
-                            : event.trace().orElse(null);
-                }
-            };
 
     private final Subscription subscription;
     private final InstantSource clock;
@@ -177,7 +161,8 @@ final class Handling {
     /** What an event leads to belongs to the trace that recorded it, its log lines too. */
     private void handle(RecordedEvent event) {
         Context recorded =
-                W3CTraceContextPropagator.getInstance().extract(Context.root(), event, TRACE);
+                TraceNames.of(
+                        name -> name.equals("traceparent") ? event.trace() : Optional.empty());
         SpanContext part = Span.fromContext(recorded).getSpanContext();
         if (!part.isValid()) {
             subscription.handler().handle(event);

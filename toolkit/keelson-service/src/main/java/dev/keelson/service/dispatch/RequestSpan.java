@@ -1,5 +1,6 @@
 package dev.keelson.service.dispatch;
 
+import dev.keelson.postgres.trace.TraceNames;
 import dev.keelson.service.http.Request;
 
 import io.opentelemetry.api.trace.Span;
@@ -7,14 +8,8 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.sdk.trace.IdGenerator;
-
-import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /**
  * A request's part of a trace: of the caller's where its {@code traceparent} names one (W3C Trace
@@ -25,22 +20,8 @@ record RequestSpan(Span part) {
 
     private static final int OUR_FAULT = 500;
 
-    private static final TextMapGetter<Request> HEADERS =
-            new TextMapGetter<>() {
-                @Override
-                public Iterable<String> keys(Request request) {
-                    return List.of("traceparent", "tracestate");
-                }
-
-                @Override
-                public @Nullable String get(@Nullable Request request, String name) {
-                    return request == null ? null : request.header(name).orElse(null);
-                }
-            };
-
     static RequestSpan begin(Tracer tracer, Request request) {
-        Context callers =
-                W3CTraceContextPropagator.getInstance().extract(Context.root(), request, HEADERS);
+        Context callers = TraceNames.of(request::header);
         SpanContext caller = Span.fromContext(callers).getSpanContext();
         Span kept =
                 tracer.spanBuilder("request")

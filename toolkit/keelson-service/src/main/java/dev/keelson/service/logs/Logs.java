@@ -17,6 +17,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 import java.io.Console;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.LogManager;
@@ -32,6 +33,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
 
     private static final String PLAIN =
             "%d{HH:mm:ss.SSS} %-5level %logger{20} %message %kvp%n%throwable";
+
+    private static final Duration FLUSH = Duration.ofSeconds(2);
 
     /** Libraries that say more than anybody wants to know. */
     private static final Map<String, Level> QUIET =
@@ -74,6 +77,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
     public static void use(Format format, Optional<URI> faults) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.reset();
+            // An address that is open would be kept instead of the one that is named now.
+            Sentry.close();
             configure(context, format);
             faults.ifPresent(dsn ->
                     context.getLogger(Logger.ROOT_LOGGER_NAME)
@@ -81,9 +86,9 @@ public final class Logs extends ContextAwareBase implements Configurator {
         }
     }
 
-    /** Sends what is left to be reported, for a moment. */
+    /** Sends what is left to be reported, for a moment; other services of the process go on. */
     public static void flush() {
-        Sentry.close();
+        Sentry.flush(FLUSH.toMillis());
     }
 
     /** Tells whether standard output is a terminal. */

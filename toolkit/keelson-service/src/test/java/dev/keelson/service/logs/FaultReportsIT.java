@@ -81,7 +81,19 @@ class FaultReportsIT {
         assertThat(report)
                 .contains("a call broke for {}", "note.keep", "call-7", "IllegalStateException")
                 .contains("anErrorIsReportedWithItsOperation")
+                .containsPattern("\"tags\":\\{[^}]*\"operation\":\"note.keep\"")
                 .doesNotContain(WRITTEN);
+    }
+
+    /** One of several services in a process stops, and the others' errors still count. */
+    @Test
+    void afterAServiceHasStoppedErrorsAreReportedStill() throws Exception {
+        LOG.error("broken");
+        Logs.flush();
+        LOG.error("broken again");
+
+        assertThat(reports.poll(30, TimeUnit.SECONDS)).contains("broken");
+        assertThat(reports.poll(30, TimeUnit.SECONDS)).contains("broken again");
     }
 
     @Test
