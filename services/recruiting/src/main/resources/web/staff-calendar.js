@@ -24,6 +24,7 @@ class StaffCalendar extends LitElement {
     const today = new Date();
     this.from = new Date(today.getFullYear(), today.getMonth(), today.getDate());
     this.slots = [];
+    this.names = new Map();
   }
 
   createRenderRoot() {
@@ -38,7 +39,10 @@ class StaffCalendar extends LitElement {
     const to = new Date(this.from.getTime() + 7 * DAY_MS);
     const span = `from=${this.from.toISOString()}&to=${to.toISOString()}`;
     const answer = await this.newest(this.ask('GET', `/api/slots?${span}`));
-    this.slots = answer?.items ?? this.slots;
+    if (answer) {
+      this.slots = answer.items;
+      this.names = new Map(answer.candidates.map(({ id, name }) => [id, name]));
+    }
   }
 
   turn(weeks) {
@@ -63,7 +67,7 @@ class StaffCalendar extends LitElement {
         <button id="later" @click=${() => this.turn(1)}>${w.later}</button>
       </div>
       <div class="wide card"><table>
-        <thead><tr><th>${w.time}</th><th>${w.status}</th><th>${w.actions}</th></tr></thead>
+        <thead><tr><th>${w.time}</th><th>${w.candidate}</th><th>${w.status}</th><th>${w.actions}</th></tr></thead>
         <tbody>${taken.map((slot) => this.row(slot))}</tbody>
       </table></div>
     `;
@@ -74,6 +78,7 @@ class StaffCalendar extends LitElement {
     const deeds = slot.outcome ? [] : DEEDS[slot.status];
     return html`<tr>
       <td>${day(at)}, ${hour(at)}</td>
+      <td>${this.names.get(slot.candidate_id) ?? ''}</td>
       <td>${plain(slot.outcome ?? slot.status)}</td>
       <td><div class="choices">
         ${deeds.map(

@@ -76,6 +76,7 @@ class PagesIT {
         WebElement button =
                 browser.looking().until(ExpectedConditions.elementToBeClickable(pending));
         assertThat(button.getText()).isEqualTo(approve);
+        browser.sees(By.tagName("staff-calendar"), "Zoya " + language);
         approveAll(browser, pending);
         browser.click(By.id("tab-candidates"));
         browser.sees(By.tagName("table"), "Zoya " + language);

@@ -35,8 +35,24 @@ public final class FindingSlots {
         return transactor.read(LOOK, session -> slots.get(session, id));
     }
 
-    List<Slot> search(Slots.Search search) {
-        return transactor.read(LOOK, session -> slots.search(session, search));
+    /** Slots, and who has them. */
+    record Found(List<Slot> slots, List<Slots.Who> candidates) {
+
+        Found {
+            slots = List.copyOf(slots);
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    Found search(Slots.Search search) {
+        return transactor.read(
+                LOOK,
+                session -> {
+                    List<Slot> found = slots.search(session, search);
+                    List<CandidateId> whose =
+                            found.stream().flatMap(slot -> slot.candidate().stream()).toList();
+                    return new Found(found, slots.whoAre(session, whose));
+                });
     }
 
     /** What is free in a city from now on, for a month. */

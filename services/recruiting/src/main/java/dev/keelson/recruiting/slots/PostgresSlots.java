@@ -31,6 +31,11 @@ final class PostgresSlots extends PostgresRepository<Slot, SlotId> implements Sl
              limit 1000
             """;
 
+    private static final String WHO =
+            """
+            select id, name from recruiting.candidate where id = any(:ids::uuid[])
+            """;
+
     private static final String FREE =
             """
             select s.id, s.recruiter, s.city, s.purpose, s.starts_at, s.ends_at, s.status,
@@ -123,6 +128,14 @@ final class PostgresSlots extends PostgresRepository<Slot, SlotId> implements Sl
                         .andIf(search.city().map(CityId::value), "city = :city", "city")
                         .andIf(search.status(), "status = :status", "status");
         return Sql.in(session).query(SEARCH).where("wanted", wanted).list(this::read);
+    }
+
+    @Override
+    public List<Who> whoAre(Session session, List<CandidateId> candidates) {
+        return Sql.in(session)
+                .query(WHO)
+                .bind("ids", candidates.stream().map(CandidateId::value).toList())
+                .list(row -> new Who(new CandidateId(row.uuid("id")), row.text("name")));
     }
 
     @Override

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code /api/slots}: putting slots up and finding them. */
@@ -114,6 +115,15 @@ final class SlotRoutes {
         }
     }
 
+    record FoundShape(
+            List<SlotShape> items, Optional<String> nextAfter, List<Slots.Who> candidates) {
+
+        FoundShape {
+            items = List.copyOf(items);
+            candidates = List.copyOf(candidates);
+        }
+    }
+
     record FreeQuery(CityId cityId, Optional<RecruiterId> recruiterId) {}
 
     private static void checked(int minutes) {
@@ -160,8 +170,12 @@ final class SlotRoutes {
                         query.status(),
                         query.from(),
                         query.to());
+        FindingSlots.Found found = finding.search(search);
         return Answer.ok(
-                Listing.whole(finding.search(search).stream().map(SlotShape::of).toList()));
+                new FoundShape(
+                        found.slots().stream().map(SlotShape::of).toList(),
+                        Optional.empty(),
+                        found.candidates()));
     }
 
     private Answer get(Call<NoBody> call) {

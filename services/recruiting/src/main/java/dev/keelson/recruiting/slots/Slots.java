@@ -28,6 +28,12 @@ public interface Slots extends Repository<Slot, SlotId> {
     /** The slots that are looked at, by their start; at most 1000. */
     List<Slot> search(Session session, Search search);
 
+    /** Somebody who has a slot. */
+    record Who(CandidateId id, String name) {}
+
+    /** What these candidates are called. */
+    List<Who> whoAre(Session session, List<CandidateId> candidates);
+
     /** The free slots of a city in a time that nobody holds, by their start; at most 500. */
     List<Slot> free(Session session, CityId city, Instant from, Instant to);
 
