@@ -1,8 +1,8 @@
 package dev.keelson.recruiting;
 
-import dev.keelson.recruiting.Client.Reply;
 import dev.keelson.recruiting.TestRecruiting.Person;
 import dev.keelson.recruiting.TestRecruiting.Town;
+import dev.keelson.testkit.http.Reply;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
