@@ -1,9 +1,8 @@
 package dev.keelson.gifts;
 
-import dev.keelson.testkit.http.ApiDescription;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keelson.testkit.http.ApiDescription;
 import dev.keelson.testkit.http.Caller;
 import dev.keelson.testkit.http.Reply;
 
