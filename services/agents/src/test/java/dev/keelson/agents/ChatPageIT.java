@@ -45,7 +45,7 @@ class ChatPageIT {
 
         say("run ls", "coder");
         shown("[data-testid=call][data-stage=judge]");
-        browser.navigate().refresh();
+        browser.reload();
         textOf("[data-testid=assistant]", "You said: “hello”");
         press("[data-testid=call][data-stage=judge] [data-testid=approve]");
         press("[data-testid=call][data-stage=answer] [data-testid=answer]");
@@ -66,7 +66,7 @@ class ChatPageIT {
         press("[data-testid=new]");
         say("plan a release");
         shown("[data-testid=plan][data-stage=judge]");
-        browser.navigate().refresh();
+        browser.reload();
         press("[data-testid=plan][data-stage=judge] [data-testid=plan-approve]");
         press("[data-testid=call][data-stage=judge] [data-testid=approve]");
         press("[data-testid=call][data-stage=answer] [data-testid=answer]");
@@ -92,7 +92,7 @@ class ChatPageIT {
 
         say("@hold 3 once more");
         textOf("[data-testid=assistant]:last-child", "word3");
-        browser.navigate().refresh();
+        browser.reload();
         textOf("[data-testid=assistant]:last-child", "word3");
         agents.release();
         textOf("[data-testid=assistant]:last-child", "word8");

@@ -3,11 +3,13 @@ package dev.keelson.recruiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.embedded.EmbeddedPostgres;
-import dev.keelson.recruiting.ApiDescription.Operation;
-import dev.keelson.recruiting.Client.Exchange;
-import dev.keelson.recruiting.Client.Reply;
 import dev.keelson.recruiting.TestRecruiting.Person;
 import dev.keelson.recruiting.TestRecruiting.Town;
+import dev.keelson.testkit.http.ApiDescription;
+import dev.keelson.testkit.http.ApiDescription.Operation;
+import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.Exchange;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +55,7 @@ class ApiDescriptionIT {
     @Test
     void everyOperationSucceedsAsItIsDescribed() {
         Town town = service.town("Europe/Moscow");
-        Client admin = service.admin().watchedBy(exchanges::add);
+        Caller admin = service.admin().watchedBy(exchanges::add);
         catalogues(admin, town);
         people(admin, town);
         slots(admin, town);
@@ -75,7 +77,7 @@ class ApiDescriptionIT {
         return reply.ok().field("id");
     }
 
-    private static void catalogues(Client admin, Town town) {
+    private static void catalogues(Caller admin, Town town) {
         Reply _ = admin.get("/api/time-zones");
         Reply _ = admin.get("/api/cities/active");
         Reply _ = admin.get("/api/cities?limit=1");
@@ -108,8 +110,8 @@ class ApiDescriptionIT {
         Reply _ = admin.delete("/api/recruiters/" + recruiter);
     }
 
-    private void people(Client admin, Town town) {
-        Client stranger = service.stranger().watchedBy(exchanges::add);
+    private void people(Caller admin, Town town) {
+        Caller stranger = service.stranger().watchedBy(exchanges::add);
         Reply _ = stranger.get("/api/questionnaire");
         String token =
                 stranger.post(
@@ -123,7 +125,7 @@ class ApiDescriptionIT {
                                         .formatted(town.city(), UUID.randomUUID()))
                         .ok()
                         .field("token");
-        Client anna = stranger.with(token);
+        Caller anna = stranger.with(token);
         Reply _ = anna.get("/api/me");
         Reply _ = anna.post("/api/me/wait", "{}");
         Reply _ = anna.get("/api/me/test");
@@ -146,7 +148,7 @@ class ApiDescriptionIT {
         Reply _ = admin.delete("/api/candidates/" + boris);
     }
 
-    private static void chats(Client stranger, Client anna) {
+    private static void chats(Caller stranger, Caller anna) {
         String telegram = "/sandbox/telegram/";
         String start = anna.get("/api/me").field("telegram_url").replaceFirst(".*=", "/start ");
         Reply _ = stranger.post(telegram + "say", "{\"chat\": 70, \"text\": \"" + start + "\"}");
@@ -162,7 +164,7 @@ class ApiDescriptionIT {
         Reply _ = stranger.post("/sandbox/faults", "{\"target\": \"telegram\", \"mode\": \"ok\"}");
     }
 
-    private static void tests(Client admin, Client boris) {
+    private static void tests(Caller admin, Caller boris) {
         String body =
                 """
                 {"test": "test_2", "position": 1, "text": "7 x 8", "options": ["54", "56"],
@@ -184,7 +186,7 @@ class ApiDescriptionIT {
         Reply _ = admin.delete("/api/questions/" + question);
     }
 
-    private void slots(Client admin, Town town) {
+    private void slots(Caller admin, Town town) {
         Reply _ =
                 admin.post(
                         "/api/slots/bulk",
@@ -235,7 +237,7 @@ class ApiDescriptionIT {
         return new Person(person.id(), person.email(), person.client().watchedBy(exchanges::add));
     }
 
-    private static void words(Client admin) {
+    private static void words(Caller admin) {
         String text = "\"key\": \"reminder\", \"subject\": \"{city}\", \"body\": \"{time}\"";
         String stage = id(admin.post("/api/stage-templates", "{" + text + "}"));
         Reply _ = admin.get("/api/stage-templates");
@@ -249,7 +251,7 @@ class ApiDescriptionIT {
         Reply _ = admin.post("/api/message-templates/preview", "{" + text + "}");
     }
 
-    private static void outwards(Client admin, Town town) {
+    private static void outwards(Caller admin, Town town) {
         String hook =
                 id(
                         admin.post(
@@ -277,7 +279,7 @@ class ApiDescriptionIT {
         Reply _ = admin.get("/api/messages?state=queued");
     }
 
-    private static void itself(Client admin) {
+    private static void itself(Caller admin) {
         Reply _ = admin.get("/api/dashboard");
         Reply _ = admin.get("/api/staff/me");
         String address = "admin@sandbox.example.org";
@@ -294,7 +296,7 @@ class ApiDescriptionIT {
 
     @Test
     void whoeverMustBeSignedInIsToldSoAndTheOtherRoleIsRefused() {
-        Client candidate = service.town("Europe/Moscow").person().client();
+        Caller candidate = service.town("Europe/Moscow").person().client();
         for (Operation operation : API.operations()) {
             String security = operation.node().path("security").toString();
             String path = operation.path().replaceAll("\\{\\w+}", "none");
@@ -311,7 +313,7 @@ class ApiDescriptionIT {
         }
     }
 
-    private static Reply call(Client client, Operation operation, String path) {
+    private static Reply call(Caller client, Operation operation, String path) {
         return switch (operation.method()) {
             case "GET" -> client.get(path);
             case "DELETE" -> client.delete(path);

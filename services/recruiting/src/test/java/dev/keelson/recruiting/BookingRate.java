@@ -1,13 +1,15 @@
 package dev.keelson.recruiting;
 
-import dev.keelson.recruiting.Client.Reply;
 import dev.keelson.recruiting.TestRecruiting.Town;
+import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.Reply;
 import dev.keelson.testkit.process.ChildCommand;
 import dev.keelson.testkit.process.ChildJvm;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,11 +65,12 @@ final class BookingRate {
                         during tstzrange not null,
                         exclude using gist (recruiter with =, during with &&))
                     """);
-            int port = Integer.parseInt(instance.awaitLine("ready ", LONGEST).strip());
+            String port = instance.awaitLine("ready ", LONGEST).strip();
+            URI address = URI.create("http://127.0.0.1:" + port);
             ProcessHandle child = ProcessHandle.of(instance.pid()).orElseThrow();
             ProcessHandle database = postmaster(service);
             for (int round = 0; round <= ROUNDS; round++) {
-                List<Callable<Void>> bookings = bookings(service, port, round);
+                List<Callable<Void>> bookings = bookings(service, address, round);
                 Spent before = Spent.by(child, database);
                 double http = perSecond(clients, bookings);
                 Spent between = Spent.by(child, database);
@@ -126,7 +129,7 @@ final class BookingRate {
         /** What its children spent that have ended: proc(5) has it in hundredths of a second. */
         private static double ofTheDead(ProcessHandle parent) throws IOException {
             String stat = Files.readString(Path.of("/proc/" + parent.pid() + "/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return 10.0 * (Long.parseLong(fields[13]) + Long.parseLong(fields[14]));
         }
 
@@ -147,9 +150,9 @@ final class BookingRate {
         }
     }
 
-    private record Wish(Client candidate, String slot) {}
+    private record Wish(Caller candidate, String slot) {}
 
-    private static List<Callable<Void>> bookings(TestRecruiting service, int port, int round)
+    private static List<Callable<Void>> bookings(TestRecruiting service, URI instance, int round)
             throws Exception {
         Town town = service.town("UTC");
         Reply offered =
@@ -174,7 +177,11 @@ final class BookingRate {
                 .<Callable<Void>>map(wish ->
                         () -> {
                             String body = "{\"slot_id\": \"" + wish.slot() + "\"}";
-                            Reply _ = wish.candidate().at(port).post("/api/me/book", body).ok();
+                            Reply _ =
+                                    wish.candidate()
+                                            .before(instance)
+                                            .post("/api/me/book", body)
+                                            .ok();
                             return null;
                         })
                 .toList();

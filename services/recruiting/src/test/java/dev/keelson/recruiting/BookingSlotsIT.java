@@ -2,9 +2,9 @@ package dev.keelson.recruiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.recruiting.Client.Reply;
 import dev.keelson.recruiting.TestRecruiting.Person;
 import dev.keelson.recruiting.TestRecruiting.Town;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.Test;
 

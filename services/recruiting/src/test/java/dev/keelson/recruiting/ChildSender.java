@@ -3,11 +3,14 @@ package dev.keelson.recruiting;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.jobs.Jobs;
+import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.Reply;
 import dev.keelson.testkit.process.ChildCommand;
 import dev.keelson.testkit.process.ChildJvm;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -54,9 +57,9 @@ final class ChildSender implements AutoCloseable {
                                 new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.out.println("ready " + running.port());
             String _ = told.readLine();
-            var self = Client.strangerAt(running.port());
+            var self = Caller.at(URI.create("http://127.0.0.1:" + running.port()));
             // The clock is the database's: it is taken over before anything is judged due.
-            Client.Reply _ = self.post("/sandbox/clock", "{\"advance\": \"PT0S\"}").ok();
+            Reply _ = self.post("/sandbox/clock", "{\"advance\": \"PT0S\"}").ok();
             System.out.println("sent " + self.post("/sandbox/jobs/delivery/run", "{}").text());
         }
     }

@@ -2,10 +2,10 @@ package dev.keelson.recruiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.recruiting.Client.Reply;
 import dev.keelson.recruiting.SmtpSink.Mood;
 import dev.keelson.recruiting.TestRecruiting.Person;
 import dev.keelson.recruiting.TestRecruiting.Town;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

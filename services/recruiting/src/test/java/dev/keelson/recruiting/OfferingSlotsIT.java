@@ -2,8 +2,8 @@ package dev.keelson.recruiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.recruiting.Client.Reply;
 import dev.keelson.recruiting.TestRecruiting.Town;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

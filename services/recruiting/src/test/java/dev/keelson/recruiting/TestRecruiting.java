@@ -1,11 +1,12 @@
 package dev.keelson.recruiting;
 
 import dev.keelson.embedded.EmbeddedPostgres;
-import dev.keelson.recruiting.Client.Reply;
 import dev.keelson.service.Assembly;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.jobs.Jobs;
+import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.Reply;
 
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +36,7 @@ public final class TestRecruiting implements AutoCloseable {
 
     private final String database;
     private final Running running;
-    private volatile Client admin;
+    private volatile Caller admin;
 
     TestRecruiting(String database, Map<String, String> settings, Consumer<Assembly> wired) {
         this.database = database;
@@ -95,11 +96,11 @@ public final class TestRecruiting implements AutoCloseable {
         return address().toString();
     }
 
-    public Client stranger() {
-        return new Client(address(), "", _ -> {});
+    public Caller stranger() {
+        return Caller.at(address());
     }
 
-    public Client admin() {
+    public Caller admin() {
         return admin;
     }
 
@@ -186,7 +187,7 @@ public final class TestRecruiting implements AutoCloseable {
     }
 
     /** A candidate, and what they use their link with. */
-    public record Person(String id, String email, Client client) {
+    public record Person(String id, String email, Caller client) {
 
         public Reply books(String slot) {
             return client.post("/api/me/book", "{\"slot_id\": \"" + slot + "\"}");

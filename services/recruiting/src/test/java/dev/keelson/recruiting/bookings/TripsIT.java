@@ -2,10 +2,10 @@ package dev.keelson.recruiting.bookings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.recruiting.Client.Reply;
 import dev.keelson.recruiting.TestRecruiting;
 import dev.keelson.recruiting.TestRecruiting.Person;
 import dev.keelson.recruiting.TestRecruiting.Town;
+import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.Test;
 
