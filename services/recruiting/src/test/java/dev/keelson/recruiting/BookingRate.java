@@ -92,7 +92,7 @@ final class BookingRate {
 
     private static ChildJvm instance(String database) {
         return ChildJvm.start(
-                ChildCommand.of(Instance.class, database).options(OPTIONS.split(" ")));
+                ChildCommand.of(Instance.class, database).options(OPTIONS.split(" ", -1)));
     }
 
     /** The instance that is measured. */
@@ -126,7 +126,7 @@ final class BookingRate {
         /** What its children spent that have ended: proc(5) has it in hundredths of a second. */
         private static double ofTheDead(ProcessHandle parent) throws IOException {
             String stat = Files.readString(Path.of("/proc/" + parent.pid() + "/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return 10.0 * (Long.parseLong(fields[13]) + Long.parseLong(fields[14]));
         }
 
