@@ -95,7 +95,7 @@ final class BookingRate {
 
     private static ChildJvm instance(String database) {
         return ChildJvm.start(
-                ChildCommand.of(Instance.class, database).options(OPTIONS.split(" ")));
+                ChildCommand.of(Instance.class, database).options(OPTIONS.split(" ", -1)));
     }
 
     /** The instance that is measured. */
