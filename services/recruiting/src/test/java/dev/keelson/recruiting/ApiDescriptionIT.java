@@ -8,6 +8,8 @@ import dev.keelson.recruiting.Client.Exchange;
 import dev.keelson.recruiting.Client.Reply;
 import dev.keelson.recruiting.TestRecruiting.Person;
 import dev.keelson.recruiting.TestRecruiting.Town;
+import dev.keelson.service.settings.SettingsTable;
+import dev.keelson.testkit.service.GeneratedPart;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +45,13 @@ class ApiDescriptionIT {
     @AfterAll
     static void close() {
         service.close();
+    }
+
+    /** The reference of settings is written from the code too. */
+    @Test
+    void theSettingsAreToldAsTheyAre() {
+        new GeneratedPart("docs/settings.md", "settings of recruiting")
+                .is(SettingsTable.of(RecruitingSettings.declared()));
     }
 
     @Test
