@@ -46,7 +46,8 @@ final class AgentsSettings {
                             "KEELSON_LLM_INPUT_PRICE",
                             0,
                             Integer.MAX_VALUE,
-                            "what a million tokens cost that the model reads, in millionths of the coin"
+                            "what a million tokens cost that the model reads, in millionths of"
+                                    + " the coin"
                                     + " it is paid in: 150000 is 0.15")
                     .or(0);
     private static final Setting<Integer> OUTPUT_PRICE =
@@ -78,14 +79,16 @@ final class AgentsSettings {
     private static final Setting<Optional<String>> GATEWAY_KEY =
             Setting.text(
                             "KEELSON_GATEWAY_KEY",
-                            "what the service in front sends as its token to get tokens for its users, at"
+                            "what the service in front sends as its token to get tokens for its"
+                                    + " users, at"
                                     + " least 16 characters")
                     .optional()
                     .secret();
     private static final Setting<Optional<Boolean>> SANDBOX =
             Setting.onOff(
                             "KEELSON_SANDBOX",
-                            "whether anybody can make up a user, and the scripted model is told to go on;"
+                            "whether anybody can make up a user, and the scripted model is told"
+                                    + " to go on;"
                                     + " on unless a gateway key is set; never in production")
                     .optional();
     private static final Setting<Duration> SCRIPT_PACE =

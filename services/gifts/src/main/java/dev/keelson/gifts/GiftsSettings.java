@@ -37,7 +37,8 @@ final class GiftsSettings {
     private static final Setting<Optional<String>> BANK_CONNECTION =
             Setting.text(
                             "KEELSON_GIFTS_BANK_CONNECTION",
-                            "the business connection of the account that keeps the gifts; needed without"
+                            "the business connection of the account that keeps the gifts; needed"
+                                    + " without"
                                     + " the sandbox")
                     .optional();
     private static final Setting<Optional<URI>> WEBHOOK_URL =
@@ -48,7 +49,8 @@ final class GiftsSettings {
     private static final Setting<Optional<String>> WEBHOOK_SECRET =
             Setting.text(
                             "KEELSON_TELEGRAM_WEBHOOK_SECRET",
-                            "16 to 256 letters, digits, _ and - that come with each update; needed with"
+                            "16 to 256 letters, digits, _ and - that come with each update;"
+                                    + " needed with"
                                     + " the address")
                     .optional()
                     .secret();
@@ -66,7 +68,8 @@ final class GiftsSettings {
     private static final Setting<Optional<WalletKey>> WALLET_KEY =
             Setting.of(
                             "KEELSON_GIFTS_WALLET_KEY",
-                            "the key of the wallet that pays out, as its 24 words or its seed; needed"
+                            "the key of the wallet that pays out, as its 24 words or its seed;"
+                                    + " needed"
                                     + " without the sandbox",
                             "the 24 words of a wallet, or 64 hexadecimal digits",
                             WalletKey::parse)
@@ -75,7 +78,8 @@ final class GiftsSettings {
     private static final Setting<Boolean> TEST_NETWORK =
             Setting.onOff(
                             "KEELSON_TON_TEST_NETWORK",
-                            "whether the chain is the test network, whose own addresses are good then")
+                            "whether the chain is the test network, whose own addresses are good"
+                                    + " then")
                     .or(false);
     private static final Setting<Nanoton> REVIEW_ABOVE =
             amount("KEELSON_GIFTS_PAYOUT_REVIEW", "a person looks at larger payouts").or(ton(500));
@@ -107,7 +111,8 @@ final class GiftsSettings {
     private static final Setting<Optional<Path>> FLOORS_FILE =
             Setting.path(
                             "KEELSON_GIFTS_FLOORS_FILE",
-                            "a file in which somebody else tells the floors of another market: a line"
+                            "a file in which somebody else tells the floors of another market: a"
+                                    + " line"
                                     + " collection,model,price each, the model empty for all")
                     .optional();
 

@@ -2,6 +2,9 @@ package dev.keelson.gifts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keelson.service.settings.SettingsTable;
+import dev.keelson.testkit.service.GeneratedPart;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
@@ -42,6 +45,13 @@ class AdminsIT {
             market.execute("update users set role = 'owner' where id = " + EARLY);
             assertThat(role(market, EARLY)).isEqualTo("owner");
         }
+    }
+
+    /** The reference of settings is written from the code. */
+    @Test
+    void theSettingsAreToldAsTheyAre() {
+        new GeneratedPart("docs/settings.md", "settings of the marketplace")
+                .is(SettingsTable.of(GiftsSettings.declared()));
     }
 
     private TestMarket market(Map<String, String> settings) {

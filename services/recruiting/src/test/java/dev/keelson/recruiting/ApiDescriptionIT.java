@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keelson.embedded.EmbeddedPostgres;
 import dev.keelson.recruiting.TestRecruiting.Person;
 import dev.keelson.recruiting.TestRecruiting.Town;
-import dev.keelson.testkit.http.ApiDescription;
+import dev.keelson.service.settings.SettingsTable;
 import dev.keelson.testkit.http.ApiDescription.Operation;
+import dev.keelson.testkit.http.ApiDescription;
 import dev.keelson.testkit.http.Caller;
 import dev.keelson.testkit.http.Exchange;
 import dev.keelson.testkit.http.Reply;
+import dev.keelson.testkit.service.GeneratedPart;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +47,13 @@ class ApiDescriptionIT {
     @AfterAll
     static void close() {
         service.close();
+    }
+
+    /** The reference of settings is written from the code too. */
+    @Test
+    void theSettingsAreToldAsTheyAre() {
+        new GeneratedPart("docs/settings.md", "settings of recruiting")
+                .is(SettingsTable.of(RecruitingSettings.declared()));
     }
 
     @Test

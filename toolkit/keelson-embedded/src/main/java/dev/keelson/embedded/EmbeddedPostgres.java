@@ -109,7 +109,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         ServerDirectory copy = ServerDirectory.prepare(settings);
         OwnerLock own = OwnerLock.take(copy);
         try {
-            new BaseBackup(directory, jdbcUrl()).into(copy, port());
+            new StandbyData(directory, jdbcUrl()).into(copy, port());
             return start(settings, copy, own);
         } catch (RuntimeException | Error fault) {
             release(settings.durability(), copy, own, fault);

@@ -190,7 +190,7 @@ public final class Assembly {
     public SharedCache sharedCache(Json own) {
         return settings.get(SharedCache.URL)
                 .or(() -> settings.get(DatabaseAdmission.URL))
-                .map(url -> shared(RedisCache.at(url, name), own))
+                .map(url -> shared(DatabaseAdmission.cache(url, name), own))
                 .orElseGet(SharedCache::none);
     }
 

@@ -41,7 +41,8 @@ final class HttpSettings {
     private static final Setting<Logs.Format> LOG_FORMAT =
             Setting.of(
                             "KEELSON_LOG_FORMAT",
-                            "how log lines look; auto: json unless standard output is a terminal. Lines"
+                            "how log lines look; auto: json unless standard output is a"
+                                    + " terminal. Lines"
                                     + " before the settings are read obey the environment alone",
                             "json, text or auto",
                             text -> Logs.Format.valueOf(text.toUpperCase(Locale.ROOT)))
@@ -50,7 +51,8 @@ final class HttpSettings {
     private static final Setting<Optional<URI>> FAULTS =
             Setting.url(
                             "KEELSON_SENTRY_DSN",
-                            "the Sentry-compatible address that is told of every error that is logged:"
+                            "the Sentry-compatible address that is told of every error that is"
+                                    + " logged:"
                                     + " what broke and where, with operation, request and trace,"
                                     + " and without the text of exceptions")
                     .optional()

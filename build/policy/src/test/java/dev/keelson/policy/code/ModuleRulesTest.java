@@ -24,7 +24,7 @@ final class ModuleRulesTest {
             List.of(
                     // Twenty files do not hold the transactor, the SQL client, its messages and the
                     // outbox.
-                    "dev\\.keelson\\.postgres\\.(?:outbox|outcome|sql|wire)",
+                    "dev\\.keelson\\.postgres\\.(?:outbox|outcome|replica|sql|trace|wire)",
                     // What surrounds a use case is many small things, one package each.
                     "dev\\.keelson\\.service\\.\\w+",
                     // Twenty files do not hold the contract suites and what breaks connections.

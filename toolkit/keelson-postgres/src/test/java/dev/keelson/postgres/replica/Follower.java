@@ -86,7 +86,8 @@ final class Follower implements AutoCloseable {
     /** Ends the sessions of those who read here, as the server does when they are in its way. */
     void endSessions() {
         ask(
-                "select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = 'plain'");
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                        + " where usename = 'plain'");
     }
 
     String ask(String sql) {

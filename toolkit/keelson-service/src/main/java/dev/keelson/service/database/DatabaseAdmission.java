@@ -1,6 +1,7 @@
 package dev.keelson.service.database;
 
 import dev.keelson.redis.RedisBuckets;
+import dev.keelson.redis.RedisCache;
 import dev.keelson.redis.RedisLocks;
 import dev.keelson.redis.RedisLocks.Health;
 import dev.keelson.redis.RedisLocksObserver;
@@ -63,6 +64,15 @@ public final class DatabaseAdmission {
      */
     public static RedisBuckets buckets(String url, String scope) {
         return RedisBuckets.at(url, scope);
+    }
+
+    /**
+     * Answers that all instances keep together.
+     *
+     * @param scope the service's name
+     */
+    public static RedisCache cache(String url, String scope) {
+        return RedisCache.at(url, scope);
     }
 
     /** A warning while units go on without Redis, or Redis loses keys. */

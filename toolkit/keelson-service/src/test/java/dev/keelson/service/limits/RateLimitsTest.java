@@ -88,7 +88,7 @@ final class RateLimitsTest {
         clock.advance(Duration.ofMillis(1_000_400));
         isTold(timed, "\"general\";r=0;t=2600", Duration.ZERO);
         isTold(timed, "\"general\";r=0;t=2600", Duration.ofSeconds(2600));
-        clock.advance(Duration.ofSeconds(2599));
+        clock.advance(Duration.ofSeconds(2_599));
         isTold(timed, "\"general\";r=0;t=1", Duration.ofSeconds(1));
         clock.advance(Duration.ofMillis(600));
         isTold(timed, "\"general\";r=1;t=3600", Duration.ZERO);

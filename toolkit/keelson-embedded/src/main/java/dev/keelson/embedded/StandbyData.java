@@ -18,7 +18,7 @@ import java.util.Set;
  * A copy of a running server's data, from which another one starts and follows it. Done by hand, as
  * the manual has it under "low level": {@code pg_basebackup} does not come with the binaries.
  */
-final class BaseBackup {
+final class StandbyData {
 
     private static final Set<String> NOT_COPIED = Set.of("postmaster.pid", "postmaster.opts");
     private static final String LOG = "pg_wal";
@@ -26,7 +26,7 @@ final class BaseBackup {
     private final ServerDirectory source;
     private final String url;
 
-    BaseBackup(ServerDirectory source, String url) {
+    StandbyData(ServerDirectory source, String url) {
         this.source = source;
         this.url = url;
     }
