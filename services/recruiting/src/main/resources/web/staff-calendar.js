@@ -67,7 +67,9 @@ class StaffCalendar extends LitElement {
         <button id="later" @click=${() => this.turn(1)}>${w.later}</button>
       </div>
       <div class="wide card"><table>
-        <thead><tr><th>${w.time}</th><th>${w.candidate}</th><th>${w.status}</th><th>${w.actions}</th></tr></thead>
+        <thead><tr>
+          <th>${w.time}</th><th>${w.candidate}</th><th>${w.status}</th><th>${w.actions}</th>
+        </tr></thead>
         <tbody>${taken.map((slot) => this.row(slot))}</tbody>
       </table></div>
     `;

@@ -150,6 +150,15 @@ public final class RecruitingMain {
             return Stream.concat(Stream.of(email), telegram.stream().map(Line::messenger)).toList();
         }
 
+        MessagesModule.Needs needs(TemplatesModule templates, Assembly service) {
+            return new MessagesModule.Needs(templates.keeping(), messengers(), service.outside());
+        }
+
+        Optional<TelegramModule> chats(
+                PostgresTransactor transactor, TelegramModule.Needs needs, Time time) {
+            return telegram.map(line -> TelegramModule.wire(transactor, line, needs, time));
+        }
+
         Optional<String> bot() {
             return telegram.map(line -> line.bot().name()).filter(name -> !name.isEmpty());
         }
@@ -199,10 +208,7 @@ public final class RecruitingMain {
         SignedLinks links = RecruitingSettings.links(service, time);
         var cities = CitiesModule.wire(transactor, time);
         var templates = TemplatesModule.wire(transactor, time);
-        var needs =
-                new MessagesModule.Needs(
-                        templates.keeping(), outside.messengers(), service.outside());
-        var messages = MessagesModule.wire(transactor, needs, time);
+        var messages = MessagesModule.wire(transactor, outside.needs(templates, service), time);
         var posting = messages.posting();
         var recruiters =
                 RecruitersModule.wire(
@@ -249,18 +255,11 @@ public final class RecruitingMain {
                 BroadcastsModule.wire(
                         transactor, new BroadcastsModule.Needs(everybody, posting), time),
                 StaffModule.wire(transactor, new StaffModule.Needs(posting, links), time),
-                outside.telegram()
-                        .map(line ->
-                                TelegramModule.wire(
-                                        transactor,
-                                        line,
-                                        new TelegramModule.Needs(
-                                                candidates,
-                                                recruiters.linking(),
-                                                slots.slots(),
-                                                bookings,
-                                                links),
-                                        time)));
+                outside.chats(
+                        transactor,
+                        new TelegramModule.Needs(
+                                candidates, recruiters.linking(), slots.slots(), bookings, links),
+                        time));
     }
 
     private static void serve(Assembly service, Features features) {

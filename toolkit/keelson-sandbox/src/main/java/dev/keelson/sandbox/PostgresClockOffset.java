@@ -2,7 +2,6 @@ package dev.keelson.sandbox;
 
 import dev.keelson.DataError;
 import dev.keelson.DataError.NotFound;
-import dev.keelson.Repository;
 import dev.keelson.Result;
 import dev.keelson.Result.Failure;
 import dev.keelson.Result.Success;
@@ -15,11 +14,10 @@ import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 
 /** The offset in a table of the service, with one row at most. */
-final class PostgresClockOffset implements ClockOffset {
+final class PostgresClockOffset extends PostgresRepository<PostgresClockOffset.Offset, Boolean>
+        implements ClockOffset {
 
     private static final boolean THE_ONE = true;
-
-    private final Repository<Offset, Boolean> offsets;
 
     /** A row; {@code single} is its key. */
     record Offset(boolean single, long aheadMillis) {
@@ -34,24 +32,22 @@ final class PostgresClockOffset implements ClockOffset {
     }
 
     PostgresClockOffset(String table) {
-        this.offsets =
-                PostgresRepository.over(
-                        Table.<Offset, Boolean>of(table, Offset.class, MethodHandles.lookup())
-                                .id("single", Offset::single));
+        super(
+                Table.<Offset, Boolean>of(table, Offset.class, MethodHandles.lookup())
+                        .id("single", Offset::single));
     }
 
     @Override
     public Duration ahead(Session session) {
-        return offsets.get(session, THE_ONE).map(Offset::ahead).orElse(Duration.ZERO);
+        return get(session, THE_ONE).map(Offset::ahead).orElse(Duration.ZERO);
     }
 
     @Override
     public Result<Duration, DataError> advance(UnitOfWork unit, Duration by) {
         Result<Offset, DataError> kept =
-                switch (offsets.lock(unit, THE_ONE)) {
-                    case Success(Offset now) -> offsets.update(unit, now.further(by));
-                    case Failure(NotFound _) ->
-                            offsets.add(unit, new Offset(THE_ONE, by.toMillis()));
+                switch (lock(unit, THE_ONE)) {
+                    case Success(Offset now) -> update(unit, now.further(by));
+                    case Failure(NotFound _) -> add(unit, new Offset(THE_ONE, by.toMillis()));
                 };
         return kept.map(Offset::ahead);
     }

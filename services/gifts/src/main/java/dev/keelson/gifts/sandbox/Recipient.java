@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** To whom a gift of the sandbox is sent. */
-public sealed interface Recipient {
+sealed interface Recipient {
     /**
      * To the bank.
      *

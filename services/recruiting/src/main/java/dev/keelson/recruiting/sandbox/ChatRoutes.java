@@ -30,7 +30,12 @@ final class ChatRoutes {
 
     record ChatBody(long chat, Optional<String> language) {}
 
-    record NoteShape(String text, List<Inbox.Button> buttons) {}
+    record NoteShape(String text, List<Inbox.Button> buttons) {
+
+        NoteShape {
+            buttons = List.copyOf(buttons);
+        }
+    }
 
     Endpoints endpoints() {
         return Endpoints.under("/sandbox/telegram")
