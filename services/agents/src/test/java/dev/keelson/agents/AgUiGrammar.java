@@ -3,7 +3,7 @@ package dev.keelson.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.sse.ServerEvent;
-import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.HttpCaller;
 
 import tools.jackson.databind.JsonNode;
 
@@ -27,12 +27,12 @@ final class AgUiGrammar {
 
     static void check(List<ServerEvent> events) {
         var grammar = new AgUiGrammar();
-        assertThat(Caller.JSON.readTree(events.getFirst().data()).path("type").asString())
+        assertThat(HttpCaller.JSON.readTree(events.getFirst().data()).path("type").asString())
                 .isEqualTo("RUN_STARTED");
         for (ServerEvent event : events) {
             assertThat(event.type()).isEqualTo(ServerEvent.MESSAGE);
             assertThat(grammar.over).describedAs("behind the end: %s", event).isFalse();
-            grammar.read(Caller.JSON.readTree(event.data()));
+            grammar.read(HttpCaller.JSON.readTree(event.data()));
         }
         assertThat(grammar.over).isTrue();
         assertThat(grammar.open).isEmpty();
@@ -53,7 +53,7 @@ final class AgUiGrammar {
             }
             case "TOOL_CALL_ARGS" -> {
                 isOpen("call " + text(event, "toolCallId"));
-                assertThat(Caller.JSON.readTree(text(event, "delta")).isObject()).isTrue();
+                assertThat(HttpCaller.JSON.readTree(text(event, "delta")).isObject()).isTrue();
             }
             case "TOOL_CALL_END" -> end("call " + text(event, "toolCallId"));
             case "TOOL_CALL_RESULT" -> {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.testkit.http.ApiDescription;
 import dev.keelson.testkit.http.ApiDescription.Operation;
-import dev.keelson.testkit.http.Caller;
 import dev.keelson.testkit.http.Exchange;
+import dev.keelson.testkit.http.HttpCaller;
 import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
@@ -36,8 +36,8 @@ class ApiDescriptionIT {
     private static TestAgents agents;
 
     private final List<Exchange> exchanges = new ArrayList<>();
-    private Caller caller;
-    private Caller stranger;
+    private HttpCaller caller;
+    private HttpCaller stranger;
 
     @BeforeAll
     static void open() {
@@ -97,7 +97,7 @@ class ApiDescriptionIT {
     private static JsonNode last(Reply reply) {
         assertThat(reply.status()).describedAs(reply.text()).isEqualTo(200);
         List<String> data = reply.text().lines().filter(line -> line.startsWith("data: ")).toList();
-        return Caller.JSON.readTree(data.getLast().substring("data: ".length()));
+        return HttpCaller.JSON.readTree(data.getLast().substring("data: ".length()));
     }
 
     private void decide(JsonNode call, String decision) {
@@ -157,7 +157,7 @@ class ApiDescriptionIT {
     }
 
     private void service() {
-        Caller gateway = Caller.at(agents.address()).with(KEY).watchedBy(exchanges::add);
+        HttpCaller gateway = HttpCaller.at(agents.address()).with(KEY).watchedBy(exchanges::add);
         assertThat(gateway.post("/gateway/tokens", "{\"subject\": \"ann\"}").status())
                 .isEqualTo(200);
         assertThat(stranger.post("/sandbox/users", "{\"name\": \"ann\"}").status()).isEqualTo(200);

@@ -11,7 +11,7 @@ import dev.keelson.agents.client.Chunk;
 import dev.keelson.agents.client.Message;
 import dev.keelson.agents.client.RefusedException;
 import dev.keelson.sse.ServerEvent;
-import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.HttpCaller;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +59,7 @@ class ContinuingIT {
     private static TestAgents here;
     private static TestAgents there;
 
-    private Caller caller;
+    private HttpCaller caller;
     private AgentsClient client;
 
     @BeforeAll

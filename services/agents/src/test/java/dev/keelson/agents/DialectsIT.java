@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keelson.sse.EventParser;
 import dev.keelson.sse.ServerEvent;
-import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.HttpCaller;
 import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
@@ -44,15 +44,15 @@ class DialectsIT {
 
     private static TestAgents here;
     private static TestAgents there;
-    private static Caller caller;
-    private static Caller elsewhere;
+    private static HttpCaller caller;
+    private static HttpCaller elsewhere;
 
     @BeforeAll
     static void open() {
         here = new TestAgents();
         there = here.another();
         caller = here.caller();
-        elsewhere = Caller.at(there.address()).with(caller.token());
+        elsewhere = HttpCaller.at(there.address()).with(caller.token());
     }
 
     @AfterAll
@@ -89,7 +89,7 @@ class DialectsIT {
     }
 
     private static JsonNode json(ServerEvent event) {
-        return Caller.JSON.readTree(event.data());
+        return HttpCaller.JSON.readTree(event.data());
     }
 
     /** Each id by the order in which it comes, so that two runs of the same kind are the same. */

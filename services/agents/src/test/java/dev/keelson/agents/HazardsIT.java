@@ -9,7 +9,7 @@ import dev.keelson.agents.client.BrokenOffException;
 import dev.keelson.agents.client.Chunk;
 import dev.keelson.agents.client.Message;
 import dev.keelson.agents.client.RefusedException;
-import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.HttpCaller;
 import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +37,7 @@ class HazardsIT {
     private static TestAgents here;
     private static TestAgents there;
 
-    private Caller caller;
+    private HttpCaller caller;
     private AgentsClient client;
     private AgentsClient elsewhere;
 
@@ -179,7 +179,7 @@ class HazardsIT {
 
         String path = "/runs/" + first.run() + "/stream";
         String uncut = frames(caller.get(path));
-        Caller other = Caller.at(there.address()).with(caller.token());
+        HttpCaller other = HttpCaller.at(there.address()).with(caller.token());
         assertThat(rest.getLast().isFinal()).isTrue();
         for (Chunk chunk : rest.subList(0, rest.size() - 1)) {
             String missed = frames(other.get(path, Map.of("Last-Event-ID", chunk.cursor())));
@@ -341,7 +341,7 @@ class HazardsIT {
     @Test
     void whatIsSomebodyElsesIsNotThere() {
         Chunk call = say("read a.txt").getLast();
-        Caller other = here.caller();
+        HttpCaller other = here.caller();
         AgentsClient thief = here.client(other.token());
         String session = "/sessions/" + call.session();
 

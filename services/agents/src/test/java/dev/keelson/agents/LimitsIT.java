@@ -8,7 +8,7 @@ import dev.keelson.agents.client.Answer;
 import dev.keelson.agents.client.Chunk;
 import dev.keelson.agents.client.Message;
 import dev.keelson.agents.client.RefusedException;
-import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.HttpCaller;
 import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
@@ -97,7 +97,7 @@ class LimitsIT {
 
     @Test
     void sixtyMessagesAMinuteAreTaken() {
-        Caller caller = agents.caller();
+        HttpCaller caller = agents.caller();
         Reply last = caller.post("/agent/message/stream", "{}");
         for (int i = 0; i < 60; i++) {
             last = caller.post("/agent/message/stream", "{}");
@@ -109,15 +109,15 @@ class LimitsIT {
 
     @Test
     void theGatewayVouchesForItsUsersAndIsNoneItself() {
-        Caller gateway = Caller.at(agents.address()).with(KEY);
+        HttpCaller gateway = HttpCaller.at(agents.address()).with(KEY);
         Reply given = gateway.post("/gateway/tokens", "{\"subject\": \"ann@example.org\"}");
-        Caller ann = gateway.with(given.field("token"));
+        HttpCaller ann = gateway.with(given.field("token"));
 
         assertThat(ann.get("/sessions").status()).isEqualTo(200);
         assertThat(gateway.get("/sessions").code()).isEqualTo("FORBIDDEN");
         assertThat(ann.post("/gateway/tokens", "{\"subject\": \"x\"}").code())
                 .isEqualTo("FORBIDDEN");
-        assertThat(Caller.at(agents.address()).with(KEY + "x").get("/sessions").code())
+        assertThat(HttpCaller.at(agents.address()).with(KEY + "x").get("/sessions").code())
                 .isEqualTo("UNAUTHORIZED");
     }
 
@@ -133,7 +133,7 @@ class LimitsIT {
             }
             UUID run = open.getFirst().next().orElseThrow().run();
             String path = "/runs/" + run + "/stream";
-            Caller watcher = Caller.at(agents.address()).with(token);
+            HttpCaller watcher = HttpCaller.at(agents.address()).with(token);
             Reply refused = watcher.get(path);
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.code()).isEqualTo("TOO_MANY_STREAMS");

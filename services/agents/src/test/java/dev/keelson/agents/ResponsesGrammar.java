@@ -3,7 +3,7 @@ package dev.keelson.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.sse.ServerEvent;
-import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.HttpCaller;
 
 import tools.jackson.databind.JsonNode;
 
@@ -32,7 +32,7 @@ final class ResponsesGrammar {
     static void check(List<ServerEvent> events) {
         var grammar = new ResponsesGrammar();
         for (int i = 0; i < events.size(); i++) {
-            JsonNode event = Caller.JSON.readTree(events.get(i).data());
+            JsonNode event = HttpCaller.JSON.readTree(events.get(i).data());
             String type = event.path("type").asString();
             assertThat(events.get(i).type()).isEqualTo(type);
             assertThat(event.path("sequence_number").asInt()).isEqualTo(i + 1);

@@ -6,7 +6,7 @@ import dev.keelson.service.Assembly;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.jobs.Jobs;
-import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.HttpCaller;
 import dev.keelson.testkit.http.Reply;
 
 import java.io.IOException;
@@ -122,8 +122,8 @@ public final class TestAgents implements AutoCloseable {
 
     /** A token of the sandbox. */
     static String token(URI address, String name) {
-        return Caller.at(address)
-                .post("/sandbox/users", Caller.JSON.writeValueAsString(Map.of("name", name)))
+        return HttpCaller.at(address)
+                .post("/sandbox/users", HttpCaller.JSON.writeValueAsString(Map.of("name", name)))
                 .field("token");
     }
 
@@ -140,13 +140,13 @@ public final class TestAgents implements AutoCloseable {
     }
 
     /** Somebody who speaks plain HTTP, with a token of somebody new. */
-    public Caller caller() {
+    public HttpCaller caller() {
         return stranger().with(token(address(), "user " + NAMES.incrementAndGet()));
     }
 
     /** Somebody without a token. */
-    public Caller stranger() {
-        return Caller.at(address());
+    public HttpCaller stranger() {
+        return HttpCaller.at(address());
     }
 
     /** Lets every answer of the scripted model go on that holds. */

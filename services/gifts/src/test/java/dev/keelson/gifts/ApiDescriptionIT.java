@@ -14,8 +14,8 @@ import dev.keelson.gifts.withdrawals.DescribedWithdrawals;
 import dev.keelson.service.Assembly;
 import dev.keelson.testkit.http.ApiDescription;
 import dev.keelson.testkit.http.ApiDescription.Operation;
-import dev.keelson.testkit.http.Caller;
 import dev.keelson.testkit.http.Exchange;
+import dev.keelson.testkit.http.HttpCaller;
 import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
@@ -175,10 +175,8 @@ class ApiDescriptionIT {
         succeeds(buyer.get("/api/market/topup-balance?amount_ton=12.5"));
         String ann = "{\"telegram_id\": 90, \"first_name\": \"Ann\", \"language\": \"ru\"}";
         String initData = stranger.post("/sandbox/users", ann).field("init_data");
-        Reply signedIn =
-                stranger.post(
-                        "/api/users/auth",
-                        Caller.JSON.writeValueAsString(Map.of("init_data", initData)));
+        String signingIn = HttpCaller.JSON.writeValueAsString(Map.of("init_data", initData));
+        Reply signedIn = stranger.post("/api/users/auth", signingIn);
         succeeds(buyer.with(signedIn.field("token")).post("/api/users/refresh", "{}"));
     }
 
@@ -208,10 +206,7 @@ class ApiDescriptionIT {
         succeeds(stranger.get("/api/market/activity"));
         succeeds(stranger.get("/pictures/" + giftId + ".svg"));
         succeeds(buyer.setPrice(listed, "8"));
-        succeeds(
-                buyer.post(
-                        "/api/nft/set-price",
-                        "{\"nft_id\": \"" + listed + "\", \"price_ton\": null}"));
+        succeeds(buyer.unlists(listed));
     }
 
     private void offers() {

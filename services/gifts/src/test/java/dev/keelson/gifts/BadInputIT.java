@@ -3,7 +3,7 @@ package dev.keelson.gifts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.testkit.http.ApiDescription;
-import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.HttpCaller;
 import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
@@ -388,7 +388,7 @@ class BadInputIT {
         return market.stranger()
                 .post(
                         "/api/users/auth",
-                        Caller.JSON.writeValueAsString(Map.of("init_data", initData)));
+                        HttpCaller.JSON.writeValueAsString(Map.of("init_data", initData)));
     }
 
     private static byte[] utf8(String text) {

@@ -1,7 +1,7 @@
 package dev.keelson.gifts;
 
-import dev.keelson.testkit.http.Caller;
 import dev.keelson.testkit.http.Exchange;
+import dev.keelson.testkit.http.HttpCaller;
 import dev.keelson.testkit.http.Reply;
 
 import tools.jackson.databind.JsonNode;
@@ -19,16 +19,16 @@ public final class Trader {
     private static final AtomicLong NEXT_ID = new AtomicLong(50_001);
 
     private final long id;
-    private final Caller caller;
+    private final HttpCaller caller;
 
-    private Trader(long id, Caller caller) {
+    private Trader(long id, HttpCaller caller) {
         this.id = id;
         this.caller = caller;
     }
 
     /** Somebody who is not signed in. */
     public static Trader stranger(URI base) {
-        return new Trader(0, Caller.at(base));
+        return new Trader(0, HttpCaller.at(base));
     }
 
     /** Somebody new who has signed in. */
@@ -48,7 +48,7 @@ public final class Trader {
                                         + id
                                         + "\"}")
                         .field("init_data");
-        String body = Caller.JSON.writeValueAsString(Map.of("init_data", initData));
+        String body = HttpCaller.JSON.writeValueAsString(Map.of("init_data", initData));
         String token = stranger.post("/api/users/auth", body).field("token");
         return new Trader(id, stranger.caller.with(token));
     }
@@ -259,11 +259,11 @@ public final class Trader {
     }
 
     private Reply plain(String path, Map<String, ?> body) {
-        return post(path, Caller.JSON.writeValueAsString(body));
+        return post(path, HttpCaller.JSON.writeValueAsString(body));
     }
 
     private Reply keyed(String path, Map<String, ?> body) {
-        return post(path, Caller.JSON.writeValueAsString(body), UUID.randomUUID().toString());
+        return post(path, HttpCaller.JSON.writeValueAsString(body), UUID.randomUUID().toString());
     }
 
     private static Reply succeeded(Reply reply) {

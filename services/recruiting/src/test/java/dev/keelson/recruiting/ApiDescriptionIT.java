@@ -8,8 +8,8 @@ import dev.keelson.recruiting.TestRecruiting.Town;
 import dev.keelson.service.settings.SettingsTable;
 import dev.keelson.testkit.http.ApiDescription.Operation;
 import dev.keelson.testkit.http.ApiDescription;
-import dev.keelson.testkit.http.Caller;
 import dev.keelson.testkit.http.Exchange;
+import dev.keelson.testkit.http.HttpCaller;
 import dev.keelson.testkit.http.Reply;
 import dev.keelson.testkit.service.GeneratedPart;
 
@@ -64,7 +64,7 @@ class ApiDescriptionIT {
     @Test
     void everyOperationSucceedsAsItIsDescribed() {
         Town town = service.town("Europe/Moscow");
-        Caller admin = service.admin().watchedBy(exchanges::add);
+        HttpCaller admin = service.admin().watchedBy(exchanges::add);
         catalogues(admin, town);
         people(admin, town);
         slots(admin, town);
@@ -86,7 +86,7 @@ class ApiDescriptionIT {
         return reply.ok().field("id");
     }
 
-    private static void catalogues(Caller admin, Town town) {
+    private static void catalogues(HttpCaller admin, Town town) {
         Reply _ = admin.get("/api/time-zones");
         Reply _ = admin.get("/api/cities/active");
         Reply _ = admin.get("/api/cities?limit=1");
@@ -119,8 +119,8 @@ class ApiDescriptionIT {
         Reply _ = admin.delete("/api/recruiters/" + recruiter);
     }
 
-    private void people(Caller admin, Town town) {
-        Caller stranger = service.stranger().watchedBy(exchanges::add);
+    private void people(HttpCaller admin, Town town) {
+        HttpCaller stranger = service.stranger().watchedBy(exchanges::add);
         Reply _ = stranger.get("/api/questionnaire");
         String token =
                 stranger.post(
@@ -134,7 +134,7 @@ class ApiDescriptionIT {
                                         .formatted(town.city(), UUID.randomUUID()))
                         .ok()
                         .field("token");
-        Caller anna = stranger.with(token);
+        HttpCaller anna = stranger.with(token);
         Reply _ = anna.get("/api/me");
         Reply _ = anna.post("/api/me/wait", "{}");
         Reply _ = anna.get("/api/me/test");
@@ -157,7 +157,7 @@ class ApiDescriptionIT {
         Reply _ = admin.delete("/api/candidates/" + boris);
     }
 
-    private static void chats(Caller stranger, Caller anna) {
+    private static void chats(HttpCaller stranger, HttpCaller anna) {
         String telegram = "/sandbox/telegram/";
         String start = anna.get("/api/me").field("telegram_url").replaceFirst(".*=", "/start ");
         Reply _ = stranger.post(telegram + "say", "{\"chat\": 70, \"text\": \"" + start + "\"}");
@@ -173,7 +173,7 @@ class ApiDescriptionIT {
         Reply _ = stranger.post("/sandbox/faults", "{\"target\": \"telegram\", \"mode\": \"ok\"}");
     }
 
-    private static void tests(Caller admin, Caller boris) {
+    private static void tests(HttpCaller admin, HttpCaller boris) {
         String body =
                 """
                 {"test": "test_2", "position": 1, "text": "7 x 8", "options": ["54", "56"],
@@ -195,7 +195,7 @@ class ApiDescriptionIT {
         Reply _ = admin.delete("/api/questions/" + question);
     }
 
-    private void slots(Caller admin, Town town) {
+    private void slots(HttpCaller admin, Town town) {
         Reply _ =
                 admin.post(
                         "/api/slots/bulk",
@@ -246,7 +246,7 @@ class ApiDescriptionIT {
         return new Person(person.id(), person.email(), person.client().watchedBy(exchanges::add));
     }
 
-    private static void words(Caller admin) {
+    private static void words(HttpCaller admin) {
         String text = "\"key\": \"reminder\", \"subject\": \"{city}\", \"body\": \"{time}\"";
         String stage = id(admin.post("/api/stage-templates", "{" + text + "}"));
         Reply _ = admin.get("/api/stage-templates");
@@ -260,7 +260,7 @@ class ApiDescriptionIT {
         Reply _ = admin.post("/api/message-templates/preview", "{" + text + "}");
     }
 
-    private static void outwards(Caller admin, Town town) {
+    private static void outwards(HttpCaller admin, Town town) {
         String hook =
                 id(
                         admin.post(
@@ -288,7 +288,7 @@ class ApiDescriptionIT {
         Reply _ = admin.get("/api/messages?state=queued");
     }
 
-    private static void itself(Caller admin) {
+    private static void itself(HttpCaller admin) {
         Reply _ = admin.get("/api/dashboard");
         Reply _ = admin.get("/api/staff/me");
         String address = "admin@sandbox.example.org";
@@ -305,7 +305,7 @@ class ApiDescriptionIT {
 
     @Test
     void whoeverMustBeSignedInIsToldSoAndTheOtherRoleIsRefused() {
-        Caller candidate = service.town("Europe/Moscow").person().client();
+        HttpCaller candidate = service.town("Europe/Moscow").person().client();
         for (Operation operation : API.operations()) {
             String security = operation.node().path("security").toString();
             String path = operation.path().replaceAll("\\{\\w+}", "none");
@@ -322,7 +322,7 @@ class ApiDescriptionIT {
         }
     }
 
-    private static Reply call(Caller client, Operation operation, String path) {
+    private static Reply call(HttpCaller client, Operation operation, String path) {
         return switch (operation.method()) {
             case "GET" -> client.get(path);
             case "DELETE" -> client.delete(path);

@@ -1,7 +1,7 @@
 package dev.keelson.recruiting;
 
 import dev.keelson.recruiting.TestRecruiting.Town;
-import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.HttpCaller;
 import dev.keelson.testkit.http.Reply;
 import dev.keelson.testkit.process.ChildCommand;
 import dev.keelson.testkit.process.ChildJvm;
@@ -150,7 +150,7 @@ final class BookingRate {
         }
     }
 
-    private record Wish(Caller candidate, String slot) {}
+    private record Wish(HttpCaller candidate, String slot) {}
 
     private static List<Callable<Void>> bookings(TestRecruiting service, URI instance, int round)
             throws Exception {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.recruiting.TestRecruiting.Person;
 import dev.keelson.recruiting.TestRecruiting.Town;
-import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.HttpCaller;
 import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.Test;
@@ -215,7 +215,7 @@ class CandidatesIT {
         String token = service.stranger().post("/api/staff/sign-in", code).ok().field("token");
         assertThat(service.stranger().post("/api/staff/sign-in", code).code())
                 .isEqualTo("LINK_NOT_GOOD");
-        Caller recruiter = service.stranger().with(token);
+        HttpCaller recruiter = service.stranger().with(token);
         assertThat(recruiter.get("/api/cities").status()).isEqualTo(200);
         assertThat(recruiter.post("/api/cities", "{}").status()).isEqualTo(403);
     }

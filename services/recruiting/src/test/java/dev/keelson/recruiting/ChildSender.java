@@ -3,7 +3,7 @@ package dev.keelson.recruiting;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.jobs.Jobs;
-import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.HttpCaller;
 import dev.keelson.testkit.http.Reply;
 import dev.keelson.testkit.process.ChildCommand;
 import dev.keelson.testkit.process.ChildJvm;
@@ -57,7 +57,7 @@ final class ChildSender implements AutoCloseable {
                                 new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.out.println("ready " + running.port());
             String _ = told.readLine();
-            var self = Caller.at(URI.create("http://127.0.0.1:" + running.port()));
+            var self = HttpCaller.at(URI.create("http://127.0.0.1:" + running.port()));
             // The clock is the database's: it is taken over before anything is judged due.
             Reply _ = self.post("/sandbox/clock", "{\"advance\": \"PT0S\"}").ok();
             System.out.println("sent " + self.post("/sandbox/jobs/delivery/run", "{}").text());

@@ -1,7 +1,7 @@
 package dev.keelson.recruiting;
 
 import dev.keelson.embedded.EmbeddedPostgres;
-import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.HttpCaller;
 import dev.keelson.testkit.service.Instance;
 import dev.keelson.testkit.service.ServiceContract;
 
@@ -48,7 +48,7 @@ class ServiceIT extends ServiceContract {
 
     @Override
     protected void write(URI address, int number) {
-        var stranger = Caller.at(address);
+        var stranger = HttpCaller.at(address);
         String token = stranger.post("/sandbox/staff", "{\"role\": \"admin\"}").ok().field("token");
         var _ =
                 stranger.with(token)

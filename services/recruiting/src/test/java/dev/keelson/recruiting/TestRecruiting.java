@@ -5,7 +5,7 @@ import dev.keelson.service.Assembly;
 import dev.keelson.service.Running;
 import dev.keelson.service.database.DatabaseSettings;
 import dev.keelson.service.jobs.Jobs;
-import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.HttpCaller;
 import dev.keelson.testkit.http.Reply;
 
 import tools.jackson.databind.JsonNode;
@@ -36,7 +36,7 @@ public final class TestRecruiting implements AutoCloseable {
 
     private final String database;
     private final Running running;
-    private volatile Caller admin;
+    private volatile HttpCaller admin;
 
     TestRecruiting(String database, Map<String, String> settings, Consumer<Assembly> wired) {
         this.database = database;
@@ -96,11 +96,11 @@ public final class TestRecruiting implements AutoCloseable {
         return address().toString();
     }
 
-    public Caller stranger() {
-        return Caller.at(address());
+    public HttpCaller stranger() {
+        return HttpCaller.at(address());
     }
 
-    public Caller admin() {
+    public HttpCaller admin() {
         return admin;
     }
 
@@ -187,7 +187,7 @@ public final class TestRecruiting implements AutoCloseable {
     }
 
     /** A candidate, and what they use their link with. */
-    public record Person(String id, String email, Caller client) {
+    public record Person(String id, String email, HttpCaller client) {
 
         public Reply books(String slot) {
             return client.post("/api/me/book", "{\"slot_id\": \"" + slot + "\"}");

@@ -30,7 +30,8 @@ final class TechnologyRulesTest {
         "OutsideStream",
         "AgentsClient",
         "ServiceContract",
-        "Balancer"
+        "Balancer",
+        "HttpCaller"
     };
 
     private static final Law JDBC_STAYS_IN_ADAPTERS = new Law(TechnologyRulesTest::jdbc);
@@ -116,7 +117,7 @@ final class TechnologyRulesTest {
                 .as(
                         "only Toncenter*, Telegram*, BotApi, Webhook*, Sandbox*, OpenAi*,"
                                 + " OutsideHttp, OutsideStream and AgentsClient call out, and the"
-                                + " contract of services with its Balancer")
+                                + " contract of services with its Balancer and HttpCaller")
                 .because(
                         "an outside service is an adapter named after it, behind a breaker"
                                 + " (style guide, Code), and OutsideHttp and OutsideStream are the"

@@ -2,7 +2,7 @@ package dev.keelson.recruiting.catalogues;
 
 import dev.keelson.recruiting.TestRecruiting;
 import dev.keelson.recruiting.TestRecruiting.Town;
-import dev.keelson.testkit.http.Caller;
+import dev.keelson.testkit.http.HttpCaller;
 import dev.keelson.testkit.http.Reply;
 
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +36,7 @@ class TwoInstancesIT {
 
     /** Sees it become so, which it was not when it was remembered there. */
     private static void becomes(String path, String text, Runnable change) {
-        Caller there = other.admin();
+        HttpCaller there = other.admin();
         if (there.get(path).ok().text().contains(text)) {
             throw new AssertionError(text + " is there already");
         }

@@ -154,6 +154,7 @@ public final class Browser implements AutoCloseable {
     public void act(By what, Consumer<WebElement> deed) {
         boolean _ =
                 looking()
+                        .withMessage(() -> "nothing to act on at " + what)
                         .until(drawn -> {
                             WebElement found =
                                     ExpectedConditions.elementToBeClickable(what).apply(drawn);

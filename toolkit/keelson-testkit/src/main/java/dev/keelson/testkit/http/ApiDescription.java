@@ -141,7 +141,7 @@ public final class ApiDescription {
                     : Stream.of("takes no body");
         }
         JsonNode schema = described.path("content").path("application/json").path("schema");
-        return schemaComplaints(Caller.JSON.readTree(body), schema);
+        return schemaComplaints(HttpCaller.JSON.readTree(body), schema);
     }
 
     private Stream<String> queryComplaints(Operation operation, Exchange exchange) {
@@ -175,10 +175,10 @@ public final class ApiDescription {
     /** A query has no types: a word may be a text, a number, a truth, or one item of a list. */
     private static List<JsonNode> readings(String text) {
         List<JsonNode> readings = new ArrayList<>();
-        readings.add(Caller.JSON.valueToTree(text));
-        readings.add(Caller.JSON.valueToTree(List.of(text)));
+        readings.add(HttpCaller.JSON.valueToTree(text));
+        readings.add(HttpCaller.JSON.valueToTree(List.of(text)));
         try {
-            readings.add(Caller.JSON.readTree(text));
+            readings.add(HttpCaller.JSON.readTree(text));
         } catch (JacksonException onlyText) {
             return readings;
         }
@@ -207,7 +207,7 @@ public final class ApiDescription {
                     .text()
                     .lines()
                     .filter(line -> line.startsWith(DATA))
-                    .map(line -> Caller.JSON.readTree(line.substring(DATA.length())))
+                    .map(line -> HttpCaller.JSON.readTree(line.substring(DATA.length())))
                     .flatMap(this::eventComplaints);
         }
         if (!type.endsWith("json")) {
@@ -230,7 +230,7 @@ public final class ApiDescription {
     }
 
     private Schema compile(JsonNode schema) {
-        ObjectNode document = Caller.JSON.createObjectNode();
+        ObjectNode document = HttpCaller.JSON.createObjectNode();
         document.setAll((ObjectNode) schema);
         document.set("components", root.path("components"));
         return SCHEMAS.getSchema(document);

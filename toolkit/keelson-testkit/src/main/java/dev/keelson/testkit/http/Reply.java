@@ -21,7 +21,7 @@ public record Reply(int status, String text, Map<String, String> headers) {
 
     /** The body as JSON. */
     public JsonNode json() {
-        return Caller.JSON.readTree(text);
+        return HttpCaller.JSON.readTree(text);
     }
 
     /** The code of a problem, or nothing. */

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * Somebody who speaks HTTP to a running service, with a token or without, and reads each answer to
  * its end. Immutable.
  */
-public final class Caller {
+public final class HttpCaller {
 
     /** Reads and writes what is sent and answered. */
     public static final JsonMapper JSON = JsonMapper.shared();
@@ -33,30 +33,30 @@ public final class Caller {
     private final String token;
     private final Consumer<Exchange> watcher;
 
-    private Caller(URI base, String token, Consumer<Exchange> watcher) {
+    private HttpCaller(URI base, String token, Consumer<Exchange> watcher) {
         this.base = base;
         this.token = token;
         this.watcher = watcher;
     }
 
     /** Somebody without a token, before the service at this address. */
-    public static Caller at(URI base) {
-        return new Caller(base, "", _ -> {});
+    public static HttpCaller at(URI base) {
+        return new HttpCaller(base, "", _ -> {});
     }
 
     /** The same caller before another instance. */
-    public Caller before(URI other) {
-        return new Caller(other, token, watcher);
+    public HttpCaller before(URI other) {
+        return new HttpCaller(other, token, watcher);
     }
 
     /** The same caller with another token; none, where it is empty. */
-    public Caller with(String other) {
-        return new Caller(base, other, watcher);
+    public HttpCaller with(String other) {
+        return new HttpCaller(base, other, watcher);
     }
 
     /** The same caller, and somebody who is told of everything that is sent and answered. */
-    public Caller watchedBy(Consumer<Exchange> other) {
-        return new Caller(base, token, other);
+    public HttpCaller watchedBy(Consumer<Exchange> other) {
+        return new HttpCaller(base, token, other);
     }
 
     public URI address() {
