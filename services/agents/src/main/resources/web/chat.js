@@ -293,7 +293,10 @@ class AgentsChat extends LitElement {
     const card = (event) => event.target.closest('.card');
     return html`
       <div class="card" data-testid="plan" data-stage=${item.stage}>
-        <p><b>${t('plan')}: ${item.plan.title}</b> ${item.stage === 'shown' ? nothing : t(item.stage)}</p>
+        <p>
+          <b>${t('plan')}: ${item.plan.title}</b>
+          ${item.stage === 'shown' ? nothing : t(item.stage)}
+        </p>
         <ol>
           ${item.plan.subtasks.map((it) => html`<li>${it.description} <i>${it.agent}</i></li>`)}
         </ol>

@@ -44,9 +44,6 @@ class ChatPageIT {
         textOf("[data-testid=assistant]", "You said: “hello”");
 
         say("run ls", "coder");
-        shown("[data-testid=call][data-stage=judge]");
-        browser.reload();
-        textOf("[data-testid=assistant]", "You said: “hello”");
         press("[data-testid=call][data-stage=judge] [data-testid=approve]");
         press("[data-testid=call][data-stage=answer] [data-testid=answer]");
         textOf("[data-testid=assistant]", "$ ls");
@@ -65,8 +62,6 @@ class ChatPageIT {
 
         press("[data-testid=new]");
         say("plan a release");
-        shown("[data-testid=plan][data-stage=judge]");
-        browser.reload();
         press("[data-testid=plan][data-stage=judge] [data-testid=plan-approve]");
         press("[data-testid=call][data-stage=judge] [data-testid=approve]");
         press("[data-testid=call][data-stage=answer] [data-testid=answer]");
@@ -90,19 +85,41 @@ class ChatPageIT {
                         .toList();
         assertThat(ids).doesNotHaveDuplicates();
 
-        say("@hold 3 once more");
-        textOf("[data-testid=assistant]:last-child", "word3");
-        browser.reload();
-        textOf("[data-testid=assistant]:last-child", "word3");
-        agents.release();
-        textOf("[data-testid=assistant]:last-child", "word8");
-
         say("@silence 1");
         shown("[data-testid=assistant]:last-child");
         press("[data-testid=cancel]");
         textOf("[data-testid=error]", "cancelled");
         press("[data-testid=language]");
         textOf("[data-testid=send]", "Отправить");
+    }
+
+    @Test
+    void aPageThatIsLoadedAgainGoesOnWhereItWas() {
+        browser.open(agents.address().toString());
+        press("[data-testid=new]");
+        say("hello");
+        textOf("[data-testid=assistant]", "You said: “hello”");
+        say("run ls", "coder");
+        shown("[data-testid=call][data-stage=judge]");
+        browser.reload();
+        textOf("[data-testid=assistant]", "You said: “hello”");
+        press("[data-testid=call][data-stage=judge] [data-testid=approve]");
+        press("[data-testid=call][data-stage=answer] [data-testid=answer]");
+        textOf("[data-testid=assistant]", "$ ls");
+
+        press("[data-testid=new]");
+        say("plan a release");
+        shown("[data-testid=plan][data-stage=judge]");
+        browser.reload();
+        press("[data-testid=plan][data-stage=judge] [data-testid=plan-reject]");
+
+        press("[data-testid=new]");
+        say("@hold 3 and so on");
+        textOf("[data-testid=assistant]", "word3");
+        browser.reload();
+        textOf("[data-testid=assistant]", "word3");
+        agents.release();
+        textOf("[data-testid=assistant]", "word8");
     }
 
     private static void say(String text, String... agent) {
