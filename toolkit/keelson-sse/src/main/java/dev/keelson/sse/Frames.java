@@ -33,9 +33,7 @@ public final class Frames {
         if (!event.type().equals(ServerEvent.MESSAGE)) {
             text.append("event: ").append(event.type()).append('\n');
         }
-        for (String line : LINE_BREAK.split(event.data(), -1)) {
-            text.append("data: ").append(line).append('\n');
-        }
+        appendLines(text, "data: ", event.data());
         return bytes(text.append('\n'));
     }
 
@@ -60,27 +58,40 @@ public final class Frames {
     /** What nobody hears: it keeps a connection from looking dead. */
     public static byte[] comment(String text) {
         var lines = new StringBuilder(text.length() + 8);
-        for (String line : LINE_BREAK.split(text, -1)) {
-            lines.append(": ").append(line).append('\n');
-        }
+        appendLines(lines, ": ", text);
         return bytes(lines.append('\n'));
     }
 
     private static void refuseBreaks(String name, String value) {
-        boolean breaks = value.chars().anyMatch(c -> c == 0 || c == '\r' || c == '\n');
-        if (breaks) {
+        if (value.indexOf(0) >= 0 || isBroken(value)) {
             throw new IllegalArgumentException("NUL, CR or LF in an event's " + name);
         }
         refuseHalves(value);
     }
 
+    private static boolean isBroken(String value) {
+        return value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0;
+    }
+
+    /** A loop, and no stream: each viewer of each event comes by here. */
     private static void refuseHalves(String text) {
-        boolean half =
-                text.codePoints()
-                        .anyMatch(
-                                c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-        if (half) {
-            throw new IllegalArgumentException("half a character in an event");
+        int at = 0;
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
+            if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+                throw new IllegalArgumentException("half a character in an event");
+            }
+            at += Character.charCount(character);
+        }
+    }
+
+    private static void appendLines(StringBuilder text, String field, String value) {
+        if (!isBroken(value)) {
+            text.append(field).append(value).append('\n');
+            return;
+        }
+        for (String line : LINE_BREAK.split(value, -1)) {
+            text.append(field).append(line).append('\n');
         }
     }
 
