@@ -36,6 +36,10 @@ class AgentsChat extends LitElement {
     }
     try {
       const seen = await look(session);
+      if (this.transcript.items.length > 0) {
+        // Somebody has begun to talk meanwhile.
+        return;
+      }
       const { messages } = seen;
       const told = messages.findLastIndex((message) => message.role !== 'assistant') + 1;
       // What a working run has said is told by its stream.
@@ -45,8 +49,12 @@ class AgentsChat extends LitElement {
       if (seen.run) {
         this.#watch((signal) => resume(seen.run, '', this.#hear, signal));
       }
-    } catch {
-      sessionStorage.removeItem(STORED);
+    } catch (error) {
+      if (error.status === 404) {
+        sessionStorage.removeItem(STORED);
+      } else {
+        this.#failed(error);
+      }
     }
   }
 

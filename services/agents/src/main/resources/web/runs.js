@@ -23,7 +23,8 @@ async function exchange(path, options = {}) {
   const response = await fetch(path, { ...options, headers });
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
-    throw new Error(problem.detail ?? `HTTP ${response.status}`);
+    const error = new Error(problem.detail ?? `HTTP ${response.status}`);
+    throw Object.assign(error, { status: response.status });
   }
   return response;
 }
@@ -56,12 +57,20 @@ export async function cancel(run) {
   await exchange(`/runs/${run}/cancel`, { method: 'POST' });
 }
 
+const PAGE = 200;
+
 /** What there is of a session: who answers, the run that works, what was said, what waits. */
 export async function look(session) {
   const get = async (path) => (await exchange(`/sessions/${session}${path}`)).json();
-  const [seen, history, pending] = await Promise.all([
-    get(''), get('/history?limit=200'), get('/pending-approvals')]);
-  return { ...seen, messages: history.messages, approvals: pending.approvals };
+  const seen = await get('');
+  const messages = [];
+  let page;
+  do {
+    page = (await get(`/history?limit=${PAGE}&after=${messages.at(-1)?.seq ?? 0}`)).messages;
+    messages.push(...page);
+  } while (page.length === PAGE);
+  const { approvals } = await get('/pending-approvals');
+  return { ...seen, messages, approvals };
 }
 
 /** The agents that there are. */

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  * What metrics, traces and limits cost a purchase: the same gifts go round the same traders, now
  * through an instance that has all of them, now through one that has none; a third one, which was
  * there first, carries the events of both. An ordinary run is too short to say more than that both
- * sell; {@code -Dkeelson.laps=60 -Dkeelson.traders=450} measures.
+ * sell; {@code -Dkeelson.laps=200 -Dkeelson.traders=900} measures.
  */
 @Timeout(1_800)
 class OverheadIT {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -37,8 +38,7 @@ public final class DatabaseReplica {
                         primary,
                         pool,
                         Replica.Bounds.USUAL,
-                        choice ->
-                                reads.getOrDefault(choice, counter(choice, registry)).increment());
+                        choice -> Objects.requireNonNull(reads.get(choice)).increment());
         Gauge.builder("keelson.replica.lag", replica, DatabaseReplica::late)
                 .description("how late the replica is; no number where nobody knows")
                 .baseUnit("seconds")
